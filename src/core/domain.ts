@@ -1,0 +1,39 @@
+import type { Applied, Authorized, Verified } from './case.ts';
+import type { Finding, Kind } from './finding.ts';
+import type { GateResult } from './outcome.ts';
+import type { Diagnosis, Remedy } from './remedy.ts';
+
+/** Proof that a batch was applied; `key` makes a repeated apply harmless. */
+export interface Receipt {
+  readonly key: string;
+  readonly ref: string;
+}
+export interface Verification {
+  readonly passed: boolean;
+  readonly gates: readonly GateResult[];
+  /** Case ids that can have caused the failure. Empty after a pass; all of the batch when nothing is known. */
+  readonly suspects: readonly string[];
+  /** False when no test suite stood behind the verdict. */
+  readonly testedBySuite: boolean;
+  /** Finding fingerprints of the batch that vanished together with others and need no remedy of their own. */
+  readonly suiteRuns: number;
+}
+export interface Publication {
+  /** Where people find it: a commit, a patch, a journal entry that `heal undo` takes. */
+  readonly ref: string;
+}
+
+/** Where remedies of one kind are applied, checked, undone and published, always as a batch. */
+export interface Domain<K extends Kind> {
+  /** Where a person must have said yes: before the world is touched, or before the change is merged. */
+  readonly gate: 'apply' | 'merge';
+  diagnose(finding: Finding<K>): Promise<Diagnosis>;
+  /** True when the two must not be tried in one batch: overlapping edits, the same CI run. */
+  conflict(a: Remedy<K>, b: Remedy<K>): boolean;
+  /** Applies on a copy. The same `key` twice has the effect of once. */
+  apply(batch: readonly Authorized<K>[], key: string): Promise<Receipt>;
+  verify(batch: readonly Applied<K>[]): Promise<Verification | 'pending'>;
+  rollback(receipt: Receipt): Promise<void>;
+  publish(batch: readonly Verified<K>[]): Promise<Publication>;
+}
+export type Domains = { readonly [K in Kind]: Domain<K> };

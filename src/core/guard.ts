@@ -1,0 +1,15 @@
+import type { FindingHead } from './finding.ts';
+import type { SkipReason } from './outcome.ts';
+import type { RemedyHead } from './remedy.ts';
+
+export type Verdict =
+  | { readonly allow: 'yes' }
+  | { readonly allow: 'after-approval'; readonly by: string; readonly reason: string }
+  | { readonly allow: 'no'; readonly by: string; readonly reason: SkipReason; readonly detail: string };
+export type Granted = Exclude<Verdict, { allow: 'no' }>;
+
+/** Says what may happen; never does it. The strictest verdict of all guards wins. */
+export interface Guard {
+  readonly name: string;
+  judge(finding: FindingHead, remedy: RemedyHead): Verdict | Promise<Verdict>;
+}
