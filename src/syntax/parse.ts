@@ -1,0 +1,57 @@
+import {
+  Lang,
+  parse as parseTree,
+  registerDynamicLanguage,
+  type NapiConfig,
+  type SgNode,
+  type SgRoot,
+} from '@ast-grep/napi';
+import python from '@ast-grep/lang-python';
+import type { Language } from '../core/finding.ts';
+import type { AstRule } from '../core/pattern.ts';
+
+export type Node = SgNode;
+export type Tree = SgRoot;
+
+registerDynamicLanguage({ python });
+
+/** Language of a file by its name; undefined for files that Heal does not read as code. */
+export function languageOf(path: string): Language | undefined {
+  if (/\.pyi?$/.test(path)) return 'python';
+  if (/\.[cm]?tsx?$/.test(path)) return 'typescript';
+  if (/\.[cm]?jsx?$/.test(path)) return 'javascript';
+  return undefined;
+}
+
+/** Parses by file name, so that `.tsx` and `.ts` get their own grammars. The tree never fails: broken parts are `ERROR` nodes. */
+export function parse(path: string, text: string): Tree {
+  return parseTree(grammarOf(path), text);
+}
+
+function grammarOf(path: string): string {
+  if (/\.pyi?$/.test(path)) return 'python';
+  if (/\.[cm]?ts$/.test(path)) return Lang.TypeScript;
+  // JavaScript is read with the TSX grammar: a superset that also knows JSX and Flow-free type hints.
+  return Lang.Tsx;
+}
+
+/** All nodes that an ast-grep rule object matches, outermost first. */
+export function findAll(tree: Tree, rule: AstRule, constraints?: Readonly<Record<string, AstRule>>): Node[] {
+  const config = { rule, ...(constraints ? { constraints } : {}) } as NapiConfig;
+  return tree.root().findAll(config);
+}
+
+/** Offsets of a node in UTF-16 units, as edits use them. */
+export function span(node: Node): { start: number; end: number } {
+  const { start, end } = node.range();
+  return { start: start.index, end: end.index };
+}
+
+/** True when the text has no syntax error that the grammar can see. */
+export function parses(path: string, text: string): boolean {
+  return !hasError(parse(path, text).root());
+}
+
+function hasError(node: Node): boolean {
+  return node.find({ rule: { any: [{ kind: 'ERROR' }] } } as NapiConfig) !== null;
+}
