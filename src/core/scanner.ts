@@ -32,6 +32,8 @@ export interface ScannerAnswer {
   readonly version: string;
   readonly origin: ToolOrigin;
   readonly findings: readonly RawFinding[];
+  /** What could not be looked at, and why: becomes part of the report's detail. */
+  readonly notes?: readonly string[];
 }
 /** One tool: its output in, findings out. Throws when the tool failed; the others go on. */
 export interface Scanner {

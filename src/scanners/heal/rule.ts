@@ -13,6 +13,8 @@ export interface HealRule {
   readonly severity: Severity;
   /** CWE, documentation of the API or of the twin rule in other tools. */
   readonly links: readonly string[];
+  /** Files whose text does not match are skipped: saves the walk over most of them. No `g` or `y` flag. */
+  readonly mentions?: RegExp | undefined;
   /** The places; each node is where the finding stands. Must be linear in the size of the file. */
   find(tree: Tree, path: string): readonly Hit[];
   /** Sentence-sized files: conformance checks that each `finds` gives at least one finding and each `leaves` none. */
