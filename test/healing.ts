@@ -152,13 +152,18 @@ function lazyTypes(given: Example['types'], folder: () => Promise<string>): Type
 }
 
 function lazyTypeScript(given: Example['typescript'], folder: () => Promise<string>): TypeScriptService {
-  if (given === undefined) return { codeFixes: async () => [], typeAt: async () => undefined };
+  if (given === undefined) {
+    const nothing = async () => undefined;
+    return { codeFixes: async () => [], typeAt: nothing, errors: nothing, returns: nothing };
+  }
   if (typeof given !== 'function') return given;
   let service: Promise<TypeScriptService> | undefined;
   const open = () => (service ??= folder().then(given));
   return {
     codeFixes: async (path, start, end, code) => (await open()).codeFixes(path, start, end, code),
     typeAt: async (path, start, end) => (await open()).typeAt(path, start, end),
+    errors: async (path, edits) => (await open()).errors(path, edits),
+    returns: async (path, offset) => (await open()).returns(path, offset),
   };
 }
 
