@@ -11,16 +11,20 @@ export interface Receipt {
 export interface Verification {
   readonly passed: boolean;
   readonly gates: readonly GateResult[];
-  /** Case ids that can have caused the failure. Empty after a pass; all of the batch when nothing is known. */
+  /** Ids of cases that are at fault for certain: their own edit breaks the file, their own finding is still there. */
+  readonly culprits: readonly string[];
+  /** When nobody is certain: ids of the cases that can be at fault; empty when any of the batch can. */
   readonly suspects: readonly string[];
   /** False when no test suite stood behind the verdict. */
   readonly testedBySuite: boolean;
-  /** Finding fingerprints of the batch that vanished together with others and need no remedy of their own. */
+  /** Test-suite runs that this verdict cost, beside the baseline. */
   readonly suiteRuns: number;
 }
 export interface Publication {
   /** Where people find it: a commit, a patch, a journal entry that `heal undo` takes. */
   readonly ref: string;
+  /** True when nobody else has to say yes: the heal is in the hands of the person who asked for it. */
+  readonly final: boolean;
 }
 
 /** Where remedies of one kind are applied, checked, undone and published, always as a batch. */
@@ -28,6 +32,8 @@ export interface Domain<K extends Kind> {
   /** Where a person must have said yes: before the world is touched, or before the change is merged. */
   readonly gate: 'apply' | 'merge';
   diagnose(finding: Finding<K>): Promise<Diagnosis>;
+  /** The same fault as it stands now, after other heals were published; undefined when it is gone. */
+  relocate(finding: Finding<K>): Promise<Finding<K> | undefined>;
   /** True when the two must not be tried in one batch: overlapping edits, the same CI run. */
   conflict(a: Remedy<K>, b: Remedy<K>): boolean;
   /** Applies on a copy. The same `key` twice has the effect of once. */

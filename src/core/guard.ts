@@ -5,6 +5,8 @@ import type { RemedyHead } from './remedy.ts';
 export type Verdict =
   | { readonly allow: 'yes' }
   | { readonly allow: 'after-approval'; readonly by: string; readonly reason: string }
+  /** Try and verify it, but show it to nobody: shadow mode. */
+  | { readonly allow: 'try-only'; readonly by: string; readonly reason: SkipReason; readonly detail: string }
   | { readonly allow: 'no'; readonly by: string; readonly reason: SkipReason; readonly detail: string };
 export type Granted = Exclude<Verdict, { allow: 'no' }>;
 

@@ -6,16 +6,12 @@ export const skipReasons = [
   'rollout-off',
   'rollout-shadow',
   'not-verified-by-tests',
-  'low-confidence',
   'over-limit',
   'stopped',
-  'dry-run',
   'changed-underneath',
   'uncommitted-changes',
   'conflicting-fix',
   'gone-by-itself',
-  'budget-spent',
-  'circuit-open',
   'declined',
 ] as const;
 export type SkipReason = (typeof skipReasons)[number];

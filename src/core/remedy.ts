@@ -19,6 +19,8 @@ export interface RemedyHead {
 export interface Remedy<K extends Kind> extends RemedyHead {
   readonly kind: K;
   readonly change: Change<K>;
+  /** What would be done, for people and for the record: a unified diff for code. */
+  readonly preview: string;
 }
 
 export interface Proposal<K extends Kind> {

@@ -5,19 +5,31 @@ export interface RunRecord {
   readonly id: string;
   readonly startedAt: string;
   readonly finishedAt: string | undefined;
-  /** Process that owns it; a run whose process is gone was killed. */
+  /** Process that owns it; an unfinished run whose process is gone was killed. */
   readonly pid: number;
   readonly command: string;
 }
+export type MoveEvent = Extract<HealEvent, { type: 'moved' }>;
+export interface RecordedEvent {
+  /** Position in the ledger: grows by one with each move, over all cases. */
+  readonly seq: number;
+  readonly event: MoveEvent;
+}
 /** Cases and their events, written together or not at all. */
 export interface Ledger {
-  startRun(run: RunRecord): void;
-  finishRun(id: string, at: string): void;
-  runs(): readonly RunRecord[];
-  /** Writes the case's row and its event in one transaction. */
-  save(healCase: HealCase, event: HealEvent): void;
-  load(caseId: string): HealCase | undefined;
-  cases(filter?: { readonly stage?: Stage; readonly runId?: string }): readonly HealCase[];
-  events(caseId: string): readonly HealEvent[];
-  close(): void;
+  startRun(run: RunRecord): Promise<void>;
+  finishRun(id: string, at: string): Promise<void>;
+  /** Newest first. */
+  runs(): Promise<readonly RunRecord[]>;
+  /** Writes the case's row and its event in one transaction; answers the event's position. */
+  save(healCase: HealCase, event: MoveEvent): Promise<number>;
+  load(caseId: string): Promise<HealCase | undefined>;
+  /** Last moved first. */
+  cases(filter?: {
+    readonly stage?: Stage;
+    readonly idPrefix?: string;
+    readonly limit?: number;
+  }): Promise<readonly HealCase[]>;
+  events(filter: { readonly caseId?: string; readonly after?: number }): Promise<readonly RecordedEvent[]>;
+  close(): Promise<void>;
 }
