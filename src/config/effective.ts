@@ -1,0 +1,66 @@
+import { categories, type Category } from '#core/finding.ts';
+import { presets, recommended } from './presets.ts';
+import type { Config, ConfigFile, Rollout } from './schema.ts';
+
+/** The configuration that counts, and for each value (`limits.maxHeals`) where it comes from. */
+export interface Effective {
+  readonly config: Config;
+  readonly origins: Readonly<Record<string, string>>;
+}
+
+/** Merges presets and file. Groups are merged key by key, lists are replaced: an empty list is a choice. */
+export function makeEffective(file: ConfigFile, originOf: (path: readonly string[]) => string): Effective {
+  const names = file.extends === undefined ? [] : [file.extends].flat();
+  const layers: { readonly layer: ConfigFile; readonly origin: (path: readonly string[]) => string }[] = [
+    ...names.map((name) => ({ layer: presets[name].layer, origin: () => name })),
+    { layer: file, origin: originOf },
+  ];
+  const origins: Record<string, string> = {};
+  for (const path of leavesOf(recommended)) origins[path.join('.')] = 'heal:recommended';
+  let config = recommended;
+  for (const { layer, origin } of layers) {
+    config = overlay(config, layer);
+    const { $schema: _schema, extends: _extends, ...values } = layer;
+    for (const path of leavesOf(values)) origins[path.join('.')] = origin(path);
+  }
+  return { config, origins };
+}
+
+function overlay(config: Config, layer: ConfigFile): Config {
+  return {
+    version: 1,
+    categories: overlayCategories(config.categories, layer.categories ?? {}),
+    rules: { ...config.rules, ...layer.rules },
+    test: {
+      command: layer.test?.command ?? config.test.command,
+      timeoutMinutes: layer.test?.timeoutMinutes ?? config.test.timeoutMinutes,
+      junit: layer.test?.junit ?? config.test.junit,
+    },
+    exclude: layer.exclude ?? config.exclude,
+    limits: {
+      maxHeals: layer.limits?.maxHeals ?? config.limits.maxHeals,
+      maxFilesPerHeal: layer.limits?.maxFilesPerHeal ?? config.limits.maxFilesPerHeal,
+      maxChangedLines: layer.limits?.maxChangedLines ?? config.limits.maxChangedLines,
+      maxSuiteRuns: layer.limits?.maxSuiteRuns ?? config.limits.maxSuiteRuns,
+      limitedHeals: layer.limits?.limitedHeals ?? config.limits.limitedHeals,
+    },
+    scan: { scanners: { ...config.scan.scanners, ...layer.scan?.scanners } },
+  };
+}
+
+function overlayCategories(
+  below: Config['categories'],
+  above: { readonly [K in Category]?: Rollout | undefined },
+): Config['categories'] {
+  const merged: Record<Category, Rollout> = { ...below };
+  for (const category of categories) merged[category] = above[category] ?? below[category];
+  return merged;
+}
+
+/** Paths of all values that are no groups. An empty group has none. */
+export function leavesOf(value: object, path: readonly string[] = []): string[][] {
+  return Object.entries(value).flatMap(([key, child]: [string, unknown]) => {
+    const here = [...path, key];
+    return typeof child === 'object' && child !== null && !Array.isArray(child) ? leavesOf(child, here) : [here];
+  });
+}

@@ -1,0 +1,44 @@
+import type { Category } from '#core/finding.ts';
+import type { Config, ConfigFile, PresetName, Rollout } from './schema.ts';
+
+/** The ground that every configuration stands on; what `heal:recommended` names. */
+export const recommended: Config = {
+  version: 1,
+  categories: allAt('on'),
+  rules: {},
+  test: { command: undefined, timeoutMinutes: 10, junit: undefined },
+  exclude: [],
+  limits: { maxHeals: 500, maxFilesPerHeal: 5, maxChangedLines: 80, maxSuiteRuns: 60, limitedHeals: 10 },
+  scan: { scanners: {} },
+};
+
+/** Layers over `recommended`, as people could write them. */
+export const presets: Readonly<Record<PresetName, { readonly about: string; readonly layer: ConfigFile }>> = {
+  'heal:recommended': {
+    about: 'Everything on, with every gate. The default.',
+    layer: { version: 1 },
+  },
+  'heal:strict': {
+    about: 'Small steps: what changes behaviour on purpose is limited, and heals stay short.',
+    layer: {
+      version: 1,
+      categories: { security: 'limited', performance: 'limited', logic: 'off' },
+      limits: { maxHeals: 50, maxFilesPerHeal: 2, maxChangedLines: 20 },
+    },
+  },
+  'heal:shadow': {
+    about: 'Everything is tried and verified, nothing is written: what would Heal do here?',
+    layer: { version: 1, categories: allAt('shadow') },
+  },
+};
+
+function allAt(rollout: Rollout): Record<Category, Rollout> {
+  return {
+    security: rollout,
+    type: rollout,
+    import: rollout,
+    logic: rollout,
+    performance: rollout,
+    style: rollout,
+  };
+}

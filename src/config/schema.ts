@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { categories, type Category } from '#core/finding.ts';
+
+export const rollouts = ['off', 'shadow', 'limited', 'on'] as const;
+/**
+ * How far a category may go. `off`: reported, never healed; `shadow`: tried and verified, never written;
+ * `limited`: written, but only the class `safe` and at most `limits.limitedHeals` a run; `on`: written.
+ */
+export type Rollout = (typeof rollouts)[number];
+export const presetNames = ['heal:recommended', 'heal:strict', 'heal:shadow'] as const;
+export type PresetName = (typeof presetNames)[number];
+
+const rollout = z.enum(rollouts);
+const onOff = z.enum(['off', 'on']);
+const presetName = z.enum(presetNames);
+/** Everything that ends up in a message, a path or an argument list: bounded, and without control characters. */
+const word = (max: number) =>
+  z
+    .string()
+    .min(1)
+    .max(max)
+    .regex(/^[^\p{Cc}]*$/u, 'must not contain control characters');
+const count = (min: number, max: number) => z.number().int().min(min).max(max);
+
+const categoriesShape = z
+  .partialRecord(z.enum(categories), rollout)
+  .describe('How far Heal may go, for each category of finding.');
+
+const testShape = z
+  .strictObject({
+    command: word(1000)
+      .optional()
+      .describe('Command that runs the test suite, split into arguments without a shell. Found by itself when absent.'),
+    timeoutMinutes: z
+      .number()
+      .min(0.1)
+      .max(240)
+      .optional()
+      .describe('A suite that takes longer counts as hanging and is ended.'),
+    junit: word(300)
+      .optional()
+      .describe('JUnit file that the command writes, relative to the package: gives results for each test.'),
+  })
+  .describe('The test suite that stands behind every heal.');
+
+const limitsShape = z
+  .strictObject({
+    maxHeals: count(0, 100_000).optional().describe('Most heals in one run. 0 heals nothing.'),
+    maxFilesPerHeal: count(1, 100).optional().describe('A heal that touches more files is not tried.'),
+    maxChangedLines: count(1, 10_000).optional().describe('A heal that changes more lines is not tried.'),
+    maxSuiteRuns: count(1, 1000).optional().describe('Most runs of the test suite in one run, the baseline included.'),
+    limitedHeals: count(0, 10_000).optional().describe('Most heals in one run for a category that is `limited`.'),
+  })
+  .describe('Bounds that no heal and no run exceeds.');
+
+const scanShape = z
+  .strictObject({
+    scanners: z
+      .record(word(60), onOff)
+      .optional()
+      .describe('Scanners by name; all that apply to the repository are on.'),
+  })
+  .describe('What looks for findings.');
+
+/** What people write. Every key but `version` is optional, none may be unknown. */
+export const fileSchema = z
+  .strictObject({
+    $schema: z.string().max(1000).optional().describe('For editors; not read by Heal.'),
+    version: z.literal(1).describe('Version of this format.'),
+    extends: z
+      .union([presetName, z.array(presetName).max(10)])
+      .optional()
+      .describe('Preset or list of presets to start from. The last one wins, then this file.'),
+    categories: categoriesShape.optional(),
+    rules: z
+      .record(word(200), onOff)
+      .optional()
+      .describe('Rules by their full name (`ruff/F401`) or by family (`ruff/*`). `off`: neither reported nor healed.'),
+    test: testShape.optional(),
+    exclude: z
+      .array(word(500))
+      .max(1000)
+      .optional()
+      .describe(
+        'Globs of files that are neither scanned nor healed, beside `.gitignore`. An empty list excludes nothing more.',
+      ),
+    limits: limitsShape.optional(),
+    scan: scanShape.optional(),
+  })
+  .describe('Configuration of Heal');
+export type ConfigFile = z.infer<typeof fileSchema>;
+
+/** The effective configuration: presets and file merged, nothing left open but what has no default. */
+export interface Config {
+  readonly version: 1;
+  readonly categories: Readonly<Record<Category, Rollout>>;
+  readonly rules: Readonly<Record<string, 'off' | 'on'>>;
+  readonly test: {
+    readonly command: string | undefined;
+    readonly timeoutMinutes: number;
+    readonly junit: string | undefined;
+  };
+  readonly exclude: readonly string[];
+  readonly limits: {
+    readonly maxHeals: number;
+    readonly maxFilesPerHeal: number;
+    readonly maxChangedLines: number;
+    readonly maxSuiteRuns: number;
+    readonly limitedHeals: number;
+  };
+  readonly scan: { readonly scanners: Readonly<Record<string, 'off' | 'on'>> };
+}
+
+/** JSON Schema (2020-12) of the file, for editors. */
+export function makeConfigJsonSchema(): Record<string, unknown> {
+  return { ...z.toJSONSchema(fileSchema, { io: 'input' }), title: 'Configuration of Heal' };
+}
