@@ -1,0 +1,144 @@
+import { span, type Node } from '#syntax/parse.ts';
+import { descendants, isSame } from './nodes.ts';
+
+/** What one identifier does where it stands; `other` names an attribute, a keyword or an import. */
+export type NameRole = 'read' | 'bind' | 'declare' | 'other';
+
+export function roleOf(identifier: Node): NameRole {
+  const parent = identifier.parent();
+  if (parent === null) return 'other';
+  switch (String(parent.kind())) {
+    case 'attribute':
+      return isSame(parent.field('object'), identifier) ? 'read' : 'other';
+    case 'keyword_argument':
+      return isSame(parent.field('name'), identifier) ? 'other' : 'read';
+    case 'dotted_name':
+    case 'aliased_import':
+      return roleInDottedName(parent);
+    case 'function_definition':
+    case 'class_definition':
+      return isSame(parent.field('name'), identifier) ? 'bind' : 'read';
+    case 'parameters':
+    case 'lambda_parameters':
+    case 'typed_parameter':
+    case 'as_pattern_target':
+      return 'bind';
+    case 'default_parameter':
+    case 'typed_default_parameter':
+    case 'named_expression':
+      return isSame(parent.field('name'), identifier) ? 'bind' : 'read';
+    case 'global_statement':
+    case 'nonlocal_statement':
+      return 'declare';
+    default:
+      return isTarget(identifier) ? 'bind' : 'read';
+  }
+}
+
+/** Dotted names stand in imports, and in `case` patterns, where a single one captures. */
+function roleInDottedName(dotted: Node): NameRole {
+  const parents = dotted.ancestors();
+  if (parents.some((node) => /import/.test(String(node.kind()))) || /import/.test(String(dotted.kind())))
+    return 'other';
+  return parents.some((node) => node.is('case_pattern')) && !dotted.text().includes('.') ? 'bind' : 'read';
+}
+
+const patterns = ['pattern_list', 'tuple_pattern', 'list_pattern', 'list_splat_pattern', 'dictionary_splat_pattern'];
+
+function isTarget(identifier: Node): boolean {
+  let at = identifier;
+  for (let parent = at.parent(); parent !== null; parent = at.parent()) {
+    const kind = String(parent.kind());
+    if (patterns.includes(kind) || (kind === 'tuple' && parent.parent()?.is('with_item') === true)) at = parent;
+    else if (['assignment', 'augmented_assignment', 'for_statement', 'for_in_clause'].includes(kind))
+      return isSame(parent.field('left'), at);
+    else return ['parameters', 'lambda_parameters', 'typed_parameter', 'as_pattern_target'].includes(kind);
+  }
+  return false;
+}
+
+/** Identifiers below `root` that read the name; `x += 1` reads and binds, and is among them. */
+export function readsOf(root: Node, name: string): Node[] {
+  return identifiersOf(root, name).filter((node) => {
+    if (roleOf(node) === 'read') return true;
+    const parent = node.parent();
+    return parent?.is('augmented_assignment') === true && isSame(parent.field('left'), node);
+  });
+}
+
+export function bindingsOf(root: Node, name: string): Node[] {
+  return identifiersOf(root, name).filter((node) => roleOf(node) === 'bind');
+}
+
+export function identifiersOf(root: Node, name: string): Node[] {
+  return descendants(root, 'identifier').filter((node) => node.text() === name);
+}
+
+/** Every name that is read anywhere below `root`. */
+export function namesRead(root: Node): Set<string> {
+  return new Set(
+    descendants(root, 'identifier')
+      .filter((node) => roleOf(node) === 'read')
+      .map((node) => node.text()),
+  );
+}
+
+/** Every name that is bound anywhere below `root`, imports apart. */
+export function namesBound(root: Node): Set<string> {
+  return new Set(
+    descendants(root, 'identifier')
+      .filter((node) => roleOf(node) === 'bind')
+      .map((node) => node.text()),
+  );
+}
+
+/** True when a string or a comment holds the name as a word: a quoted annotation, `__all__`, a type comment, a doctest. */
+export function isNamedInText(root: Node, name: string): boolean {
+  const word = new RegExp(`(?<![\\w.])${escapeRegExp(name)}(?!\\w)`);
+  return descendants(root, 'string_content', 'comment').some((node) => word.test(node.text()));
+}
+
+/** Strings that are an annotation, or an argument of `cast` or `TypeVar`, and hold the name as a word. */
+export function quotedAnnotationsWith(root: Node, name: string): Node[] {
+  const word = new RegExp(`(?<![\\w.])${escapeRegExp(name)}(?!\\w)`);
+  return descendants(root, 'string').filter((node) => word.test(node.text()) && isInAnnotation(node));
+}
+
+export function isInAnnotation(node: Node): boolean {
+  return node.ancestors().some((outer) => outer.is('type'));
+}
+
+export function escapeRegExp(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+/** Attributes that are read from the name: `path`, `getcwd` for `os.path.join(os.getcwd())`. */
+export function attributesReadFrom(root: Node, name: string): string[] {
+  return readsOf(root, name).flatMap((node) => {
+    const parent = node.parent();
+    if (parent?.is('attribute') !== true || span(node).start !== span(parent).start) return [];
+    return parent.field('attribute')?.text() ?? [];
+  });
+}
+
+/** Names that Python knows without an import. */
+export const builtinNames: ReadonlySet<string> = new Set(
+  (
+    'ArithmeticError AssertionError AttributeError BaseException BaseExceptionGroup BlockingIOError BrokenPipeError ' +
+    'BufferError BytesWarning ChildProcessError ConnectionAbortedError ConnectionError ConnectionRefusedError ' +
+    'ConnectionResetError DeprecationWarning EOFError Ellipsis EncodingWarning EnvironmentError Exception ' +
+    'ExceptionGroup False FileExistsError FileNotFoundError FloatingPointError FutureWarning GeneratorExit IOError ' +
+    'ImportError ImportWarning IndentationError IndexError InterruptedError IsADirectoryError KeyError ' +
+    'KeyboardInterrupt LookupError MemoryError ModuleNotFoundError NameError None NotADirectoryError ' +
+    'NotImplemented NotImplementedError OSError OverflowError PendingDeprecationWarning PermissionError ' +
+    'ProcessLookupError RecursionError ReferenceError ResourceWarning RuntimeError RuntimeWarning ' +
+    'StopAsyncIteration StopIteration SyntaxError SyntaxWarning SystemError SystemExit TabError TimeoutError True ' +
+    'TypeError UnboundLocalError UnicodeDecodeError UnicodeEncodeError UnicodeError UnicodeTranslateError ' +
+    'UnicodeWarning UserWarning ValueError Warning ZeroDivisionError abs aiter all anext any ascii bin bool ' +
+    'breakpoint bytearray bytes callable chr classmethod compile complex copyright credits delattr dict dir divmod ' +
+    'enumerate eval exec exit filter float format frozenset getattr globals hasattr hash help hex id input int ' +
+    'isinstance issubclass iter len license list locals map max memoryview min next object oct open ord pow print ' +
+    'property quit range repr reversed round set setattr slice sorted staticmethod str sum super tuple type vars zip ' +
+    '__name__ __file__ __doc__ __package__ __spec__ __loader__ __builtins__ __debug__ __import__ __path__ __class__'
+  ).split(' '),
+);

@@ -1,0 +1,64 @@
+import type { TextEdit } from '#core/finding.ts';
+import { span, type Node } from '#syntax/parse.ts';
+import { isSame } from './nodes.ts';
+
+/** The line ending that a file uses; `\n` when it has none. */
+export function lineEnding(text: string): '\r\n' | '\n' {
+  return /\r?\n/.exec(text)?.[0] === '\r\n' ? '\r\n' : '\n';
+}
+
+/** Offset of the first character of the line that holds `offset`. */
+export function lineStart(text: string, offset: number): number {
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  return start === 0 && text.startsWith('\ufeff') ? 1 : start;
+}
+
+/** Offset behind the line ending of the line that holds `offset`. */
+export function nextLine(text: string, offset: number): number {
+  const end = text.indexOf('\n', offset);
+  return end === -1 ? text.length : end + 1;
+}
+
+/** The white space in front of the first character of the line. */
+export function indentationAt(text: string, offset: number): string {
+  return /^[ \t]*/.exec(text.slice(lineStart(text, offset)))?.[0] ?? '';
+}
+
+/** One step of indentation, as the file does it: taken from the first indented block. */
+export function indentationStep(text: string): string {
+  return /^[^\n#]*:[ \t]*\r?\n([ \t]+)\S/m.exec(text)?.[1] ?? '    ';
+}
+
+/** Text between the node and the end of its line: a comment, a semicolon, or nothing. */
+export function restOfLine(text: string, node: Node): string {
+  const { end } = span(node);
+  return text.slice(end, nextLine(text, end)).trim();
+}
+
+/** True when the statement's lines carry a comment, which would go with them. */
+export function hasComment(text: string, statement: Node): boolean {
+  return restOfLine(text, statement).startsWith('#') || statement.find({ rule: { kind: 'comment' } }) !== null;
+}
+
+/**
+ * Takes a statement away with its line. The last statement of a block becomes `pass`; a statement that
+ * shares its line with others goes alone. Comments of other lines stay.
+ */
+export function removeStatement(path: string, text: string, statement: Node): TextEdit {
+  const { start, end } = span(statement);
+  const block = statement.parent();
+  const siblings = block?.children().filter((node) => node.isNamed() && !node.is('comment')) ?? [];
+  if (block !== null && !block.is('module') && siblings.length === 1) return { path, start, end, text: 'pass' };
+  const index = siblings.findIndex((node) => isSame(node, statement));
+  const before = text.slice(lineStart(text, start), start);
+  const rest = restOfLine(text, statement);
+  const next = siblings[index + 1];
+  if (rest.startsWith(';')) {
+    const sharesLine = next !== undefined && span(next).start < nextLine(text, end);
+    return { path, start, end: sharesLine ? span(next).start : end + text.slice(end).indexOf(';') + 1, text: '' };
+  }
+  const previous = siblings[index - 1];
+  if (before.trim() !== '' && previous !== undefined) return { path, start: span(previous).end, end, text: '' };
+  if (before.trim() !== '' || rest !== '') return { path, start, end, text: before.trim() === '' ? '' : 'pass' };
+  return { path, start: lineStart(text, start), end: nextLine(text, end), text: '' };
+}
