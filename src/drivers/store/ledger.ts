@@ -1,0 +1,105 @@
+import { Kysely } from 'kysely';
+import type { HealCase } from '#core/case.ts';
+import { EnvironmentError, messageOf } from '#core/errors.ts';
+import type { Ledger, MoveEvent } from '#core/ports/ledger.ts';
+import { migrate } from './migrations.ts';
+import { makeNodeSqliteDialect } from './node-sqlite.ts';
+import type { Tables } from './tables.ts';
+
+/** Opens the ledger; `:memory:` for one that leaves nothing behind. Throws `EnvironmentError` when it cannot be read or written. */
+export async function openLedger(file: string): Promise<Ledger> {
+  const db = new Kysely<Tables>({ dialect: makeNodeSqliteDialect(file) });
+  try {
+    await migrate(db);
+  } catch (error) {
+    await db.destroy();
+    throw new EnvironmentError(
+      `The ledger ${file} cannot be opened: ${messageOf(error)}`,
+      'Check that the disk has room and that you may write there. If the file is damaged, move it away: Heal starts a new one.',
+      { cause: error },
+    );
+  }
+  return makeLedger(db);
+}
+
+function makeLedger(db: Kysely<Tables>): Ledger {
+  // SQLite has one connection here: a second transaction waits for the first to end.
+  let queue: Promise<unknown> = Promise.resolve();
+  const oneAtATime = <T>(work: () => Promise<T>): Promise<T> => {
+    const result = queue.then(work, work);
+    queue = result.catch(() => undefined);
+    return result;
+  };
+  return {
+    startRun: (run) =>
+      oneAtATime(async () => {
+        const { id, startedAt, pid, command } = run;
+        await db.insertInto('run').values({ id, started_at: startedAt, finished_at: null, pid, command }).execute();
+      }),
+    finishRun: (id, at) =>
+      oneAtATime(async () => {
+        await db.updateTable('run').set({ finished_at: at }).where('id', '=', id).execute();
+      }),
+    runs: () =>
+      oneAtATime(async () => {
+        const rows = await db.selectFrom('run').selectAll().orderBy('started_at', 'desc').limit(50).execute();
+        return rows.map((row) => ({
+          id: row.id,
+          startedAt: row.started_at,
+          finishedAt: row.finished_at ?? undefined,
+          pid: row.pid,
+          command: row.command,
+        }));
+      }),
+    save: (healCase, event) => oneAtATime(() => saveMove(db, healCase, event)),
+    load: (caseId) =>
+      oneAtATime(async () => {
+        const row = await db.selectFrom('heal_case').select('body').where('id', '=', caseId).executeTakeFirst();
+        return row && readCase(row.body);
+      }),
+    cases: (filter = {}) =>
+      oneAtATime(async () => {
+        let query = db.selectFrom('heal_case').select('body').orderBy('moved_at', 'desc');
+        if (filter.stage) query = query.where('stage', '=', filter.stage);
+        if (filter.idPrefix) query = query.where('id', 'like', `${filter.idPrefix.replace(/[^\w]/g, '')}%`);
+        if (filter.limit) query = query.limit(filter.limit);
+        return (await query.execute()).map((row) => readCase(row.body));
+      }),
+    events: (filter) =>
+      oneAtATime(async () => {
+        let query = db.selectFrom('case_event').select(['seq', 'body']).orderBy('seq');
+        if (filter.caseId) query = query.where('case_id', '=', filter.caseId);
+        if (filter.after !== undefined) query = query.where('seq', '>', filter.after);
+        return (await query.execute()).map((row) => ({ seq: row.seq, event: readEvent(row.body) }));
+      }),
+    close: () => oneAtATime(() => db.destroy()),
+  };
+}
+
+async function saveMove(db: Kysely<Tables>, healCase: HealCase, event: MoveEvent): Promise<number> {
+  return db.transaction().execute(async (transaction) => {
+    const row = {
+      id: healCase.id,
+      kind: healCase.kind,
+      stage: healCase.stage,
+      rule: healCase.finding.rule,
+      moved_at: event.at,
+      body: JSON.stringify(healCase),
+    };
+    await transaction
+      .insertInto('heal_case')
+      .values(row)
+      .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+      .execute();
+    const { seq } = await transaction
+      .insertInto('case_event')
+      .values({ case_id: healCase.id, run_id: event.runId, at: event.at, body: JSON.stringify(event) })
+      .returning('seq')
+      .executeTakeFirstOrThrow();
+    return seq;
+  });
+}
+
+// Only Heal writes these columns, in the transaction above: what comes back has the type that went in.
+const readCase = (body: string) => JSON.parse(body) as HealCase;
+const readEvent = (body: string) => JSON.parse(body) as MoveEvent;

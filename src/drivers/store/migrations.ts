@@ -1,0 +1,57 @@
+import { sql, type Kysely } from 'kysely';
+import { Migrator, type Migration } from 'kysely/migration';
+import type { Tables } from './tables.ts';
+
+/** Never edited once released: a change of the tables is a new entry at the end. */
+const migrations: Readonly<Record<string, Migration>> = {
+  '0001-cases': {
+    async up(db) {
+      await db.schema
+        .createTable('run')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('started_at', 'text', (column) => column.notNull())
+        .addColumn('finished_at', 'text')
+        .addColumn('pid', 'integer', (column) => column.notNull())
+        .addColumn('command', 'text', (column) => column.notNull())
+        .execute();
+      await db.schema
+        .createTable('heal_case')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('kind', 'text', (column) => column.notNull())
+        .addColumn('stage', 'text', (column) => column.notNull())
+        .addColumn('rule', 'text', (column) => column.notNull())
+        .addColumn('moved_at', 'text', (column) => column.notNull())
+        .addColumn('body', 'text', (column) => column.notNull())
+        .execute();
+      await db.schema
+        .createTable('case_event')
+        .addColumn('seq', 'integer', (column) => column.primaryKey().autoIncrement())
+        .addColumn('case_id', 'text', (column) => column.notNull().references('heal_case.id'))
+        .addColumn('run_id', 'text', (column) => column.notNull())
+        .addColumn('at', 'text', (column) => column.notNull())
+        .addColumn('body', 'text', (column) => column.notNull())
+        .execute();
+      await db.schema.createIndex('case_event_case').on('case_event').columns(['case_id', 'seq']).execute();
+      await db.schema.createIndex('heal_case_moved').on('heal_case').column('moved_at').execute();
+    },
+  },
+};
+
+/** Brings the tables up to date; does nothing on one that already is. */
+export async function migrate(db: Kysely<Tables>): Promise<void> {
+  if (await isUpToDate(db)) return;
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error;
+}
+
+/** One cheap query, so that a command that only reads does not pay for Kysely's migration lock. */
+async function isUpToDate(db: Kysely<Tables>): Promise<boolean> {
+  const latest = Object.keys(migrations).toSorted().at(-1);
+  try {
+    const { rows } = await sql<{ name: string }>`select max(name) as name from kysely_migration`.execute(db);
+    return rows[0]?.name === latest;
+  } catch {
+    return false;
+  }
+}
