@@ -1,0 +1,43 @@
+import { callOf, pathOf } from '#syntax/javascript/nodes.ts';
+import { resolve } from '#syntax/javascript/scopes.ts';
+import { isConstant, isTestFile } from '#syntax/javascript/values.ts';
+import { findAll } from '#syntax/parse.ts';
+import type { HealRule } from '../rule.ts';
+
+export const rule: HealRule = {
+  id: 'js-eval',
+  title: 'Text is run as code',
+  languages: ['typescript', 'javascript'],
+  category: 'security',
+  severity: 'high',
+  links: [
+    'https://cwe.mitre.org/data/definitions/95.html',
+    'https://developer.mozilla.org/docs/Web/JavaScript/Reference/Global_Objects/eval',
+  ],
+  mentions: /(?<![\w$.])(?:(?:window|globalThis|self|global)\.)?eval\s*\(/,
+  find(tree, path) {
+    if (isTestFile(path)) return [];
+    return findAll(tree, { kind: 'call_expression' }).flatMap((node) => {
+      const call = callOf(node);
+      const [argument] = call?.args ?? [];
+      if (!call || !argument || !/^((window|globalThis|self|global)\.)?eval$/.test(pathOf(call.callee) ?? ''))
+        return [];
+      if (call.callee.kind() === 'identifier' && resolve(call.callee)) return [];
+      return isConstant(argument)
+        ? []
+        : [{ node, message: 'Whatever this text says is run as code; data wants a parser.' }];
+    });
+  },
+  examples: {
+    finds: [
+      { path: 'a.js', text: 'const data = eval("(" + text + ")");\n' },
+      { path: 'a.js', text: 'window.eval(script);\n' },
+    ],
+    leaves: [
+      { path: 'a.js', text: 'const root = eval("this");\n' },
+      { path: 'a.js', text: 'const score = model.eval(input);\n' },
+      { path: 'a.js', text: 'import { eval as run } from "./engine.js";\nrun(text);\n' },
+      { path: 'a.js', text: 'function f(eval) { return eval(input); }\n' },
+    ],
+  },
+};

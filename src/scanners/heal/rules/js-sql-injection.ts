@@ -1,0 +1,78 @@
+import { methodOf, unwrap } from '#syntax/javascript/nodes.ts';
+import { apiOf, resolve } from '#syntax/javascript/scopes.ts';
+import { textParts } from '#syntax/javascript/strings.ts';
+import { isConstant, isNumber, isTestFile } from '#syntax/javascript/values.ts';
+import { findAll, type Node } from '#syntax/parse.ts';
+import type { HealRule } from '../rule.ts';
+
+const sinks = new Set(
+  'query execute exec prepare raw run all get each queryRaw $queryRawUnsafe $executeRawUnsafe'.split(' '),
+);
+/** Starts of statements, with the word that must follow: prose such as "select a file" is no statement. */
+const statement =
+  /^\s*(select\s[\s\S]*\sfrom\s|insert\s+(or\s+\w+\s+)?into\s|update\s[\s\S]*\sset\s|delete\s+from\s|replace\s+into\s|with\s[\s\S]*\sas\s*\()/i;
+
+export const rule: HealRule = {
+  id: 'js-sql-injection',
+  title: 'A SQL statement is built from values',
+  languages: ['typescript', 'javascript'],
+  category: 'security',
+  severity: 'high',
+  links: ['https://cwe.mitre.org/data/definitions/89.html', 'https://nodejs.org/api/sqlite.html#databasepreparesql'],
+  mentions: /\b(select|insert|update|delete|replace|with)\s/i,
+  find(tree, path) {
+    if (isTestFile(path)) return [];
+    return findAll(tree, { kind: 'call_expression' }).flatMap((node) => {
+      const method = methodOf(node);
+      const [sql] = method?.args ?? [];
+      if (!method || !sql || !sinks.has(method.name) || !isBuiltStatement(sql)) return [];
+      // `child_process.exec("update x set …")` is another rule's matter.
+      if (apiOf(method.object)?.module === 'child_process') return [];
+      return [{ node, message: 'A value becomes part of the SQL text; one with a quote in it changes the statement.' }];
+    });
+  },
+  examples: {
+    finds: [
+      { path: 'a.ts', text: "db.prepare(`SELECT id FROM users WHERE name = '${name}'`).get();\n" },
+      { path: 'a.js', text: 'const sql = "DELETE FROM carts WHERE id = " + id;\nawait pool.query(sql);\n' },
+      { path: 'a.ts', text: 'db.exec(`UPDATE t SET n = ${n} WHERE id = 1`);\n' },
+    ],
+    leaves: [
+      { path: 'a.ts', text: 'db.prepare("SELECT id FROM users WHERE name = ?").get(name);\n' },
+      {
+        path: 'a.ts',
+        text: 'const TABLE = "users";\ndb.prepare(`SELECT id FROM ${TABLE} WHERE name = ?`).get(name);\n',
+      },
+      { path: 'a.ts', text: 'await sql.query`SELECT id FROM users WHERE name = ${name}`;\n' },
+      { path: 'a.ts', text: 'log.run(`Update ${name} now`);\n' },
+    ],
+  },
+};
+
+function isBuiltStatement(sql: Node): boolean {
+  const inner = unwrap(sql);
+  const parts = textParts(inner);
+  if (!parts) {
+    const found = inner.kind() === 'identifier' ? resolve(inner) : undefined;
+    return (
+      found?.kind === 'const' &&
+      found.property === undefined &&
+      found.initial !== undefined &&
+      isBuiltStatement(found.initial)
+    );
+  }
+  const text = parts.map((part) => ('text' in part ? part.text : ' ? ')).join('');
+  if (!statement.test(text)) return false;
+  return parts.some((part) => 'value' in part && !isHarmless(part.value));
+}
+
+/** Constants, numbers, and lists of placeholders: `ids.map(() => '?').join(', ')`. */
+function isHarmless(value: Node): boolean {
+  if (isConstant(value) || isNumber(value)) return true;
+  const inner = unwrap(value);
+  if (/['"`]\s*(\?|:|\$|@)/.test(inner.text())) return true;
+  const found = inner.kind() === 'identifier' ? resolve(inner) : undefined;
+  return (
+    found?.kind === 'const' && found.initial !== undefined && found.property === undefined && isHarmless(found.initial)
+  );
+}
