@@ -43,13 +43,21 @@ function roleInDottedName(dotted: Node): NameRole {
   return parents.some((node) => node.is('case_pattern')) && !dotted.text().includes('.') ? 'bind' : 'read';
 }
 
-const patterns = ['pattern_list', 'tuple_pattern', 'list_pattern', 'list_splat_pattern', 'dictionary_splat_pattern'];
+const patterns = [
+  'pattern_list',
+  'tuple_pattern',
+  'list_pattern',
+  'list_splat_pattern',
+  'dictionary_splat_pattern',
+  'tuple',
+  'list',
+];
 
 function isTarget(identifier: Node): boolean {
   let at = identifier;
   for (let parent = at.parent(); parent !== null; parent = at.parent()) {
     const kind = String(parent.kind());
-    if (patterns.includes(kind) || (kind === 'tuple' && parent.parent()?.is('with_item') === true)) at = parent;
+    if (patterns.includes(kind)) at = parent;
     else if (['assignment', 'augmented_assignment', 'for_statement', 'for_in_clause'].includes(kind))
       return isSame(parent.field('left'), at);
     else return ['parameters', 'lambda_parameters', 'typed_parameter', 'as_pattern_target'].includes(kind);
