@@ -1,0 +1,159 @@
+import { builtinModules } from 'node:module';
+import { posix } from 'node:path';
+import type { CodeContext } from '#core/healer.ts';
+import { parse, type Node } from '#syntax/parse.ts';
+import { isRelative, referencesIn, type ModuleReference } from '#syntax/typescript/imports.ts';
+import { resolveRelative } from '#syntax/typescript/resolve.ts';
+
+const maxModules = 40;
+
+/** False only when loading the module is known to do nothing, or when the compiler drops the unused import anyway. */
+export async function hasEffects(statement: ModuleReference, path: string, context: CodeContext): Promise<boolean> {
+  if (statement.isTypeOnly || isBuiltin(statement.specifier)) return false;
+  if (await isElided(statement, path, context)) return false;
+  if (!isRelative(statement.specifier)) return !(await isPurePackage(statement.specifier, context));
+  const target = resolveRelative(path, statement.specifier, new Set(context.files));
+  if (target === undefined) return true;
+  return actsWhenLoaded(target, context, new Set());
+}
+
+function isBuiltin(specifier: string): boolean {
+  return specifier.startsWith('node:') || builtinModules.includes(specifier);
+}
+
+/**
+ * TypeScript leaves an import without used names out of its output, unless the program asks for the contrary
+ * or the sources run as they are (Node's type stripping keeps every import).
+ */
+async function isElided(statement: ModuleReference, path: string, context: CodeContext): Promise<boolean> {
+  if (!/\.[cm]?tsx?$/.test(path) || /\.[cm]?ts$/.test(statement.specifier)) return false;
+  let folder = posix.dirname(path);
+  for (let i = 0; i < 32; i++) {
+    const config = await context.read(folder === '.' ? 'tsconfig.json' : `${folder}/tsconfig.json`);
+    if (config !== undefined) {
+      const keeps = /verbatimModuleSyntax|preserveValueImports|importsNotUsedAsValues|erasableSyntaxOnly|"extends"/;
+      return !keeps.test(config);
+    }
+    if (folder === '.') return false;
+    folder = posix.dirname(folder);
+  }
+  return false;
+}
+
+async function isPurePackage(specifier: string, context: CodeContext): Promise<boolean> {
+  const name = specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
+  const manifest = await context.read(`node_modules/${name}/package.json`);
+  return manifest !== undefined && /"sideEffects"\s*:\s*false/.test(manifest);
+}
+
+async function actsWhenLoaded(path: string, context: CodeContext, seen: Set<string>): Promise<boolean> {
+  if (seen.has(path)) return false;
+  if (seen.size >= maxModules) return true;
+  seen.add(path);
+  const text = await context.read(path);
+  if (text === undefined) return true;
+  const root = parse(path, text).root();
+  if (root.children().some((statement) => !isInertStatement(statement))) return true;
+  const files = new Set(context.files);
+  for (const reference of referencesIn(root)) {
+    if (reference.isTypeOnly || reference.isDeferred || isBuiltin(reference.specifier)) continue;
+    if (!isRelative(reference.specifier)) {
+      if (!(await isPurePackage(reference.specifier, context))) return true;
+      continue;
+    }
+    const target = resolveRelative(path, reference.specifier, files);
+    if (target === undefined || (await actsWhenLoaded(target, context, seen))) return true;
+  }
+  return false;
+}
+
+const inertStatements = new Set([
+  'import_statement',
+  'comment',
+  'function_declaration',
+  'generator_function_declaration',
+  'interface_declaration',
+  'type_alias_declaration',
+  'enum_declaration',
+  'empty_statement',
+  'hash_bang_line',
+  'function_signature',
+]);
+function isInertStatement(node: Node): boolean {
+  const kind = String(node.kind());
+  if (inertStatements.has(kind)) return true;
+  if (kind === 'export_statement') {
+    const parts = node.children().filter((child) => !inertTokens.has(String(child.kind())));
+    return parts.every((part) => isInertStatement(part) || isInertValue(part));
+  }
+  if (kind === 'lexical_declaration' || kind === 'variable_declaration') {
+    return node.findAll({ rule: { kind: 'variable_declarator' } }).every((each) => {
+      const value = each.field('value');
+      return value === null || isInertValue(value);
+    });
+  }
+  if (kind === 'class_declaration') return isInertClass(node);
+  if (kind === 'expression_statement') return /^['"]use \w+['"]/.test(node.text());
+  return false;
+}
+const inertTokens = new Set([
+  'export',
+  'default',
+  'type',
+  ';',
+  'export_clause',
+  'from',
+  'string',
+  '*',
+  'namespace_export',
+]);
+
+function isInertClass(node: Node): boolean {
+  const statics = node.findAll({ rule: { any: [{ kind: 'class_static_block' }, { kind: 'decorator' }] } });
+  const fields = node.findAll({ rule: { kind: 'public_field_definition', has: { kind: 'static' } } });
+  return statics.length === 0 && fields.every((field) => isInertValue(field.field('value') ?? field));
+}
+
+const inertValues = new Set([
+  'string',
+  'number',
+  'true',
+  'false',
+  'null',
+  'undefined',
+  'identifier',
+  'regex',
+  'arrow_function',
+  'function_expression',
+  'generator_function',
+]);
+const inertContainers = new Set([
+  'object',
+  'array',
+  'pair',
+  'as_expression',
+  'satisfies_expression',
+  'parenthesized_expression',
+  'unary_expression',
+  'spread_element',
+  'binary_expression',
+]);
+function isInertValue(node: Node): boolean {
+  const kind = String(node.kind());
+  if (inertValues.has(kind) || !node.isNamed()) return true;
+  if (kind === 'template_string') return node.findAll({ rule: { kind: 'call_expression' } }).length === 0;
+  if (kind === 'new_expression') return /^new (Map|Set|WeakMap|WeakSet)\b[^(]*\(\)$/.test(node.text());
+  if (kind === 'class') return isInertClass(node);
+  if (kind === 'comment' || kind === 'property_identifier' || kind === 'shorthand_property_identifier') return true;
+  if (
+    kind === 'method_definition' ||
+    kind === 'type_annotation' ||
+    kind.endsWith('_type') ||
+    kind === 'type_identifier'
+  )
+    return true;
+  return inertContainers.has(kind) && node.children().every(isInertValue);
+}

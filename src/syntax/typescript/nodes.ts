@@ -1,0 +1,47 @@
+import { span, type Node } from '../parse.ts';
+
+/** The nodes that hold `offset`, outermost first. */
+export function nodesAt(root: Node, offset: number): Node[] {
+  const path: Node[] = [];
+  let at: Node | undefined = root;
+  while (at !== undefined) {
+    path.push(at);
+    at = at.children().find((child) => {
+      const { start, end } = span(child);
+      return start <= offset && offset < end;
+    });
+  }
+  return path;
+}
+
+/** Every place where `name` stands as a word of code: not in comments, not in the middle of strings, not as `x.name`. */
+export function usesOf(root: Node, name: string): Node[] {
+  const kinds = ['identifier', 'type_identifier', 'shorthand_property_identifier'];
+  const regex = `^${name.replace(/[$\\^.*+?()[\]{}|]/g, '\\$&')}$`;
+  return root.findAll({ rule: { any: kinds.map((kind) => ({ kind })), regex } });
+}
+
+/** True when the node stands where only a type can: it is gone when the program runs. */
+export function isTypeUse(node: Node): boolean {
+  for (const each of [node, ...node.ancestors()]) {
+    const kind = String(each.kind());
+    if (valueKinds.has(kind)) return false;
+    if (typeKinds.has(kind)) return true;
+  }
+  return false;
+}
+const typeKinds = new Set([
+  'type_annotation',
+  'type_arguments',
+  'type_parameters',
+  'type_alias_declaration',
+  'interface_declaration',
+  'implements_clause',
+  'type_identifier',
+  'nested_type_identifier',
+  'type_predicate_annotation',
+  'asserts_annotation',
+  'type_query',
+]);
+/** `class A extends B<C>` evaluates B: the grammar puts a plain name there. */
+const valueKinds = new Set(['extends_clause', 'statement_block', 'program', 'decorator', 'arguments']);

@@ -1,0 +1,63 @@
+import { posix } from 'node:path';
+
+const sources = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'] as const;
+/** What may lie behind a specifier that names the file as it is after compilation. */
+const compiled: Readonly<Record<string, readonly string[]>> = {
+  '.js': ['.ts', '.tsx', '.js', '.jsx'],
+  '.jsx': ['.tsx', '.jsx'],
+  '.mjs': ['.mts', '.mjs'],
+  '.cjs': ['.cts', '.cjs'],
+};
+
+/** The file of the package that a relative specifier names; undefined when there is none. */
+export function resolveRelative(from: string, specifier: string, files: ReadonlySet<string>): string | undefined {
+  const target = posix.join(posix.dirname(from), specifier);
+  if (target.startsWith('..')) return undefined;
+  const extension = posix.extname(target);
+  const candidates = [
+    ...(compiled[extension] ?? []).map((each) => target.slice(0, -extension.length) + each),
+    target,
+    ...sources.map((each) => target + each),
+    ...sources.map((each) => posix.join(target, `index${each}`)),
+  ];
+  return candidates.find((each) => files.has(each) || (each.endsWith('.d.ts') && files.has(each)));
+}
+
+/** How a file writes its relative specifiers. */
+export type SpecifierStyle = 'none' | 'compiled' | 'source';
+
+export function styleOf(specifiers: readonly string[]): SpecifierStyle | undefined {
+  const relative = specifiers.filter((each) => /^\.\.?\//.test(each));
+  if (relative.some((each) => /\.[cm]?tsx?$/.test(each))) return 'source';
+  if (relative.some((each) => /\.[cm]?jsx?$/.test(each))) return 'compiled';
+  return relative.length > 0 ? 'none' : undefined;
+}
+
+/** The specifier by which `from` imports `to`; both paths of the package. */
+export function specifierFor(from: string, to: string, style: SpecifierStyle): string {
+  const path = posix.relative(posix.dirname(from), to);
+  const dotted = path.startsWith('.') ? path : `./${path}`;
+  if (style === 'source') return dotted;
+  const extension = posix.extname(dotted);
+  const stem = dotted.slice(0, -extension.length);
+  if (style === 'compiled') return stem + extension.replace('ts', 'js').replace('jsx', 'js');
+  return stem.replace(/\/index$/, '') || '.';
+}
+
+/** Changed, added and removed characters between two words, a swap of neighbours counted once. */
+export function editDistance(a: string, b: string): number {
+  const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, i) => i)];
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1] ? 0 : 1;
+      let best = Math.min((rows[i - 1]?.[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (rows[i - 1]?.[j - 1] ?? 0) + same);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+        best = Math.min(best, (rows[i - 2]?.[j - 2] ?? 0) + 1);
+      }
+      row.push(best);
+    }
+    rows.push(row);
+  }
+  return rows[a.length]?.[b.length] ?? 0;
+}
