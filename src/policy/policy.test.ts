@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import type { Category, Finding, Safety } from '#core/finding.ts';
+import type { Remedy } from '#core/remedy.ts';
+import { atMost } from './at-most.ts';
+import { cleanFilesOnly } from './clean-files-only.ts';
+import { rollout, type RolloutMode } from './rollout.ts';
+import { testedOnly } from './tested-only.ts';
+
+const findingOf = (id: string, category: Category = 'style'): Finding<'code'> => ({
+  id,
+  kind: 'code',
+  rule: 'r',
+  category,
+  priority: 'P2',
+  severity: 'low',
+  message: '',
+  fingerprint: id,
+  sources: [],
+  toolFixes: [],
+  place: { path: 'a.py', line: 1, column: 1, endLine: 1, endColumn: 1 },
+});
+const remedyOf = (safety: Safety, path = 'a.py'): Remedy<'code'> => ({
+  id: 'r',
+  kind: 'code',
+  origin: 'healer',
+  healer: 'h',
+  summary: '',
+  safety,
+  confidence: 1,
+  preview: '',
+  change: { edits: [{ path, start: 0, end: 0, text: '' }] },
+});
+const modes = (style: RolloutMode) =>
+  ({ security: 'on', type: 'on', import: 'on', logic: 'on', performance: 'on', style }) as const;
+
+describe('rollout', () => {
+  it.each([
+    ['on', 'risky', 'yes'],
+    ['limited', 'safe', 'yes'],
+    ['limited', 'careful', 'no'],
+    ['shadow', 'safe', 'try-only'],
+    ['off', 'safe', 'no'],
+  ] as const)('%s, %s fix: %s', async (mode, safety, allow) => {
+    expect(await rollout(modes(mode)).judge(findingOf('a'), remedyOf(safety))).toMatchObject({ allow });
+  });
+});
+
+describe('tested-only', () => {
+  it('lets safe fixes pass, and others when there is a suite', async () => {
+    const without = testedOnly(async () => 'no tests found');
+    expect(await without.judge(findingOf('a'), remedyOf('safe'))).toEqual({ allow: 'yes' });
+    expect(await without.judge(findingOf('a'), remedyOf('careful'))).toMatchObject({ reason: 'not-verified-by-tests' });
+    expect(await testedOnly(async () => undefined).judge(findingOf('a'), remedyOf('careful'))).toEqual({
+      allow: 'yes',
+    });
+  });
+});
+
+describe('clean-files-only', () => {
+  it('looks at every file that the remedy edits', async () => {
+    const guard = cleanFilesOnly(new Set(['b.py']));
+    expect(await guard.judge(findingOf('a'), remedyOf('safe', 'b.py'))).toMatchObject({
+      reason: 'uncommitted-changes',
+    });
+    expect(await guard.judge(findingOf('a'), remedyOf('safe', 'a.py'))).toEqual({ allow: 'yes' });
+  });
+});
+
+describe('at-most', () => {
+  it('counts cases, not plans', async () => {
+    const guard = atMost(1);
+    expect(await guard.judge(findingOf('a'), remedyOf('safe'))).toEqual({ allow: 'yes' });
+    expect(await guard.judge(findingOf('a'), remedyOf('safe'))).toEqual({ allow: 'yes' });
+    expect(await guard.judge(findingOf('b'), remedyOf('safe'))).toMatchObject({ reason: 'over-limit' });
+  });
+});
