@@ -7,7 +7,7 @@ const constant = new Set(['==', '<', '>', '<=', '>=', 'is', 'is not']);
 const plain = /^[A-Za-z_][\w]*(?:\.[A-Za-z_]\w*|\[[\w'"]+\])*$/;
 
 export const rule: HealRule = {
-  id: 'py-self-comparison',
+  id: 'self-comparison',
   title: 'A value is compared with itself',
   languages: ['python'],
   category: 'logic',
