@@ -1,0 +1,54 @@
+import type { CodeHealer } from '#core/healer.ts';
+import { hasWord } from '#syntax/javascript/names.ts';
+import { callOf, nodeAt, pathOf, unwrap } from '#syntax/javascript/nodes.ts';
+import { textParts } from '#syntax/javascript/strings.ts';
+import { span, type Node } from '#syntax/parse.ts';
+
+const dataWords = new Set('json data payload body response'.split(' '));
+
+/** Reads data with `JSON.parse` instead of running it. */
+export const healer: CodeHealer = {
+  name: 'code/js-eval-to-json',
+  kind: 'code',
+  languages: ['typescript', 'javascript'],
+  rules: ['heal/js-eval', 'oxlint/no-eval', 'eslint/no-eval'],
+  // Text that is no strict JSON (single quotes, names without quotes, code) worked before and is refused now: on purpose.
+  safety: 'risky',
+  review: 'full',
+  async propose(finding, context) {
+    const { path } = finding.place;
+    const call = nodeAt(path, context.text, finding.place, isEval);
+    const [argument, ...more] = (call && callOf(call)?.args) ?? [];
+    if (!call || !argument || more.length > 0)
+      return { leftAlone: 'No call of eval with one argument was found here.' };
+    const data = dataOf(argument);
+    if (!data) {
+      return { leftAlone: 'It cannot be seen that the text is data and not code; if it is, read it with JSON.parse.' };
+    }
+    return {
+      change: { edits: [{ path, ...span(call), text: `JSON.parse(${data.text()})` }] },
+      summary: 'Read the text as JSON instead of running it',
+    };
+  },
+};
+
+function isEval(node: Node): boolean {
+  const call = callOf(node);
+  return call !== undefined && /^((window|globalThis|self|global)\.)?eval$/.test(pathOf(call.callee) ?? '');
+}
+
+/** `"(" + text + ")"` is how data was read before JSON.parse; plain text must at least be called data. */
+function dataOf(argument: Node): Node | undefined {
+  const parts = textParts(argument);
+  if (parts) {
+    const [open, value, close] = parts;
+    if (parts.length !== 3 || !open || !value || !close) return undefined;
+    if (!('text' in open) || !('value' in value) || !('text' in close)) return undefined;
+    return open.text.trim() === '(' && close.text.trim() === ')' ? unwrap(value.value) : undefined;
+  }
+  const inner = unwrap(argument);
+  const name = pathOf(inner)?.split('.').at(-1);
+  return name !== undefined && hasWord(name, dataWords) && !hasWord(name, new Set(['script', 'code', 'function']))
+    ? inner
+    : undefined;
+}

@@ -1,0 +1,130 @@
+import type { CodeHealer } from '#core/healer.ts';
+import type { TextEdit } from '#core/finding.ts';
+import { namedChildren, nodeAt, pathOf } from '#syntax/javascript/nodes.ts';
+import { quoted, quoteOf, textParts, type Quote, type TextPart } from '#syntax/javascript/strings.ts';
+import { isCleaned, isConstant, isText } from '#syntax/javascript/values.ts';
+import { resolve } from '#syntax/javascript/scopes.ts';
+import { span, type Node } from '#syntax/parse.ts';
+import { readMarkup, valuesOf, type Piece } from './markup.ts';
+
+/** Names under which projects keep the function that makes text harmless in markup. */
+const escapers = /^(escapeHtml|escapeHTML|htmlEscape|escHtml|encodeHtml|encodeHTML|escapeXml)$/;
+
+/** Puts values into a page as text: by the project's own escape function, `textContent`, or elements that are made one by one. */
+export const healer: CodeHealer = {
+  name: 'code/js-inner-html',
+  kind: 'code',
+  languages: ['typescript', 'javascript'],
+  rules: ['heal/js-inner-html'],
+  // Assumes that the values are text; one that is markup on purpose would be shown as it is written.
+  safety: 'careful',
+  review: 'full',
+  async propose(finding, context) {
+    const { path } = finding.place;
+    const { text } = context;
+    const node = nodeAt(path, text, finding.place, (one) => /assignment_expression$/.test(String(one.kind())));
+    const target = node?.field('left');
+    const value = node?.field('right');
+    const property = target?.field('property');
+    if (!node || !target || !value || property?.text() !== 'innerHTML') {
+      return { leftAlone: 'Only an assignment to innerHTML is healed; choose a safe call for this one by hand.' };
+    }
+    const parts = textParts(value);
+    if (!parts) return { leftAlone: 'The markup is made elsewhere; escape its values there.' };
+    const tainted = valuesOf(parts).filter((one) => !isConstant(one));
+    if (tainted.some(looksLikeMarkup)) {
+      return { leftAlone: 'A value is called markup by its name; escape what goes into it where it is made.' };
+    }
+    const escape = escaperIn(node);
+    const receiver = pathOf(target.field('object') ?? target);
+    const pieces = readMarkup(parts);
+    if (escape !== undefined && isOnlyInText(parts)) {
+      return {
+        change: { edits: tainted.filter((one) => !isCleaned(one)).map((one) => wrap(path, one, escape)) },
+        summary: `Escape the values of the markup with \`${escape}\``,
+      };
+    }
+    if (!pieces || pieces.length === 0 || pieces.length > 5 || receiver === undefined) {
+      return { leftAlone: 'The markup is more than text and plain elements around its values; escape them by hand.' };
+    }
+    if (tainted.some(isCleaned))
+      return { leftAlone: 'Some values are escaped already and would be shown as they are escaped.' };
+    if (node.parent()?.kind() !== 'expression_statement') return { leftAlone: 'The value of the assignment is used.' };
+    const isAppended = node.kind() === 'augmented_assignment_expression';
+    const [only] = pieces;
+    if (!isAppended && only && pieces.length === 1 && !('tag' in only)) {
+      return {
+        change: { edits: [{ path, ...span(property), text: 'textContent' }] },
+        summary: 'Set the text as text, not as markup',
+      };
+    }
+    const source = text;
+    const maker = /(?<![\w$.])document\./.test(source) ? 'document' : `${receiver}.ownerDocument`;
+    const quote = quoteOf(source);
+    const made = pieces.map((piece) => makePiece(piece, maker, quote)).join(', ');
+    const method = isAppended ? 'append' : 'replaceChildren';
+    return {
+      change: { edits: [{ path, ...span(node), text: `${receiver}.${method}(${made})` }] },
+      summary: 'Make the elements and set their text as text, not as markup',
+    };
+  },
+};
+
+/** `html`, `markup`, `row.html` and their like hold markup that was made before. */
+function looksLikeMarkup(value: Node): boolean {
+  return (
+    /html|markup|template|icon|svg|render|component|children|content|partial|(?:^|\.)map\(|<|=>/i.test(value.text()) ||
+    /^(ternary_expression|call_expression)$/.test(String(value.kind()))
+  );
+}
+
+function isOnlyInText(parts: readonly TextPart[]): boolean {
+  let before = '';
+  for (const part of parts) {
+    if ('text' in part) before += part.text;
+    // Inside a tag that is not closed yet: there a value needs quotes around it as well.
+    else if (before.lastIndexOf('<') > before.lastIndexOf('>')) return false;
+  }
+  return !/<(script|style)\b/i.test(before);
+}
+
+/** The project's escape function, when the file declares or imports one at its top level. */
+function escaperIn(node: Node): string | undefined {
+  const root = node.ancestors().at(-1);
+  for (const identifier of root?.findAll({ rule: { kind: 'identifier', regex: escapers.source } }) ?? []) {
+    const found = resolve(identifier);
+    if (found?.scope.kind() === 'program') return identifier.text();
+  }
+  return undefined;
+}
+
+function wrap(path: string, value: Node, escape: string): TextEdit {
+  const range = span(value);
+  const text = value.text();
+  const isWrapped = value.kind() === 'parenthesized_expression';
+  const inner = isWrapped ? text : isText(value) ? `(${text})` : `(String(${text}))`;
+  return { path, ...range, text: `${escape}${inner}` };
+}
+
+function makePiece(piece: Piece, maker: string, quote: Quote): string {
+  if (!('tag' in piece)) return textOf(piece.text, quote);
+  const element = `${maker}.createElement(${quoted(piece.tag, quote)})`;
+  const fields = [...piece.attributes].map(([name, value]) => `${name}: ${quoted(value, quote)}`);
+  if (piece.text.length > 0) fields.push(`textContent: ${textOf(piece.text, quote)}`);
+  return fields.length === 0 ? element : `Object.assign(${element}, { ${fields.join(', ')} })`;
+}
+
+/** One value as it is written, several pieces as a template. */
+function textOf(parts: readonly TextPart[], quote: Quote): string {
+  const [first, ...more] = parts;
+  if (!first) return quoted('', quote);
+  if (more.length === 0) {
+    if ('text' in first) return quoted(first.text, quote);
+    const [inner = first.value] = first.value.kind() === 'parenthesized_expression' ? namedChildren(first.value) : [];
+    return inner.text();
+  }
+  const body = parts.map((part) =>
+    'text' in part ? part.text.replace(/[\\`]|\$\{/g, '\\$&') : `\${${part.value.text()}}`,
+  );
+  return `\`${body.join('')}\``;
+}
