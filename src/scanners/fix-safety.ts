@@ -1,0 +1,142 @@
+import type { Safety, TextEdit, ToolFix } from '#core/finding.ts';
+
+/**
+ * How far a tool's own fix can be trusted, by our judgement: `<scanner>/<code prefix>` -> class; the longest prefix wins.
+ * A tool's label is no proof: ruff's safe fixes have edited `__all__` and deleted comments.
+ * `never`: the fix hides the finding (renames to `_x`, adds `strict=False`), or is not worth its risk.
+ */
+const table: Readonly<Record<string, Safety | 'never'>> = {
+  // Same behaviour for every input, by the language's definition.
+  'ruff/E703': 'safe',
+  'ruff/E713': 'safe',
+  'ruff/E714': 'safe',
+  'ruff/F541': 'safe',
+  'ruff/W292': 'safe',
+  'ruff/W605': 'safe',
+  'ruff/B009': 'safe',
+  'ruff/B010': 'safe',
+  'ruff/B013': 'safe',
+  'ruff/B033': 'safe',
+  'ruff/C400': 'careful',
+  'ruff/PIE790': 'safe',
+  'ruff/UP010': 'safe',
+  'ruff/UP015': 'safe',
+  'ruff/UP034': 'safe',
+  // Keeps behaviour while nobody relies on side effects, overloaded operators, or the order of imports.
+  'ruff/F401': 'careful',
+  'ruff/F632': 'careful',
+  'ruff/F841': 'careful',
+  'ruff/E711': 'careful',
+  'ruff/E712': 'careful',
+  'ruff/E721': 'careful',
+  'ruff/E731': 'careful',
+  'ruff/I': 'careful',
+  'ruff/W291': 'careful',
+  'ruff/W293': 'careful',
+  'ruff/UP': 'careful',
+  'ruff/C4': 'careful',
+  'ruff/SIM': 'careful',
+  'ruff/RET': 'careful',
+  'ruff/PERF': 'careful',
+  'ruff/PIE': 'careful',
+  'ruff/ANN': 'careful',
+  'ruff/RUF005': 'careful',
+  'ruff/RUF010': 'careful',
+  'ruff/RUF013': 'careful',
+  'ruff/RUF022': 'careful',
+  'ruff/B011': 'careful',
+  'ruff/B014': 'careful',
+  'ruff/COM': 'careful',
+  'ruff/Q': 'careful',
+  'ruff/D': 'careful',
+  // Changes what the program does, on purpose.
+  'ruff/B006': 'risky',
+  'ruff/B008': 'risky',
+  'ruff/B028': 'risky',
+  'ruff/F811': 'risky',
+  'ruff/UP031': 'risky',
+  'ruff/T20': 'never',
+  // Hides the finding instead of curing it.
+  'ruff/B007': 'never',
+  'ruff/B905': 'never',
+  'ruff/RUF059': 'never',
+  'ruff/RUF100': 'never',
+  'ruff/PLW1510': 'never',
+  'ruff/PGH': 'never',
+  'ruff/ERA': 'never',
+  'ruff/INP': 'never',
+};
+const suppression =
+  /#\s*(?:noqa|nosec|type:\s*ignore|pyright:\s*ignore|pylint:\s*disable)|@ts-(?:ignore|expect-error|nocheck)|(?:eslint|oxlint)-disable|biome-ignore|\bas any\b|\bAny\b|^_\s*=/m;
+
+export interface OfferedFix {
+  /** `ruff/F401`. */
+  readonly rule: string;
+  readonly summary: string;
+  readonly edits: readonly TextEdit[];
+  /** The tool's own word, where it gives one; it can only make a fix that we do not know less trusted. */
+  readonly claimed?: 'safe' | 'unsafe' | 'display';
+}
+
+/** The fix with our safety class; undefined when it must not be offered: see `whyNotOffered`. */
+export function judgeFix(offered: OfferedFix, path: string, text: string): ToolFix | undefined {
+  if (whyNotOffered(offered, path, text) !== undefined) return undefined;
+  const { rule, summary, edits } = offered;
+  const known = lookUp(rule);
+  const safety = known ?? (offered.claimed === 'safe' ? 'careful' : 'risky');
+  return safety === 'never'
+    ? undefined
+    : { summary, edits, safety: rule === 'ruff/F401' ? safetyOfRemoval(text, edits) : safety };
+}
+
+/** Why the fix is no cure; undefined when it may be one. */
+export function whyNotOffered(offered: OfferedFix, path: string, text: string): string | undefined {
+  const { rule, edits } = offered;
+  if (edits.length === 0) return 'changes nothing';
+  if (offered.claimed === 'display') return 'its tool only shows it';
+  if (lookUp(rule) === 'never') return 'hides the finding or changes more than it';
+  if (edits.some((edit) => suppression.test(edit.text) && !suppression.test(text.slice(edit.start, edit.end))))
+    return 'is a suppression';
+  if (edits.some((edit) => losesComment(text.slice(edit.start, edit.end), edit.text))) return 'deletes a comment';
+  if (rule === 'ruff/F401' && /(?:^|\/)__init__\.pyi?$/.test(path)) return 'may be a re-export';
+  const all = /^__all__\b[^\n]*(?:\n[^\n\])]*)*[\])]?/m.exec(text);
+  if (
+    all &&
+    edits.some((edit) => edit.start < all.index + all[0].length && edit.end > all.index && rule !== 'ruff/RUF022')
+  )
+    return 'edits __all__';
+  return undefined;
+}
+
+function lookUp(rule: string): Safety | 'never' | undefined {
+  for (let end = rule.length; end > rule.indexOf('/'); end--) {
+    const found = table[rule.slice(0, end)];
+    // `ruff/D` speaks for D100, not for DTZ001: what follows a family's letters is a number.
+    if (found !== undefined && /^(?:\d|$)/.test(rule.slice(end))) return found;
+  }
+  return undefined;
+}
+
+/** Cheap and strict: a `#` or `//` that goes away in a string counts as well; then a person looks. */
+function losesComment(removed: string, added: string): boolean {
+  const comments = removed.match(/(?:#|\/\/|\/\*)[^\r\n]*/g) ?? [];
+  return comments.some((comment) => !added.includes(comment.trim()));
+}
+
+/** Importing a standard module does nothing but bind it; importing any other may register, patch or fill something. */
+function safetyOfRemoval(text: string, edits: readonly TextEdit[]): Safety {
+  const removed = edits.map((edit) => text.slice(text.lastIndexOf('\n', edit.start - 1) + 1, edit.end)).join('\n');
+  const modules = [...removed.matchAll(/^\s*(?:from\s+([\w.]+)|import\s+([\w.]+(?:\s*,\s*[\w.]+)*))/gm)].flatMap(
+    (found) => (found[1] ?? found[2] ?? '').split(/\s*,\s*/),
+  );
+  return modules.length > 0 && modules.every((name) => pureModules.has(name.split('.')[0] ?? '')) ? 'safe' : 'careful';
+}
+const pureModules = new Set(
+  `abc argparse array ast asyncio base64 bisect builtins bz2 calendar cmath collections colorsys concurrent configparser
+  contextlib contextvars copy csv ctypes dataclasses datetime decimal difflib dis email enum errno fnmatch fractions
+  functools gc getpass glob gzip hashlib heapq hmac html http importlib inspect io ipaddress itertools json keyword
+  linecache logging lzma math mimetypes multiprocessing numbers operator os pathlib pickle pkgutil platform pprint queue
+  random re secrets select shlex shutil signal smtplib socket sqlite3 ssl stat statistics string struct subprocess sys
+  tarfile tempfile textwrap threading time timeit token tokenize traceback types typing unicodedata unittest urllib uuid
+  warnings weakref xml zipfile zlib zoneinfo typing_extensions __future__`.split(/\s+/),
+);

@@ -1,0 +1,119 @@
+/**
+ * The same fault in the words of several tools: one line each. The first name is the one a merged finding carries.
+ * bandit's Bnnn and ruff's Snnn are twins by number and need no line.
+ */
+export const twinGroups: readonly (readonly string[])[] = [
+  // Python: imports and names
+  ['ruff/F401', 'pyright/reportUnusedImport'],
+  ['ruff/F821', 'pyright/reportUndefinedVariable', 'mypy/name-defined'],
+  ['ruff/F811', 'pyright/reportRedeclaration', 'mypy/no-redef'],
+  ['ruff/F841', 'pyright/reportUnusedVariable'],
+  ['ruff/F822', 'pyright/reportUnsupportedDunderAll'],
+  ['ruff/F403', 'pyright/reportWildcardImportFromLibrary'],
+  ['ruff/invalid-syntax', 'ruff/E999', 'pyright/syntax', 'mypy/syntax'],
+  ['pyright/reportMissingImports', 'mypy/import-not-found'],
+  // Python: types
+  ['ruff/RUF013', 'pyright/reportArgumentType', 'mypy/assignment'],
+  ['pyright/reportReturnType', 'mypy/return-value'],
+  ['pyright/reportCallIssue', 'mypy/call-arg'],
+  ['pyright/reportAttributeAccessIssue', 'mypy/attr-defined'],
+  ['pyright/reportOptionalMemberAccess', 'mypy/union-attr'],
+  ['pyright/reportOperatorIssue', 'mypy/operator'],
+  ['pyright/reportIndexIssue', 'mypy/index'],
+  ['pyright/reportIncompatibleMethodOverride', 'mypy/override'],
+  ['pyright/reportUnusedCoroutine', 'mypy/unused-coroutine', 'ruff/RUF006'],
+  ['pyright/reportPossiblyUnbound', 'mypy/possibly-undefined'],
+  // Python: logic and style
+  ['ruff/B018', 'pyright/reportUnusedExpression'],
+  ['ruff/B015', 'pyright/reportUnusedExpression'],
+  ['ruff/W605', 'pyright/reportInvalidStringEscapeSequence'],
+  ['ruff/F632', 'pyright/reportComparisonLiteral'],
+  ['ruff/F631', 'pyright/reportAssertAlwaysTrue'],
+  ['ruff/B006', 'pyright/reportCallInDefaultInitializer'],
+  ['ruff/N805', 'pyright/reportSelfClsParameterName'],
+  // Security: ours beside ruff (and by number bandit)
+  ['ruff/S102', 'heal/exec'],
+  ['ruff/S105', 'ruff/S106', 'ruff/S107', 'heal/hardcoded-secret'],
+  ['ruff/S113', 'heal/request-without-timeout'],
+  ['ruff/S202', 'heal/unsafe-tar-extract'],
+  ['ruff/S301', 'heal/unsafe-pickle'],
+  ['ruff/S306', 'heal/insecure-mktemp'],
+  ['ruff/S307', 'heal/eval'],
+  ['ruff/S311', 'heal/insecure-random'],
+  ['ruff/S324', 'heal/weak-hash'],
+  ['ruff/S501', 'heal/tls-not-verified'],
+  ['ruff/S506', 'heal/unsafe-yaml-load'],
+  ['ruff/S602', 'ruff/S604', 'ruff/S605', 'heal/subprocess-shell'],
+  ['ruff/S608', 'heal/sql-injection'],
+  // Performance
+  ['ruff/PERF401', 'heal/manual-list-comprehension'],
+  // TypeScript and JavaScript
+  [
+    'tsc/TS6133',
+    'tsc/TS6192',
+    'tsc/TS6196',
+    'oxlint/eslint(no-unused-vars)',
+    'oxlint/no-unused-vars',
+    'eslint/no-unused-vars',
+    'eslint/@typescript-eslint/no-unused-vars',
+    'biome/lint/correctness/noUnusedVariables',
+    'biome/lint/correctness/noUnusedImports',
+  ],
+  [
+    'tsc/TS2304',
+    'tsc/TS2552',
+    'oxlint/eslint(no-undef)',
+    'oxlint/no-undef',
+    'eslint/no-undef',
+    'biome/lint/correctness/noUndeclaredVariables',
+  ],
+  ['tsc/TS7027', 'oxlint/no-unreachable', 'eslint/no-unreachable', 'biome/lint/correctness/noUnreachable'],
+  ['tsc/TS7029', 'oxlint/no-fallthrough', 'eslint/no-fallthrough'],
+  ['tsc/TS2307', 'eslint/import/no-unresolved'],
+  ['tsc/TS1117', 'oxlint/no-dupe-keys', 'eslint/no-dupe-keys', 'biome/lint/suspicious/noDuplicateObjectKeys'],
+  [
+    'heal/import-cycle',
+    'oxlint/import/no-cycle',
+    'eslint/import/no-cycle',
+    'biome/lint/suspicious/noImportCycles',
+    'ruff/PLR0401',
+  ],
+  ['heal/await-in-loop', 'oxlint/no-await-in-loop', 'eslint/no-await-in-loop'],
+  ['heal/js-eval', 'oxlint/no-eval', 'eslint/no-eval', 'biome/lint/security/noGlobalEval'],
+  ['heal/spread-in-reduce', 'oxlint/oxc/no-accumulating-spread', 'biome/lint/performance/noAccumulatingSpread'],
+  ['oxlint/eqeqeq', 'eslint/eqeqeq', 'biome/lint/suspicious/noDoubleEquals'],
+  ['oxlint/no-var', 'eslint/no-var', 'biome/lint/suspicious/noVar'],
+  [
+    'oxlint/no-floating-promises',
+    'oxlint/typescript/no-floating-promises',
+    'eslint/@typescript-eslint/no-floating-promises',
+    'biome/lint/nursery/noFloatingPromises',
+  ],
+];
+
+const groupsByRule = new Map<string, readonly string[]>();
+for (const group of twinGroups) {
+  for (const rule of group) groupsByRule.set(rule, [...new Set([...(groupsByRule.get(rule) ?? []), ...group])]);
+}
+
+/** The rule and every other name of the same fault. */
+export function aliasesOf(rule: string): readonly string[] {
+  const canonical = rule.replace(/^bandit\/B(\d{3})$/, 'ruff/S$1');
+  const group = groupsByRule.get(canonical) ?? [canonical];
+  const names = group.flatMap((name) => {
+    const number = /^ruff\/S(\d{3})$/.exec(name)?.[1];
+    return number === undefined ? [name] : [name, `bandit/B${number}`];
+  });
+  return names.includes(rule) ? names : [rule, ...names];
+}
+
+/** True when two rules name the same fault. A rule is not its own twin's namesake by prefix, only by this table. */
+export function areTwins(a: string, b: string): boolean {
+  return a === b || aliasesOf(a).includes(b);
+}
+
+/** Position in its group: a merged finding is named by the lowest. */
+export function rankOf(rule: string): number {
+  const index = aliasesOf(rule).indexOf(rule);
+  return index < 0 ? Number.MAX_SAFE_INTEGER : index;
+}
