@@ -17,30 +17,33 @@ const statements = /_statement$|_declaration$|^variable_declarator$/;
 export async function awaitAtOrigin(path: string, start: number, context: CodeContext): Promise<TextEdit[]> {
   const root = parse(path, context.text).root();
   const holders = nodesAt(root, start);
-  const owner = holders.findLast((node) => functions.has(String(node.kind())));
-  if (owner === undefined || !isAsync(owner)) return [];
   const statement = holders.findLast((node) => statements.test(String(node.kind())));
   if (statement === undefined) return [];
   const names = new Set(statement.findAll({ rule: { kind: 'identifier' } }).map((node) => node.text()));
   const edits: TextEdit[] = [];
-  for (const value of valuesOf(owner, names)) {
-    const { start: at, end } = span(value.node);
-    const type = await context.typescript.typeAt(path, at, end);
-    if (type === undefined || !/(^|[|&] )Promise(Like)?</.test(type)) continue;
-    if (isHandledAsPromise(owner, value.name)) continue;
-    edits.push({ path, start: at, end: at, text: 'await ' });
+  for (const owner of holders.filter((node) => functions.has(String(node.kind())) && isAsync(node)).toReversed()) {
+    for (const value of valuesOf(owner, names, start)) {
+      const { start: at, end } = span(value.node);
+      const type = await context.typescript.typeAt(path, at, end);
+      if (type === undefined || !/(^|[|&] )Promise(Like)?</.test(type)) continue;
+      if (isHandledAsPromise(owner, value.name)) continue;
+      edits.push({ path, start: at, end: at, text: 'await ' });
+    }
   }
   return edits;
 }
 
-/** Calls that are assigned to one of the names directly in this function. */
-function valuesOf(owner: Node, names: ReadonlySet<string>): { name: string; node: Node }[] {
+/** Calls that are put into one of the names, or into a pattern at `start`, directly in this function. */
+function valuesOf(owner: Node, names: ReadonlySet<string>, start: number): { name: string; node: Node }[] {
   const found: { name: string; node: Node }[] = [];
   const rule = { any: [{ kind: 'variable_declarator' }, { kind: 'assignment_expression' }] };
   for (const each of owner.findAll({ rule })) {
     const name = (each.field('name') ?? each.field('left'))?.text();
     const node = each.field('value') ?? each.field('right');
-    if (name === undefined || node === null || !names.has(name) || node.kind() !== 'call_expression') continue;
+    if (name === undefined || node === null || node.kind() !== 'call_expression') continue;
+    const { start: from, end: to } = span(each);
+    const isPatternHere = /^[[{]/.test(name) && from <= start && start < to;
+    if (!names.has(name) && !isPatternHere) continue;
     const nearest = each.ancestors().find((ancestor) => functions.has(String(ancestor.kind())));
     if (nearest?.id() === owner.id()) found.push({ name, node });
   }

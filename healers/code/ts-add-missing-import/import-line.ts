@@ -26,22 +26,47 @@ export function importLine(source: Source, name: string, path: string, context: 
       : source.imported === 'default'
         ? name
         : `{ ${source.imported === name ? name : `${source.imported} as ${name}`} }`;
-  const newline = text.includes('\r\n') ? '\r\n' : '\n';
   const keyword = source.reference.isTypeOnly ? 'import type' : 'import';
-  const line = `${keyword} ${clause} from ${quote}${specifier}${quote}${semicolon}`;
-  const after = imports.length > 1 ? sortedPlace(imports, specifier) : undefined;
-  if (after !== undefined) return { path, start: after.start, end: after.start, text: `${line}${newline}` };
-  if (last !== undefined) return { path, start: last.end, end: last.end, text: `${newline}${line}` };
-  const head = /^\uFEFF?(#![^\n]*\n)?(['"]use strict['"];?\r?\n)?/.exec(text)?.[0].length ?? 0;
-  return { path, start: head, end: head, text: `${line}${newline}` };
+  return placeLine(`${keyword} ${clause} from ${quote}${specifier}${quote}${semicolon}`, specifier, path, text);
 }
 
-/** The import before which the new one belongs; undefined for the end, or when the file does not sort its imports. */
-function sortedPlace(imports: readonly ModuleReference[], specifier: string): ModuleReference | undefined {
-  const group = imports.filter((each) => isRelative(each.specifier) === isRelative(specifier));
+/**
+ * Inserts an import line: in its group where that is sorted, else at the group's end; a group of its own where the
+ * file's groups are in the usual order (built in, packages, aliases, parents, siblings); else after the last import.
+ */
+export function placeLine(line: string, specifier: string, path: string, text: string): TextEdit {
+  const newline = text.includes('\r\n') ? '\r\n' : '\n';
+  const insertAt = (at: number, inserted: string) => ({ path, start: at, end: at, text: inserted });
+  const imports = moduleReferences(path, text).filter((each) => each.kind === 'import');
+  const last = imports.at(-1);
+  if (last === undefined) {
+    const head = /^\uFEFF?(#![^\n]*\n)?(['"]use \w+['"];?\r?\n)?/.exec(text)?.[0].length ?? 0;
+    return insertAt(head, `${line}${newline}`);
+  }
+  const group = imports.filter((each) => groupOf(each.specifier) === groupOf(specifier));
+  const next = nextSorted(group, specifier) ?? (group.length > 0 ? undefined : nextGroup(imports, specifier));
+  if (next !== undefined) return insertAt(next.start, `${line}${newline}`);
+  return insertAt(restOfLine(group.at(-1) ?? last, text), `${newline}${line}`);
+}
+
+/** A comment that follows an import on its line stays with it. */
+function restOfLine(reference: ModuleReference, text: string): number {
+  return reference.end + (/^[ \t]*\/\/[^\r\n]*/.exec(text.slice(reference.end))?.[0].length ?? 0);
+}
+
+function groupOf(specifier: string): number {
+  if (specifier.startsWith('node:')) return 0;
+  if (/^(#|@\/|~)/.test(specifier)) return 2;
+  if (specifier.startsWith('..')) return 3;
+  return isRelative(specifier) ? 4 : 1;
+}
+function nextSorted(group: readonly ModuleReference[], specifier: string): ModuleReference | undefined {
   const keys = group.map((each) => each.specifier.toLowerCase());
   const isSorted = keys.every((key, i) => i === 0 || (keys[i - 1] ?? '') <= key);
-  return isSorted && group.length > 1
-    ? group.find((each) => each.specifier.toLowerCase() > specifier.toLowerCase())
-    : undefined;
+  return isSorted ? group.find((each) => each.specifier.toLowerCase() > specifier.toLowerCase()) : undefined;
+}
+function nextGroup(imports: readonly ModuleReference[], specifier: string): ModuleReference | undefined {
+  const ranks = imports.map((each) => groupOf(each.specifier));
+  const isOrdered = ranks.every((rank, i) => i === 0 || (ranks[i - 1] ?? 0) <= rank);
+  return isOrdered ? imports.find((each) => groupOf(each.specifier) > groupOf(specifier)) : undefined;
 }

@@ -5,7 +5,7 @@ import { applyEdits } from '#syntax/edits.ts';
 import { codeOf, effectOf, offsetsOf } from '#syntax/typescript/check.ts';
 import { isRelative, moduleReferences } from '#syntax/typescript/imports.ts';
 import { resolveRelative } from '#syntax/typescript/resolve.ts';
-import { importLine, type Source } from './import-line.ts';
+import { importLine, placeLine, type Source } from './import-line.ts';
 import { loads } from './loads.ts';
 
 /** Imports a name that is used and not imported, from where TypeScript or the project's other files know it. */
@@ -33,7 +33,9 @@ export const healer: CodeHealer = {
     const used = await projectSources(name, path, context);
     const offered = await offeredImports(finding, start, name, context);
     if ('leftAlone' in offered) return offered;
-    const candidates = offered.length > 0 ? offered : ownLines(used, path, name, context);
+    const known = new Set(offered.map((each) => keyOf(each.source)));
+    const own = ownLines(used, path, name, context).filter((each) => !known.has(keyOf(each.source)));
+    const candidates = [...offered.map((each) => placed(each, path, context.text)), ...own];
     const acyclic = await withoutCycles(candidates, path, context);
     const chosen = choose(acyclic.length > 0 ? acyclic : candidates, used);
     if (chosen === undefined) return { leftAlone: describeDoubt(name, candidates) };
@@ -70,10 +72,20 @@ function sourceOf(name: string, path: string, text: string, files: ReadonlySet<s
   for (const reference of moduleReferences(path, text)) {
     const imported = reference.names.find((each) => each.local === name);
     if (imported === undefined || reference.kind === 'reexport') continue;
-    const target = isRelative(reference.specifier) ? resolveRelative(path, reference.specifier, files) : undefined;
+    const target = isRelative(reference.specifier)
+      ? resolveRelative(path, reference.specifier, files)
+      : aliasTarget(reference.specifier, files);
     return { module: target ?? reference.specifier.replace(/^node:/, ''), imported: imported.imported, reference };
   }
   return undefined;
+}
+
+/** The file behind `#x/y.ts`, `@/x/y` or `~/x/y`, when only one file of the package can be meant. */
+function aliasTarget(specifier: string, files: ReadonlySet<string>): string | undefined {
+  const rest = /^(?:#|@\/|~\/?)(.+)$/.exec(specifier)?.[1]?.replace(/\.[cm]?[jt]sx?$/, '');
+  if (rest === undefined) return undefined;
+  const found = [...files].filter((file) => `/${file.replace(/\.[cm]?[jt]sx?$/, '')}`.endsWith(`/${rest}`));
+  return found.length === 1 ? found[0] : undefined;
 }
 
 const maxFilesRead = 3000;
@@ -108,6 +120,15 @@ function ownLines(
   context: CodeContext,
 ): Candidate[] {
   return [...used.values()].map(({ source }) => ({ source, edits: [importLine(source, name, path, context)] }));
+}
+
+/** A new line of TypeScript's goes where the file's own order has a place for it. */
+function placed(candidate: Candidate, path: string, text: string): Candidate {
+  const [edit, ...more] = candidate.edits;
+  if (edit === undefined || more.length > 0 || edit.start !== edit.end || !/^\s*import .*\s*$/.test(edit.text))
+    return candidate;
+  const line = edit.text.trim();
+  return { ...candidate, edits: [placeLine(line, candidate.source.reference.specifier, path, text)] };
 }
 
 /** One candidate, or the one that the project uses most; a file rather than the index that passes its names on. */

@@ -61,11 +61,15 @@ function semicolonsOf(text: string): ts.SemicolonPreference {
 export function preferencesOf(text: string, others: () => Iterable<string>): ts.UserPreferences {
   return {
     quotePreference: quoteOf(text, others),
-    importModuleSpecifierPreference: 'shortest',
+    importModuleSpecifierPreference: usesAliases(text) ? 'shortest' : 'relative',
     includeCompletionsForModuleExports: true,
     allowTextChangesInNewFiles: false,
     preferTypeOnlyAutoImports: /^import type /m.test(text),
   };
+}
+/** A file that names its neighbours by `./` and `../` and never uses `#x`, `@/x` or `~/x` goes on doing so. */
+function usesAliases(text: string): boolean {
+  return !/\bfrom\s+['"]\.\.?\//.test(text) || /\bfrom\s+['"](#|@\/|~)/.test(text);
 }
 function quoteOf(text: string, others: () => Iterable<string>): 'single' | 'double' {
   const own = specifierQuote(text);

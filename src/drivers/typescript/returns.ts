@@ -9,12 +9,13 @@ export function returnsOf(project: Project, file: string, offset: number): Funct
   if (program === undefined || source === undefined) return undefined;
   const found = functionAt(source, offset);
   if (found === undefined || found.body === undefined) return undefined;
-  const returned = returnedExpressions(found.body);
+  const returned = returnedExpressions(found.body).filter((each) => !isCallOf(each, found));
   const annotation = found.type && { start: found.type.getStart(source), end: found.type.end };
   const close = closingParenthesis(found, source);
   if (close === undefined) return undefined;
   return {
-    inferred: inferredReturn(project, file, source, found),
+    inferred:
+      inferredReturn(project, file, source, found) ?? commonPrimitive(program.getTypeChecker(), found, returned),
     annotation,
     insertAt: close,
     fits: fitsAnnotation(program.getTypeChecker(), found, returned),
@@ -49,6 +50,33 @@ function returnedExpressions(body: ts.Node): ts.Expression[] {
   };
   ts.forEachChild(body, visit);
   return found;
+}
+
+/** A function that returns its own result says nothing about the type of it. */
+function isCallOf(expression: ts.Expression, node: WithBody): boolean {
+  const name = node.name?.getText();
+  if (name === undefined || !ts.isCallExpression(expression)) return false;
+  const callee = expression.expression;
+  return (ts.isPropertyAccessExpression(callee) ? callee.name : callee).getText() === name;
+}
+
+/** For functions that call themselves, whose type cannot be inferred: all returns give one plain type beside the declared. */
+function commonPrimitive(
+  checker: ts.TypeChecker,
+  node: WithBody,
+  returned: readonly ts.Expression[],
+): string | undefined {
+  if (node.type === undefined || isAsync(node)) return undefined;
+  const declared = checker.typeToString(checker.getTypeFromTypeNode(node.type));
+  const found = new Set<string>();
+  for (const expression of returned) {
+    const type = checker.getBaseTypeOfLiteralType(checker.getTypeAtLocation(expression));
+    const parts = type.isUnion() ? type.types : [type];
+    for (const part of parts) found.add(checker.typeToString(checker.getBaseTypeOfLiteralType(part)));
+  }
+  found.delete(declared);
+  const [only] = found;
+  return found.size === 1 && only !== undefined && /^(boolean|number|string|bigint)$/.test(only) ? only : undefined;
 }
 
 function isAsync(node: WithBody): boolean {

@@ -28,8 +28,8 @@ export type SpecifierStyle = 'none' | 'compiled' | 'source';
 
 export function styleOf(specifiers: readonly string[]): SpecifierStyle | undefined {
   const relative = specifiers.filter((each) => /^\.\.?\//.test(each));
-  if (relative.some((each) => /\.[cm]?tsx?$/.test(each))) return 'source';
-  if (relative.some((each) => /\.[cm]?jsx?$/.test(each))) return 'compiled';
+  if (relative.some((each) => /\.[cm]?tsx?(?![a-z])/.test(each))) return 'source';
+  if (relative.some((each) => /\.[cm]?jsx?(?![a-z])/.test(each))) return 'compiled';
   return relative.length > 0 ? 'none' : undefined;
 }
 
