@@ -1,0 +1,80 @@
+import { access, constants, rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { Isolation } from '#core/ports/sandbox.ts';
+import { isolate } from './bubblewrap.ts';
+import { probeContainers, type ContainerEngine } from './container.ts';
+import type { CopyMethod, SandboxOptions } from './options.ts';
+import { mountOverlay, unmountBelow } from './overlay.ts';
+import { makePrivateFolder } from './private-folder.ts';
+
+export interface ProbeResult {
+  readonly isolation: Isolation;
+  readonly method: CopyMethod;
+  /** What was found, and why nothing stricter. */
+  readonly reason: string;
+  readonly bwrap: string | undefined;
+  readonly prlimit: string | undefined;
+}
+
+/** Tries what this machine really lets us do, strictest first. */
+export async function probeMachine(options: SandboxOptions): Promise<ProbeResult> {
+  const allow = options.allow ?? ['bubblewrap', 'docker', 'podman', 'none'];
+  const bwrap = await findProgram('bwrap', options.path);
+  const prlimit = await findProgram('prlimit', options.path);
+  const whyNot: string[] = [];
+  if (allow.includes('bubblewrap')) {
+    const problem = await probeBubblewrap(bwrap, options);
+    if (problem === undefined) {
+      const method = await probeOverlay(options);
+      const how = method === 'overlay' ? 'over a layer of the repository' : 'on copied files: overlays need root';
+      return { isolation: 'bubblewrap', method, reason: `bubblewrap ${how}`, bwrap, prlimit };
+    }
+    whyNot.push(problem);
+  }
+  for (const engine of ['docker', 'podman'] satisfies ContainerEngine[]) {
+    if (!allow.includes(engine)) continue;
+    const problem = await probeContainers(engine, options);
+    const found = { isolation: engine, method: 'files', bwrap, prlimit } as const;
+    if (problem === undefined) return { ...found, reason: [...whyNot, `${engine} works`].join('; ') };
+    whyNot.push(problem);
+  }
+  const reason = whyNot.length === 0 ? 'isolation is switched off' : whyNot.join('; ');
+  return { isolation: 'none', method: 'files', reason, bwrap, prlimit };
+}
+
+async function probeBubblewrap(bwrap: string | undefined, options: SandboxOptions): Promise<string | undefined> {
+  if (process.platform !== 'linux') return 'bubblewrap exists on Linux only';
+  if (bwrap === undefined) return 'bubblewrap (bwrap) is not installed';
+  const run = options.makeRunTool({ root: '/', env: { PATH: options.path } });
+  const argv = [bwrap, ...isolate(false), '--ro-bind', '/', '/', '--proc', '/proc', '--dev', '/dev', '--', 'true'];
+  const result = await run({ argv, timeoutMs: 10_000 });
+  const said = result.stderr.split('\n')[0]?.slice(0, 200) ?? '';
+  return result.code === 0 ? undefined : `bubblewrap may not isolate here (${said || result.status})`;
+}
+
+async function probeOverlay(options: SandboxOptions): Promise<CopyMethod> {
+  const folder = await makePrivateFolder(options.tempFolder);
+  try {
+    // Any folder serves as the lower layer; this one surely exists and is small.
+    return (await mountOverlay('/etc', folder.path, options.makeRunTool)) === undefined ? 'files' : 'overlay';
+  } finally {
+    await unmountBelow(folder.path, options.makeRunTool);
+    await rm(folder.path, { recursive: true, force: true });
+  }
+}
+
+/** First executable of that name on the search path. */
+export async function findProgram(name: string, searchPath: string): Promise<string | undefined> {
+  for (const folder of searchPath.split(path.delimiter)) {
+    const file = path.join(folder, name);
+    if (path.isAbsolute(folder) && (await isExecutable(file))) return file;
+  }
+  return undefined;
+}
+
+async function isExecutable(file: string): Promise<boolean> {
+  return access(file, constants.X_OK).then(
+    () => true,
+    () => false,
+  );
+}
