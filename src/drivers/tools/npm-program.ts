@@ -1,0 +1,42 @@
+import { open, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+
+const Manifest = z.object({ bin: z.union([z.string(), z.record(z.string(), z.string())]).optional() });
+
+/**
+ * The file that an npm package declares as its program, relative to the package's folder; undefined when there is none.
+ * Read from the manifest and not from `node_modules/.bin`, whose entries are shell scripts on Windows and may belong to
+ * an unrelated package of the same name.
+ */
+export async function findNpmProgram(packageFolder: string, program: string): Promise<string | undefined> {
+  const text = await readFile(path.join(packageFolder, 'package.json'), 'utf8').catch(() => undefined);
+  if (text === undefined) return undefined;
+  const manifest = Manifest.safeParse(parseJson(text));
+  const bin = manifest.success ? manifest.data.bin : undefined;
+  const file = typeof bin === 'string' ? bin : bin?.[program];
+  if (file === undefined || path.isAbsolute(file)) return undefined;
+  const normal = path.posix.normalize(file);
+  return normal.startsWith('../') ? undefined : normal;
+}
+
+/** True when Node runs the file, false when it is a program of its own. */
+export async function isNodeScript(file: string): Promise<boolean> {
+  if (/\.[cm]?[jt]s$/.test(file)) return true;
+  const handle = await open(file, 'r').catch(() => undefined);
+  if (handle === undefined) return false;
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(128), 0, 128, 0);
+    return /^#!.*\bnode\b/.test(buffer.subarray(0, bytesRead).toString('latin1'));
+  } finally {
+    await handle.close();
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
