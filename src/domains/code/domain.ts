@@ -1,0 +1,151 @@
+import type { Applied, Authorized, Verified } from '#core/case.ts';
+import type { Domain, Verification } from '#core/domain.ts';
+import { StoppedError } from '#core/errors.ts';
+import type { CodeFinding } from '#core/finding.ts';
+import type { GateResult } from '#core/outcome.ts';
+import type { Publisher } from '#core/ports/publisher.ts';
+import { combineEdits, editsConflict } from './combine.ts';
+import { compareFindings, isFromTypeChecker } from './gate-findings.ts';
+import { checkHonesty } from './gate-honesty.ts';
+import { checkScope, type ScopeLimits } from './gate-scope.ts';
+import { checkSyntax } from './gate-syntax.ts';
+import { passed, type Batch, type GateAnswer } from './gate.ts';
+import type { SuiteBench } from './suite-bench.ts';
+import type { Workbench } from './workbench.ts';
+
+export interface CodeDomainParts {
+  readonly bench: Workbench;
+  readonly suite: SuiteBench;
+  readonly publisher: Publisher;
+  readonly limits: ScopeLimits;
+  /** Configuration files that were found: part of the context of every diagnosis. */
+  readonly configFiles: readonly string[];
+  readonly signal: AbortSignal;
+  readonly say: (doing: string) => void;
+}
+
+/** Heals code on a copy of the repository: apply, gates in rising cost, publish. */
+export function makeCodeDomain(parts: CodeDomainParts): Domain<'code'> {
+  const { bench } = parts;
+  let scannedWithTrial: { files: readonly string[]; findings: readonly CodeFinding[] } | undefined;
+  return {
+    gate: 'merge',
+    async diagnose(finding) {
+      const { path, line } = finding.place;
+      const text = await bench.text(path);
+      const code = text?.split(/\r\n|\r|\n/)[line - 1]?.trim() ?? '';
+      return {
+        category: finding.category,
+        // Two tools that say the same are surer than one.
+        confidence: finding.sources.length > 1 ? 0.95 : 0.85,
+        evidence: [
+          ...finding.sources.map(({ scanner, rule }) => `${scanner} reports ${rule}`),
+          `${path}:${line}: ${code.slice(0, 200)}`,
+        ],
+        contextRead: [path, ...parts.configFiles],
+      };
+    },
+    relocate: async (finding) => bench.findByFingerprint(finding.place.path, finding.fingerprint),
+    conflict: editsConflict,
+    async apply(batch, key) {
+      await parts.suite.baseline();
+      scannedWithTrial = undefined;
+      const { before, after } = await makeBatch(batch, bench);
+      // What is out of scope must not even reach the copy; verify will say why.
+      if (checkScope({ cases: batch, before, after }, parts.limits).passed) await bench.lay(after);
+      return { key, ref: 'copy' };
+    },
+    async verify(cases) {
+      const batch: Batch = { ...(await makeBatch(cases, bench)), cases };
+      const gates: GateResult[] = [];
+      let suiteRuns = 0;
+      let testedBySuite = false;
+      const findings = async (): Promise<GateAnswer> => {
+        parts.say(`Scanning ${batch.after.size} healed file${batch.after.size === 1 ? '' : 's'} again`);
+        const files = await bench.withDependents([...batch.after.keys()]);
+        const before = await bench.findingsBefore(files, parts.signal);
+        const after = await bench.findingsAfter(files, parts.signal);
+        scannedWithTrial = { files, findings: after.findings };
+        const [failed] = after.failed;
+        if (failed)
+          return { passed: false, detail: `${failed.name} worked before the heals and fails now: ${failed.detail}` };
+        const ofTools = (list: readonly CodeFinding[]) => list.filter((finding) => !isFromTypeChecker(finding));
+        return compareFindings(
+          cases.filter(({ finding }) => !isFromTypeChecker(finding)),
+          ofTools(before),
+          ofTools(after.findings),
+        );
+      };
+      const types = async (): Promise<GateAnswer> => {
+        const files = scannedWithTrial?.files ?? [];
+        const before = (await bench.findingsBefore(files, parts.signal)).filter(isFromTypeChecker);
+        const after = (scannedWithTrial?.findings ?? []).filter(isFromTypeChecker);
+        return compareFindings(
+          cases.filter(({ finding }) => isFromTypeChecker(finding)),
+          before,
+          after,
+        );
+      };
+      const suite = async (): Promise<GateAnswer> => {
+        const baseline = await parts.suite.baseline();
+        if ('none' in baseline) return passed(`no tests: ${baseline.none}`);
+        suiteRuns++;
+        const { green, detail } = await parts.suite.compare(baseline);
+        testedBySuite = green;
+        return { passed: green, detail };
+      };
+      const steps: readonly (readonly [string, () => GateAnswer | Promise<GateAnswer>])[] = [
+        ['scope', () => checkScope(batch, parts.limits)],
+        ['syntax', () => checkSyntax(batch)],
+        ['honesty', () => checkHonesty(batch)],
+        ['findings', findings],
+        ['types', types],
+        ['suite', suite],
+      ];
+      for (const [name, run] of steps) {
+        const started = performance.now();
+        const answer = await run();
+        if (parts.signal.aborted) throw stopped(parts.signal);
+        gates.push({ name, passed: answer.passed, ms: Math.round(performance.now() - started), detail: answer.detail });
+        if (!answer.passed) return failedVerification(gates, answer, suiteRuns);
+      }
+      return { passed: true, gates, culprits: [], suspects: [], testedBySuite, suiteRuns };
+    },
+    rollback: async () => bench.takeOffAll(),
+    async publish(batch: readonly Verified<'code'>[]) {
+      const { before, after } = await makeBatch(batch, bench);
+      const files = [...after].map(([path, text]) => ({ path, before: before.get(path) ?? '', after: text }));
+      const publication = await parts.publisher.publish(batch, files);
+      bench.accept(scannedWithTrial ?? { files: [], findings: [] });
+      return publication;
+    },
+  };
+}
+
+async function makeBatch(
+  cases: readonly (Authorized<'code'> | Applied<'code'> | Verified<'code'>)[],
+  bench: Workbench,
+) {
+  const before = new Map<string, string>();
+  for (const { path } of cases.flatMap(({ remedy }) => remedy.change.edits)) {
+    const text = await bench.text(path);
+    if (text !== undefined) before.set(path, text);
+  }
+  const remedies = cases.map(({ remedy }) => remedy);
+  const isComplete = remedies.every(({ change }) =>
+    change.edits.every(({ path, end }) => end <= (before.get(path)?.length ?? -1)),
+  );
+  const after = isComplete ? combineEdits(remedies, (path) => before.get(path) ?? '') : new Map(before);
+  return { before, after };
+}
+
+function failedVerification(gates: readonly GateResult[], answer: GateAnswer, suiteRuns: number): Verification {
+  const { culprits = [], suspects = [] } = answer;
+  return { passed: false, gates, culprits, suspects, testedBySuite: false, suiteRuns };
+}
+
+function stopped(signal: AbortSignal): Error {
+  return signal.reason instanceof Error
+    ? signal.reason
+    : new StoppedError('This run was stopped.', 'Run it again when you are ready.');
+}

@@ -1,0 +1,63 @@
+import { applyEdits } from '#syntax/edits.ts';
+import { findAll, parse } from '#syntax/parse.ts';
+import { blameEach, passed, type Batch, type BatchMember, type GateAnswer } from './gate.ts';
+
+/** Words that silence a tool instead of curing what it found. */
+const suppressions: readonly RegExp[] = [
+  /#\s*(noqa|type:\s*ignore|pyright:\s*ignore|mypy:\s*ignore|nosec|pylint:\s*disable|ruff:\s*noqa|fmt:\s*(off|skip)|pragma:\s*no cover)/gi,
+  /(eslint-disable|oxlint-disable|biome-ignore|@ts-ignore|@ts-expect-error|@ts-nocheck|tslint:disable|istanbul ignore|c8 ignore|heal-ignore)/g,
+  /\bas\s+(any|never|unknown\s+as)\b/g,
+  /:\s*any\b/g,
+  /\b(cast\(\s*["']?Any|typing\.Any)\b/g,
+  /^\s*(_|void)\s*=(?!=)/gm,
+  /[\w)\]]!(?=[.;,)\]\s[(])(?!==?)/g,
+  /\.(skip|only|todo)\s*\(|\b(xit|xdescribe|xtest)\s*\(|@(unittest\.skip|pytest\.mark\.(skip|xfail))|\bskipTest\(/g,
+];
+const tests = /(^\s*(async\s+)?def\s+test\w*|\b(it|test|describe)\s*\(|\bassert\w*\b|\bexpect\s*\()/gm;
+
+/** A suppression is not a heal; and no heal takes away a test or a comment. */
+export function checkHonesty(batch: Batch): GateAnswer {
+  const blamed = blameEach(batch, (healCase) => complain(healCase, batch));
+  return blamed ?? passed('no suppression added, no test or comment removed');
+}
+
+function complain({ remedy }: BatchMember, batch: Batch): string | undefined {
+  for (const path of new Set(remedy.change.edits.map((edit) => edit.path))) {
+    const before = batch.before.get(path) ?? '';
+    const edits = remedy.change.edits.filter((edit) => edit.path === path);
+    const after = applyEdits(before, edits);
+    for (const pattern of suppressions) {
+      if (count(after, pattern) > count(before, pattern))
+        return `It silences the tool in ${path} instead of curing the fault.`;
+    }
+    if (isTestFile(path) && count(after, tests) < count(before, tests))
+      return `It removes a test or an assertion from ${path}.`;
+    const gone = missingComment(path, before, after);
+    if (gone !== undefined) return `It removes a comment from ${path}: ${gone.slice(0, 60)}`;
+  }
+  return undefined;
+}
+
+export function isTestFile(path: string): boolean {
+  return /(^|\/)(tests?|__tests__|spec)\/|(^|\/)(test_[^/]*|[^/]*_test|conftest)\.py$|\.(test|spec)\.[cm]?[jt]sx?$/.test(
+    path,
+  );
+}
+
+function count(text: string, pattern: RegExp): number {
+  return text.match(pattern)?.length ?? 0;
+}
+
+function missingComment(path: string, before: string, after: string): string | undefined {
+  const left = commentsOf(path, after);
+  for (const comment of commentsOf(path, before)) {
+    const index = left.indexOf(comment);
+    if (index === -1) return comment;
+    left.splice(index, 1);
+  }
+  return undefined;
+}
+
+function commentsOf(path: string, text: string): string[] {
+  return findAll(parse(path, text), { kind: 'comment' }).map((node) => node.text().trim());
+}

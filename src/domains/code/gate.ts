@@ -1,0 +1,39 @@
+import type { Remedy } from '#core/remedy.ts';
+
+/** What one gate found out. `culprits` are at fault for certain; else `suspects` can be (empty: anybody of the batch). */
+export interface GateAnswer {
+  readonly passed: boolean;
+  readonly detail: string;
+  readonly culprits?: readonly string[];
+  readonly suspects?: readonly string[];
+}
+/** The batch on its copy: what a gate may look at. */
+export interface Batch {
+  readonly cases: readonly BatchMember[];
+  /** Texts of the touched files before the batch… */
+  readonly before: ReadonlyMap<string, string>;
+  /** …and with it. */
+  readonly after: ReadonlyMap<string, string>;
+}
+export interface BatchMember {
+  readonly id: string;
+  readonly remedy: Remedy<'code'>;
+}
+export function passed(detail: string): GateAnswer {
+  return { passed: true, detail };
+}
+/** Runs a check on each case; the ones with a complaint are the culprits. */
+export function blameEach(
+  batch: Batch,
+  complaint: (member: BatchMember) => string | undefined,
+): GateAnswer | undefined {
+  const blamed: string[] = [];
+  let first = '';
+  for (const healCase of batch.cases) {
+    const said = complaint(healCase);
+    if (said === undefined) continue;
+    blamed.push(healCase.id);
+    first ||= said;
+  }
+  return blamed.length === 0 ? undefined : { passed: false, detail: first, culprits: blamed };
+}

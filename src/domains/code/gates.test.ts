@@ -1,0 +1,182 @@
+import { describe, expect, it } from 'vitest';
+import type { CodeFinding, TextEdit } from '#core/finding.ts';
+import { applyEdits } from '#syntax/edits.ts';
+import { combineEdits, editsConflict } from './combine.ts';
+import { compareFindings } from './gate-findings.ts';
+import { checkHonesty } from './gate-honesty.ts';
+import { checkScope } from './gate-scope.ts';
+import { checkSyntax } from './gate-syntax.ts';
+import type { Batch, BatchMember } from './gate.ts';
+
+const limits = { maxFilesPerHeal: 2, maxChangedLines: 20 };
+function memberOf(id: string, edits: readonly TextEdit[]): BatchMember {
+  return {
+    id,
+    remedy: {
+      id,
+      kind: 'code',
+      origin: 'healer',
+      healer: id,
+      summary: '',
+      safety: 'safe',
+      confidence: 1,
+      preview: '',
+      change: { edits },
+    },
+  };
+}
+/** A batch of one that turns `before` into `after` in one edit of the whole file. */
+function rewriteOf(path: string, before: string, after: string): Batch {
+  const edits = [{ path, start: 0, end: before.length, text: after }];
+  return {
+    cases: [memberOf('h1', edits)],
+    before: new Map([[path, before]]),
+    after: new Map([[path, applyEdits(before, edits)]]),
+  };
+}
+
+describe('scope', () => {
+  it('lets a small edit of the package pass', () => {
+    expect(checkScope(rewriteOf('src/a.py', 'x\n', 'y\n'), limits).passed).toBe(true);
+  });
+  it.each(['../a.py', '/etc/passwd', 'a/../../b.py', 'C:/a.py', 'a\\b.py', 'a//b.py', './a.py', 'a.py\0', ''])(
+    'refuses the path %j',
+    (path) => {
+      expect(checkScope(rewriteOf(path, 'x', 'y'), limits)).toMatchObject({ passed: false, culprits: ['h1'] });
+    },
+  );
+  it.each([
+    '.git/config',
+    '.GIT/hooks/x.py',
+    'a/.gitattributes',
+    '.github/workflows/x.yml',
+    '.heal/x.py',
+    'package.json',
+    'sub/package-lock.json',
+    'node_modules/x/a.js',
+    '.github/heal.yml',
+  ])('refuses %s, which no heal may touch', (path) =>
+    expect(checkScope(rewriteOf(path, 'x', 'y'), limits).passed).toBe(false),
+  );
+  it.each(['\u202e', '\u200b', '\u{e0041}'])('refuses invisible text', (character) => {
+    expect(checkScope(rewriteOf('a.py', 'x', `y${character}`), limits).passed).toBe(false);
+  });
+  it('refuses edits that are too large or beyond the end', () => {
+    expect(checkScope(rewriteOf('a.py', 'x', 'y\n'.repeat(30)), limits).detail).toContain('at most 20');
+    const batch = {
+      ...rewriteOf('a.py', 'x', 'y'),
+      cases: [memberOf('h1', [{ path: 'a.py', start: 0, end: 9, text: '' }])],
+    };
+    expect(checkScope(batch, limits).detail).toContain('beyond its end');
+  });
+});
+
+describe('syntax', () => {
+  it('names the one edit that breaks the file', () => {
+    const before = 'x = 1\ny = 2\n';
+    const good = { path: 'a.py', start: 4, end: 5, text: '3' };
+    const bad = { path: 'a.py', start: 10, end: 11, text: '((' };
+    const batch = {
+      cases: [memberOf('good', [good]), memberOf('bad', [bad])],
+      before: new Map([['a.py', before]]),
+      after: new Map([['a.py', applyEdits(before, [good, bad])]]),
+    };
+    expect(checkSyntax(batch)).toMatchObject({ passed: false, culprits: ['bad'] });
+  });
+  it('does not hold an old error against a heal', () => {
+    expect(checkSyntax(rewriteOf('a.py', 'def f(:\n', 'def g(:\n')).passed).toBe(true);
+  });
+});
+
+describe('honesty', () => {
+  it.each([
+    ['a.py', 'import os\n', 'import os  # noqa: F401\n'],
+    ['a.py', 'x = f()\n', 'x = f()  # type: ignore\n'],
+    ['a.py', 'h = md5(x)\n', 'h = md5(x)  # nosec\n'],
+    ['a.ts', 'f(x);\n', 'f(x as any);\n'],
+    ['a.ts', 'f(x.y);\n', 'f(x!.y);\n'],
+    ['a.ts', 'const x = f();\n', '// @ts-ignore\nconst x = f();\n'],
+    ['a.ts', 'function f(x) {}\n', 'function f(x: any) {}\n'],
+    ['a.py', 'f()\n', '_ = f()\n'],
+    ['a.test.ts', "it('x', () => {});\n", "it.skip('x', () => {});\n"],
+  ])('refuses a suppression in %s: %j → %j', (path, before, after) => {
+    expect(checkHonesty(rewriteOf(path, before, after)).passed).toBe(false);
+  });
+  it('refuses to delete a comment or a test', () => {
+    expect(checkHonesty(rewriteOf('a.py', 'x = 1  # why\n', 'y = 1\n')).detail).toContain('removes a comment');
+    expect(
+      checkHonesty(rewriteOf('tests/test_a.py', 'def test_a():\n    assert f()\n', 'def test_a():\n    f()\n')).passed,
+    ).toBe(false);
+  });
+  it.each([
+    ['a.ts', 'if (a != b) {}\n', 'if (a !== b) {}\n'],
+    ['a.py', 'import os\nimport sys # keep\n', 'import sys # keep\n'],
+    ['a.ts', 'f(x?.y);\n', 'f(x.y);\n'],
+  ])('lets an honest edit pass in %s: %j → %j', (path, before, after) => {
+    expect(checkHonesty(rewriteOf(path, before, after))).toMatchObject({ passed: true });
+  });
+});
+
+describe('findings', () => {
+  const findingOf = (rule: string, print: string, path = 'a.py'): CodeFinding => ({
+    id: print,
+    kind: 'code',
+    rule,
+    category: 'style',
+    priority: 'P3',
+    severity: 'low',
+    message: rule,
+    fingerprint: print,
+    sources: [],
+    toolFixes: [],
+    place: { path, line: 1, column: 1, endLine: 1, endColumn: 2 },
+  });
+  const healing = (id: string, finding: CodeFinding) => ({
+    ...memberOf(id, [{ path: finding.place.path, start: 0, end: 1, text: '' }]),
+    finding,
+  });
+
+  it('passes when the finding is gone, also when twins on other lines change their fingerprints', () => {
+    const before = [findingOf('F401', 'a'), findingOf('F401', 'b'), findingOf('E501', 'c')];
+    expect(
+      compareFindings([healing('h1', before[0] as CodeFinding)], before, [
+        findingOf('F401', 'a2'),
+        findingOf('E501', 'c2'),
+      ]).passed,
+    ).toBe(true);
+  });
+  it('names the case whose finding is still there', () => {
+    const before = [findingOf('S608', 'a'), findingOf('F401', 'b')];
+    const cases = before.map((finding, index) => healing(`h${index}`, finding));
+    expect(compareFindings(cases, before, [findingOf('S608', 'a')])).toMatchObject({ passed: false, culprits: ['h0'] });
+  });
+  it('suspects the cases of the file when something new has come, also under the healed rule', () => {
+    const before = [findingOf('S608', 'a'), findingOf('F401', 'b', 'b.py')];
+    const cases = before.map((finding, index) => healing(`h${index}`, finding));
+    expect(compareFindings(cases, before, [findingOf('S608', 'new')])).toMatchObject({
+      passed: false,
+      suspects: ['h0'],
+    });
+    expect(compareFindings(cases, before, [findingOf('F821', 'x', 'c.py')])).toMatchObject({
+      passed: false,
+      suspects: [],
+    });
+  });
+});
+
+describe('combining', () => {
+  const remedyOf = (...edits: TextEdit[]) => memberOf('r', edits).remedy;
+  it('shares one import that two remedies add, and orders two that stand at one place', () => {
+    const secrets = { path: 'a.py', start: 0, end: 0, text: 'import secrets\n' };
+    const os = { path: 'a.py', start: 0, end: 0, text: 'import os\n' };
+    expect(editsConflict(remedyOf(secrets), remedyOf(secrets))).toBe(false);
+    expect(editsConflict(remedyOf(secrets), remedyOf(os))).toBe(false);
+    const combined = combineEdits([remedyOf(secrets), remedyOf(os), remedyOf(secrets)], () => 'x\n');
+    expect(combined.get('a.py')).toBe('import os\nimport secrets\nx\n');
+  });
+  it('keeps apart what touches the same text', () => {
+    const one = { path: 'a.py', start: 0, end: 5, text: 'x' };
+    expect(editsConflict(remedyOf(one), remedyOf({ ...one, start: 4, end: 8 }))).toBe(true);
+    expect(editsConflict(remedyOf(one), remedyOf({ ...one, path: 'b.py' }))).toBe(false);
+  });
+});

@@ -1,0 +1,106 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { CodeFinding } from '#core/finding.ts';
+import type { Rescan, RescanAnswer } from '#core/ports/rescan.ts';
+import type { SandboxCopy } from '#core/ports/sandbox.ts';
+
+/**
+ * The copy and what is known of it: the texts and findings as they stand with every heal that held so far,
+ * and what is laid on top of them for a trial.
+ */
+export class Workbench {
+  readonly copy: SandboxCopy;
+  readonly #rescan: Rescan;
+  readonly #texts = new Map<string, string | undefined>();
+  readonly #findings = new Map<string, readonly CodeFinding[]>();
+  readonly #trial = new Map<string, string>();
+  #health: ReadonlyMap<string, string> = new Map();
+
+  constructor(copy: SandboxCopy, rescan: Rescan, scanned: { files: readonly string[]; answer: RescanAnswer }) {
+    this.copy = copy;
+    this.#rescan = rescan;
+    this.#note(scanned.files, scanned.answer.findings);
+    this.#health = healthOf(scanned.answer);
+  }
+
+  /** Text of a file without any trial; undefined when it is absent, not UTF-8 or binary. */
+  async text(path: string): Promise<string | undefined> {
+    if (!this.#texts.has(path)) this.#texts.set(path, await readTextFile(join(this.copy.root, path)));
+    return this.#texts.get(path);
+  }
+
+  findingsIn(path: string): readonly CodeFinding[] {
+    return this.#findings.get(path) ?? [];
+  }
+
+  findByFingerprint(path: string, fingerprint: string): CodeFinding | undefined {
+    return this.findingsIn(path).find((finding) => finding.fingerprint === fingerprint);
+  }
+
+  /** Lays a trial on the copy; files of an earlier trial that this one does not touch go back first. */
+  async lay(texts: ReadonlyMap<string, string>): Promise<void> {
+    for (const path of [...this.#trial.keys()]) if (!texts.has(path)) await this.#takeOff(path);
+    for (const [path, text] of texts) {
+      this.#trial.set(path, text);
+      await this.copy.write(path, Buffer.from(text, 'utf8'));
+    }
+  }
+
+  async takeOffAll(): Promise<void> {
+    for (const path of [...this.#trial.keys()]) await this.#takeOff(path);
+  }
+
+  /** The trial on the copy holds: it is what stands from now on. */
+  accept(scanned: { files: readonly string[]; findings: readonly CodeFinding[] }): void {
+    for (const [path, text] of this.#trial) this.#texts.set(path, text);
+    this.#trial.clear();
+    this.#note(scanned.files, scanned.findings);
+  }
+
+  /** Findings without the trial, for files that are about to be compared; scans those that were never scanned. */
+  async findingsBefore(files: readonly string[], signal: AbortSignal): Promise<readonly CodeFinding[]> {
+    const unknown = files.filter((file) => !this.#findings.has(file));
+    if (unknown.length > 0) {
+      const trial = new Map(this.#trial);
+      await this.takeOffAll();
+      this.#note(unknown, (await this.#rescan.scan(unknown, signal)).findings);
+      await this.lay(trial);
+    }
+    return files.flatMap((file) => this.findingsIn(file));
+  }
+
+  /** Findings with the trial; `failed` names scanners that worked before and do not now. */
+  async findingsAfter(files: readonly string[], signal: AbortSignal) {
+    const answer = await this.#rescan.scan(files, signal);
+    const failed = answer.reports.filter(({ name, status }) => status === 'failed' && this.#health.get(name) === 'ok');
+    return { findings: answer.findings, failed };
+  }
+
+  withDependents(files: readonly string[]): Promise<readonly string[]> {
+    return this.#rescan.withDependents(files);
+  }
+
+  async #takeOff(path: string): Promise<void> {
+    const text = await this.text(path);
+    if (text !== undefined) await this.copy.write(path, Buffer.from(text, 'utf8'));
+    this.#trial.delete(path);
+  }
+
+  #note(files: readonly string[], findings: readonly CodeFinding[]): void {
+    const byPath = Map.groupBy(findings, (finding) => finding.place.path);
+    for (const file of new Set([...files, ...byPath.keys()])) this.#findings.set(file, byPath.get(file) ?? []);
+  }
+}
+
+function healthOf(answer: RescanAnswer): ReadonlyMap<string, string> {
+  return new Map(answer.reports.map(({ name, status }) => [name, status]));
+}
+
+/** Decodes strictly and keeps a BOM: what cannot be written back byte for byte is not read as text. */
+async function readTextFile(file: string): Promise<string | undefined> {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await readFile(file));
+  } catch {
+    return undefined;
+  }
+}
