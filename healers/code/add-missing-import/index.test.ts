@@ -1,0 +1,128 @@
+import { describe, it } from 'vitest';
+import { heals, leavesAlone } from '../../../test/healing.ts';
+import { healer } from './index.ts';
+
+const rule = 'ruff/F821';
+
+describe('add-missing-import', () => {
+  it('imports a standard module', () =>
+    heals(healer, {
+      rule,
+      at: 'os',
+      message: 'Undefined name `os`',
+      before: '"""Doc."""\nimport json\nimport sys\n\nprint(os.getcwd(), json, sys)\n',
+      after: '"""Doc."""\nimport json\nimport os\nimport sys\n\nprint(os.getcwd(), json, sys)\n',
+    }));
+  it('imports the submodule that is used', () =>
+    heals(healer, {
+      rule,
+      at: 'concurrent',
+      before: 'p = concurrent.futures.ThreadPoolExecutor()\n',
+      after: 'import concurrent.futures\n\np = concurrent.futures.ThreadPoolExecutor()\n',
+    }));
+  it('imports a name as the other files do', () =>
+    heals(healer, {
+      rule: 'pyright/reportUndefinedVariable',
+      path: 'shop/cart.py',
+      at: 'make_sentinel',
+      before: 'import os\n\n_NONE = make_sentinel("none")\nos.getcwd()\n',
+      after: 'import os\n\nfrom .types import make_sentinel\n\n_NONE = make_sentinel("none")\nos.getcwd()\n',
+      files: {
+        'shop/__init__.py': '',
+        'shop/types.py': 'def make_sentinel(name): return name\n',
+        'shop/stock.py': 'from .types import make_sentinel\n',
+        'shop/misc.py': 'from .types import make_sentinel\n',
+      },
+    }));
+  it('keeps an alias', () =>
+    heals(healer, {
+      rule,
+      at: 'np',
+      before: 'x = np.zeros(3)\n',
+      after: 'import numpy as np\n\nx = np.zeros(3)\n',
+      files: { 'other.py': 'import numpy as np\n' },
+    }));
+  it('joins an existing list', () =>
+    heals(healer, {
+      rule,
+      at: 'Optional',
+      before: 'from typing import Any, Union\n\nx: Optional[Any] = None\ny: Union[int, str] = 1\n',
+      after: 'from typing import Any, Optional, Union\n\nx: Optional[Any] = None\ny: Union[int, str] = 1\n',
+    }));
+  it('tells datetime the class from datetime the module', async () => {
+    await heals(healer, {
+      rule,
+      at: 'datetime',
+      before: 'now = datetime.datetime.now() - datetime.timedelta(1)\n',
+      after: 'import datetime\n\nnow = datetime.datetime.now() - datetime.timedelta(1)\n',
+    });
+    await heals(healer, {
+      rule,
+      at: 'datetime',
+      before: 'now = datetime.now()\n',
+      after: 'from datetime import datetime\n\nnow = datetime.now()\n',
+    });
+  });
+  it('finds a class that one module of the package defines', () =>
+    heals(healer, {
+      rule,
+      path: 'shop/cart.py',
+      at: 'Basket',
+      before: 'from shop.rates import tax\n\nb = Basket(tax)\n',
+      after: 'from shop.basket import Basket\nfrom shop.rates import tax\n\nb = Basket(tax)\n',
+      files: { 'shop/__init__.py': '', 'shop/basket.py': 'class Basket: pass\n', 'shop/rates.py': 'tax = 1\n' },
+    }));
+  it('loads a submodule that is only named', () =>
+    heals(healer, {
+      rule: 'pyright/reportAttributeAccessIssue',
+      message: '"handlers" is not a known attribute of module "logging"',
+      line: 2,
+      before: 'import logging\nh = logging.handlers.SMTPHandler\n',
+      after: 'import logging\nimport logging.handlers\nh = logging.handlers.SMTPHandler\n',
+    }));
+
+  it('leaves a name that two modules define', () =>
+    leavesAlone(healer, {
+      rule,
+      path: 'main.py',
+      at: 'Basket',
+      before: 'b = Basket()\n',
+      files: { 'a.py': 'class Basket: pass\n', 'b.py': 'class Basket: pass\n' },
+      because: /define Basket/,
+    }));
+  it('leaves a name that nothing knows', () =>
+    leavesAlone(healer, { rule, at: 'total', before: 'print(total)\n', because: /where total/ }));
+  it('leaves a standard module that is not used as one', () =>
+    leavesAlone(healer, { rule, at: 'time', before: 'print(time)\n' }));
+  it('leaves a variable that is read too early', () =>
+    leavesAlone(healer, {
+      rule,
+      at: 'json',
+      before: 'def f():\n    print(json.x)\n    json = 1\n',
+      because: /before/,
+    }));
+  it('leaves a name that is caught as missing', () =>
+    leavesAlone(healer, {
+      rule,
+      at: 'unicode',
+      before: 'try:\n    unicode\nexcept NameError:\n    pass\n',
+      because: /catches/,
+    }));
+  it('does not close a cycle', () =>
+    leavesAlone(healer, {
+      rule,
+      path: 'shop/cart.py',
+      at: 'Basket',
+      before: 'b = Basket()\n',
+      files: { 'shop/__init__.py': '', 'shop/basket.py': 'from . import cart\nclass Basket: pass\n' },
+      because: /cycle/,
+    }));
+  it('leaves a misspelt import to be corrected', () =>
+    leavesAlone(healer, {
+      rule,
+      at: 'os.',
+      message: 'Undefined name `os`',
+      before: 'import osx\nprint(os.getcwd())\n',
+      because: /misspelt/,
+    }));
+});
