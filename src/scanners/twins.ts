@@ -22,7 +22,7 @@ export const twinGroups: readonly (readonly string[])[] = [
   ['pyright/reportIndexIssue', 'mypy/index'],
   ['pyright/reportIncompatibleMethodOverride', 'mypy/override'],
   ['pyright/reportUnusedCoroutine', 'mypy/unused-coroutine', 'ruff/RUF006'],
-  ['pyright/reportPossiblyUnbound', 'mypy/possibly-undefined'],
+  ['pyright/reportPossiblyUnboundVariable', 'mypy/possibly-undefined'],
   // Python: logic and style
   ['ruff/B018', 'pyright/reportUnusedExpression'],
   ['ruff/B015', 'pyright/reportUnusedExpression'],

@@ -1,0 +1,86 @@
+import type { RawFinding, ScanRequest, Scanner } from '#core/scanner.ts';
+import { isRealMissingImport } from '../missing-imports.ts';
+import { chunkPaths, explainFailure, relativeTo } from '../tool-output.ts';
+import { findMypy, isMypyUsed } from './used.ts';
+
+/** mypy, where the repository has settings for it: its own tool wins over pyright. */
+export function createMypyScanner(): Scanner {
+  return {
+    name: 'mypy',
+    languages: ['python'],
+    weight: 9,
+    applies: async (request) => request.files.some((path) => /\.pyi?$/.test(path)) && (await isMypyUsed(request)),
+    async scan(request) {
+      const tool = await findMypy(request);
+      if (!tool) throw new Error('mypy has gone since the scan began');
+      const findings: RawFinding[] = [];
+      // Several command lines would check shared imports again and again: only when one is too long for the platform.
+      for (const chunk of chunkPaths(
+        request.files.filter((path) => /\.pyi?$/.test(path)),
+        100_000,
+      )) {
+        const argv = [...tool.argv, ...flags, '--', ...chunk];
+        const result = await request.run({ argv, timeoutMs: 600_000 }, request.signal);
+        // 0: clean, 1: errors found, 2: it did not get to work (also after a syntax error, which it prints).
+        const lines = result.stdout.split(/\r?\n/).filter((line) => line !== '');
+        const parsed = lines.map((line) => parseLine(request, line));
+        if (
+          result.status !== 'exited' ||
+          (result.code ?? 9) > 2 ||
+          (result.code !== 0 && parsed.every((one) => !one))
+        ) {
+          throw new Error(explainFailure('mypy', result));
+        }
+        for (const finding of parsed) {
+          if (finding && (await isWorthTelling(request, finding))) findings.push(finding);
+        }
+      }
+      return { version: tool.version, origin: tool.origin, findings };
+    },
+  };
+}
+const flags = [
+  '--no-error-summary',
+  '--show-column-numbers',
+  '--show-error-end',
+  '--show-error-codes',
+  '--hide-error-context',
+  '--no-color-output',
+  '--no-pretty',
+  `--cache-dir=${process.platform === 'win32' ? 'nul' : '/dev/null'}`,
+];
+
+/** A package that is not installed here says nothing about the code. */
+async function isWorthTelling(request: ScanRequest, { rule, message, place }: RawFinding): Promise<boolean> {
+  if (rule !== 'mypy/import-not-found' && rule !== 'mypy/import') return true;
+  const module = /module named "([^"]+)"/.exec(message)?.[1] ?? '';
+  return isRealMissingImport(module, place.path, (await request.read(place.path)) ?? '', new Set(request.allFiles));
+}
+
+/** `pkg/a.py:3:5:3:9: error: Name "x" is not defined  [name-defined]`; undefined for notes and anything else. */
+function parseLine(request: ScanRequest, line: string): RawFinding | undefined {
+  const found = /^((?:[A-Za-z]:)?[^:]+):(\d+):(\d+)(?::(\d+):(\d+))?: error: (.*?)(?:\s+\[([\w-]+)\])?$/.exec(line);
+  if (!found) return undefined;
+  const [, file = '', row = '', column = '', endRow, endColumn, message = '', code = 'syntax'] = found;
+  const path = relativeTo(request.toolRoot, file);
+  if (path === undefined || code === 'import-untyped') return undefined;
+  const isName =
+    /^(?:name-defined|import-not-found|import)$/.test(code) ||
+    /has no attribute .*; maybe|Module .* has no attribute/.test(message);
+  return {
+    rule: `mypy/${code}`,
+    category: isName ? 'import' : 'type',
+    severity: code === 'syntax' ? 'critical' : 'high',
+    priority: 'P1',
+    message,
+    place: {
+      path,
+      line: Number(row),
+      column: Number(column),
+      endLine: Number(endRow ?? row),
+      // mypy's end column is the last character's; ours is the one behind it.
+      endColumn: endColumn === undefined ? Number(column) : Number(endColumn) + 1,
+    },
+    toolFixes: [],
+  };
+}
