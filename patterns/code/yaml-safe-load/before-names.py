@@ -1,0 +1,6 @@
+import os
+from yaml import FullLoader, load
+
+
+def read(path):
+    return load(os.fsencode(path), Loader=FullLoader)

@@ -1,0 +1,10 @@
+import json
+import yaml
+
+
+def read(stream):
+    return yaml.safe_load(stream), yaml.load(stream, Loader=yaml.SafeLoader), yaml.load(stream, Loader=OurLoader)
+
+
+def read_later(stream, **options):
+    return yaml.load(stream, **options)

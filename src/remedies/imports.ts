@@ -1,0 +1,87 @@
+import type { TextEdit } from '#core/finding.ts';
+import type { LeftAlone } from '#core/remedy.ts';
+import { moduleSystemOf, needBuiltin } from '#syntax/javascript/imports.ts';
+import { languageOf, type Tree } from '#syntax/parse.ts';
+import { addImport, type WantedImport } from '#syntax/python/add-import.ts';
+import { importsOf } from '#syntax/python/imports.ts';
+import { identifiersOf } from '#syntax/python/names.ts';
+import { dropUnusedImports } from '#syntax/python/need-import.ts';
+
+/**
+ * Edits that bring the imports of a pattern into a file: `import ast`, `from pathlib import Path`,
+ * `import { execFile } from 'node:child_process'`. Nothing for what is there already.
+ */
+export function addImports(
+  tree: Tree,
+  path: string,
+  text: string,
+  statements: readonly string[],
+): readonly TextEdit[] | LeftAlone {
+  const edits: TextEdit[] = [];
+  for (const statement of statements) {
+    const added =
+      languageOf(path) === 'python' ? addPython(tree, path, text, statement) : addScript(tree, path, text, statement);
+    if ('leftAlone' in added) return added;
+    edits.push(...added);
+  }
+  return edits;
+}
+
+function addPython(tree: Tree, path: string, text: string, statement: string): readonly TextEdit[] | LeftAlone {
+  const wanted = readPython(statement);
+  if (wanted === undefined) return { leftAlone: `The pattern asks for an import that cannot be read: ${statement}` };
+  const bound = wanted.alias ?? wanted.name ?? wanted.module;
+  const isThere = importsOf(tree).some(
+    (item) =>
+      item.where === 'module' &&
+      item.names.some(
+        (name) =>
+          name.bound === bound &&
+          (item.kind === 'import'
+            ? name.name === wanted.module && wanted.name === undefined
+            : item.module === wanted.module && name.name === wanted.name),
+      ),
+  );
+  if (isThere) return [];
+  if (identifiersOf(tree.root(), bound).some((node) => node.parent()?.is('attribute') !== true)) {
+    return { leftAlone: `The file uses the name \`${bound}\` already, for something else than \`${statement}\`.` };
+  }
+  return [addImport(path, text, tree, wanted, () => false)];
+}
+
+function readPython(statement: string): WantedImport | undefined {
+  const plain = /^import ([\w.]+)(?: as (\w+))?$/.exec(statement.trim());
+  const from = /^from ([\w.]+) import (\w+)(?: as (\w+))?$/.exec(statement.trim());
+  if (plain?.[1]) return { module: plain[1], ...(plain[2] ? { alias: plain[2] } : {}) };
+  if (from?.[1] && from[2]) return { module: from[1], name: from[2], ...(from[3] ? { alias: from[3] } : {}) };
+  return undefined;
+}
+
+/** JavaScript and TypeScript: one name of a Node built-in module, written as the file's module system has it. */
+function addScript(tree: Tree, path: string, text: string, statement: string): readonly TextEdit[] | LeftAlone {
+  const wanted = /^import \{ (\w+) \} from ['"](?:node:)?([\w/]+)['"];?$/.exec(statement.trim());
+  if (!wanted?.[1] || !wanted[2]) {
+    return { leftAlone: `The pattern asks for an import that cannot be read: ${statement}` };
+  }
+  const system = moduleSystemOf(path, tree, undefined);
+  const needed = needBuiltin(path, text, tree, system, wanted[2], wanted[1]);
+  if (needed === undefined || needed.local !== wanted[1]) {
+    return { leftAlone: `The file names \`${wanted[1]}\` of \`${wanted[2]}\` in another way.` };
+  }
+  return needed.edits;
+}
+
+/**
+ * The edits of imports once `added` is in and what only the replaced code used is out.
+ * JavaScript's imports stay: they may be there for their effects.
+ */
+export function dropImports(
+  tree: Tree,
+  path: string,
+  text: string,
+  names: readonly string[],
+  edits: readonly TextEdit[],
+  added: readonly TextEdit[],
+): readonly TextEdit[] {
+  return languageOf(path) === 'python' ? dropUnusedImports(path, text, tree, names, edits, added) : added;
+}

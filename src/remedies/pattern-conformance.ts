@@ -1,0 +1,115 @@
+import { messageOf } from '#core/errors.ts';
+import { fingerprint } from '#core/fingerprint.ts';
+import type { CodeFinding, CodePlace } from '#core/finding.ts';
+import type { CodeContext } from '#core/healer.ts';
+import type { Pattern } from '#core/pattern.ts';
+import { applyEdits } from '#syntax/edits.ts';
+import { languageOf, parses } from '#syntax/parse.ts';
+import { Positions } from '#syntax/positions.ts';
+import { proposeFromPattern } from './patterns.ts';
+
+/** The files beside a `pattern.yml`; names without folders. */
+export interface PatternExamples {
+  readonly heals: readonly { readonly name: string; readonly before: string; readonly after: string }[];
+  readonly untouched: readonly { readonly name: string; readonly text: string }[];
+}
+
+/** Pairs `before*.py` with `after*.py`, and names what has no partner. */
+export function pairExamples(files: ReadonlyMap<string, string>): PatternExamples | string {
+  const heals: { name: string; before: string; after: string }[] = [];
+  const untouched: { name: string; text: string }[] = [];
+  for (const [name, text] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    if (name.startsWith('untouched')) untouched.push({ name, text });
+    if (name.startsWith('after') && !files.has(name.replace('after', 'before'))) return `${name} has no before`;
+    if (!name.startsWith('before')) continue;
+    const after = files.get(name.replace('before', 'after'));
+    if (after === undefined) return `${name} has no after`;
+    heals.push({ name, before: text, after });
+  }
+  return { heals, untouched };
+}
+
+/**
+ * What a pattern does not keep of its promise, in sentences; empty when every `before` becomes its `after`,
+ * a healed file stays as it is, and every `untouched` is left alone.
+ */
+export function checkPattern(pattern: Pattern, examples: PatternExamples): string[] {
+  const wrong: string[] = [];
+  if (examples.heals.length === 0) wrong.push(`${pattern.id} has no before and after`);
+  if (examples.untouched.length === 0) wrong.push(`${pattern.id} has no untouched`);
+  for (const { name, before, after } of examples.heals) {
+    const result = tryHeal(pattern, name, before);
+    if (result === before) wrong.push(`${pattern.id} does not bind in ${name}`);
+    else if (result !== after) wrong.push(`${pattern.id} turns ${name} into:\n${result}\ninstead of:\n${after}`);
+    if (!parses(name, after)) wrong.push(`the after of ${pattern.id}'s ${name} does not parse`);
+    if (tryHeal(pattern, name, after) !== after) wrong.push(`${pattern.id} binds again in what it healed (${name})`);
+  }
+  for (const { name, text } of examples.untouched) {
+    const result = tryHeal(pattern, name, text);
+    if (result !== text) wrong.push(`${pattern.id} must leave ${name} alone, but makes:\n${result}`);
+  }
+  return wrong;
+}
+
+/** Heals line by line until nothing binds any more, as the loop does finding by finding. */
+function tryHeal(pattern: Pattern, name: string, text: string): string {
+  let current = text;
+  for (let round = 0; round < 50; round++) {
+    const next = healOnce(pattern, name, current);
+    if (next === undefined) return current;
+    current = next;
+  }
+  return `${pattern.id} never ends`;
+}
+
+function healOnce(pattern: Pattern, name: string, text: string): string | undefined {
+  const positions = new Positions(text);
+  for (let line = 1; line <= positions.lineCount; line++) {
+    const start = positions.lineStart(line);
+    const end = positions.place(Math.max(start, positions.nextLineStart(line) - 1));
+    const place = { path: name, line, column: 1, endLine: line, endColumn: end.line === line ? end.column : 1 };
+    try {
+      const answer = proposeFromPattern(pattern, findingAt(pattern, place), contextOf(name, text));
+      if (answer === undefined || 'leftAlone' in answer) continue;
+      return applyEdits(text, answer.change.edits);
+    } catch (error) {
+      return `${pattern.id} throws on line ${line}: ${messageOf(error)}`;
+    }
+  }
+  return undefined;
+}
+
+function findingAt(pattern: Pattern, place: CodePlace): CodeFinding {
+  const rule = pattern.rules[0] ?? '';
+  const print = fingerprint({ rule, path: place.path, message: '', lines: [], ordinal: 0 });
+  return {
+    id: print,
+    kind: 'code',
+    rule,
+    category: 'style',
+    priority: 'P3',
+    severity: 'low',
+    message: '',
+    fingerprint: print,
+    sources: [{ scanner: rule.split('/')[0] ?? '', rule }],
+    place,
+    toolFixes: [],
+  };
+}
+
+function contextOf(name: string, text: string): CodeContext {
+  return {
+    language: languageOf(name) ?? 'python',
+    text,
+    read: async () => undefined,
+    files: [name],
+    neighbours: [],
+    types: { returnTypes: async () => new Map(), typeOf: async () => undefined },
+    typescript: {
+      codeFixes: async () => [],
+      typeAt: async () => undefined,
+      errors: async () => undefined,
+      returns: async () => undefined,
+    },
+  };
+}
