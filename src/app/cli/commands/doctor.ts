@@ -1,0 +1,24 @@
+import { Command } from 'commander';
+import { exitCodes } from '../exit-codes.ts';
+import { addExamples } from '../examples.ts';
+import type { Session } from '../session.ts';
+import { addFolder, printAnswer } from './place.ts';
+
+export function makeDoctorCommand(session: Session): Command {
+  const command = addFolder(new Command('doctor'))
+    .summary('is everything here that healing needs?')
+    .description('Checks tools, sandbox, test suite, configuration and ledger. Exits with 1 when a check fails.');
+  addExamples(command, [
+    { run: 'heal doctor', about: 'the current folder' },
+    { run: 'heal doctor services/shop --json', about: 'a package, for scripts' },
+  ]);
+  return command.action(async (path: string, flags: { readonly json?: boolean }) => {
+    const heal = await session.heal();
+    const report = await heal.doctor({ path });
+    await printAnswer(session, report, flags.json, async (answer) => {
+      const { renderDoctor } = await import('../render/status.ts');
+      return renderDoctor(answer, session.terminal);
+    });
+    session.finish(report.checks.every((check) => check.ok) ? exitCodes.clean : exitCodes.findings);
+  });
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { categories, priorities, severities } from '#core/finding.ts';
+
+/** The public shapes of `--json`. Adding a key is a minor change; anything else raises `version`. */
+const whole = z.number().int().min(0);
+export const reportedFindingSchema = z.strictObject({
+  rule: z.string().describe('`<scanner>/<rule of the tool>`.'),
+  category: z.enum(categories),
+  priority: z.enum(priorities).describe('P0 security, P1 errors, P2 warnings, P3 style.'),
+  severity: z.enum(severities),
+  path: z.string().describe('Relative to the package, with `/` on every platform.'),
+  line: z.number().int().min(1),
+  endLine: z.number().int().min(1),
+  message: z.string(),
+  fingerprint: z.string().describe('The same fault has the same fingerprint in the next scan, though lines moved.'),
+});
+export const scanOutputSchema = z
+  .strictObject({
+    version: z.literal(1),
+    findings: z.array(reportedFindingSchema),
+    scanners: z.array(
+      z.strictObject({
+        name: z.string(),
+        version: z.string(),
+        origin: z.enum(['repository', 'machine', 'bundled']),
+        ms: z.number().min(0),
+        status: z.enum(['ok', 'failed', 'skipped']),
+      }),
+    ),
+  })
+  .describe('What `heal scan --json` prints.');
+export const fixOutputSchema = z
+  .strictObject({
+    version: z.literal(1),
+    repository: z.string(),
+    summary: z.strictObject({
+      found: whole,
+      eligible: whole.describe('Findings for which a remedy was known and allowed.'),
+      healed: whole,
+      skipped: whole,
+      rolledBack: whole,
+      escalated: whole,
+      suiteRuns: whole.describe('Runs of the test suite, the baseline included.'),
+      wallMs: z.number().min(0),
+    }),
+    cases: z.array(
+      z.strictObject({
+        id: z.string().describe('For `heal explain` and `heal undo`.'),
+        finding: reportedFindingSchema,
+        outcome: z.strictObject({
+          status: z.enum(['healed', 'skipped', 'rolled-back', 'escalated']),
+          reason: z.string(),
+        }),
+        remedy: z
+          .strictObject({
+            origin: z.enum(['pattern', 'healer', 'tool', 'semantic', 'causal', 'model']),
+            healer: z.string(),
+            summary: z.string(),
+            diff: z.string(),
+          })
+          .nullable(),
+        gates: z.array(
+          z.strictObject({ name: z.string(), passed: z.boolean(), ms: z.number().min(0), detail: z.string() }),
+        ),
+      }),
+    ),
+    patch: z.string().describe('Unified diff of everything that was healed; `git apply` takes it in the package.'),
+  })
+  .describe('What `heal fix --json` prints.');
+
+export const outputSchemas = { scan: scanOutputSchema, fix: fixOutputSchema } as const;

@@ -1,0 +1,187 @@
+import type { FixReport, ReportedCase } from '../../contract.ts';
+import { cleanLine } from '../clean.ts';
+import { countOf, fit, formatMs, pad, widthOf } from '../layout.ts';
+import type { Paint } from '../terminal.ts';
+import { renderDiff } from './diff.ts';
+import { renderGates } from './gates.ts';
+import { describeScanner, paintPriority, reportLines } from './words.ts';
+
+export interface FixLook {
+  readonly columns: number;
+  readonly paint: Paint;
+  readonly isComplete: boolean;
+  readonly isDryRun: boolean;
+}
+const mostDiffLines = 400;
+/** What was left alone is only counted by reason when it is more than this. */
+const fewCases = 5;
+
+/** The report of `heal fix` for people: what was healed, what was not and why, and how to go back. */
+export function renderFix(report: FixReport, look: FixLook): string {
+  const head = [summarise(report, look), ...warnings(report, look)];
+  const foot = [...evidence(report, look), ...waysBack(report, look)];
+  const room = look.isComplete ? Number.POSITIVE_INFINITY : Math.max(12, reportLines - head.length - foot.length);
+  const groups = groupCases(report, look.isDryRun);
+  const body: string[] = [];
+  let left = room;
+  for (const [index, group] of groups.entries()) {
+    // Every group gets its turn: a hundred healed imports must not hide the one that was rolled back.
+    const waiting = groups.slice(index + 1).reduce((sum, later) => sum + Math.min(later.cases.length + 2, 5), 0);
+    const lines = renderGroup(group, look, Math.max(3, left - waiting));
+    body.push(...lines);
+    left -= lines.length;
+  }
+  const diff =
+    look.isDryRun && report.patch !== ''
+      ? ['', ...renderDiff(report.patch, { ...look, maxLines: look.isComplete ? 1e6 : mostDiffLines })]
+      : [];
+  return [...head, ...body, ...diff, '', ...foot].map((line) => line.trimEnd()).join('\n');
+}
+
+function summarise(report: FixReport, { isDryRun, paint }: FixLook): string {
+  const { summary, notes } = report;
+  const would = isDryRun ? wouldHeal(report).length : summary.healed;
+  const facts = [
+    summary.suiteRuns > 0 ? countOf(summary.suiteRuns, 'suite run') : 'no suite run',
+    formatMs(summary.wallMs),
+    cleanLine(notes.isolation, 40),
+  ].filter((fact) => fact !== '');
+  const detail = paint('dim', `(${facts.join(', ')})`);
+  if (summary.found === 0) return `${paint('green', '✔ Nothing to heal')} ${detail}`;
+  const verb = isDryRun ? 'Would heal' : 'Healed';
+  const text = `${would > 0 ? '✔ ' : ''}${verb} ${would} of ${countOf(summary.found, 'finding')}`;
+  return `${paint(would > 0 ? ['green', 'bold'] : 'bold', text)} ${detail}`;
+}
+
+interface Group {
+  readonly title: string;
+  readonly cases: readonly ReportedCase[];
+  /** What stands behind rule and place. */
+  readonly say: (one: ReportedCase) => string;
+  /** What is said is the reason why nothing was healed: it gets a line of its own where the terminal is narrow. */
+  readonly isReason: boolean;
+  /** Less interesting than the others. */
+  readonly isQuiet: boolean;
+}
+
+/** In a dry run, what passed every gate and was not written. */
+function wouldHeal(report: FixReport): readonly ReportedCase[] {
+  return report.cases.filter(({ outcome }) => outcome.status === 'healed' || outcome.reason === 'dry-run');
+}
+
+function groupCases(report: FixReport, isDryRun: boolean): Group[] {
+  const healed = isDryRun ? wouldHeal(report) : report.cases.filter(({ outcome }) => outcome.status === 'healed');
+  const rest = report.cases.filter((one) => !healed.includes(one));
+  const why = (one: ReportedCase): string => report.notes.details[one.id] ?? one.outcome.reason;
+  const groups: Group[] = [
+    {
+      title: isDryRun ? 'Would be healed' : 'Healed',
+      cases: healed,
+      say: (one) => one.remedy?.summary ?? one.finding.message,
+      isReason: false,
+      isQuiet: false,
+    },
+    {
+      title: 'Rolled back',
+      cases: rest.filter(({ outcome }) => outcome.status === 'rolled-back'),
+      say: why,
+      isReason: true,
+      isQuiet: false,
+    },
+    {
+      title: 'Waits for people',
+      cases: rest.filter(({ outcome }) => outcome.status === 'escalated'),
+      say: why,
+      isReason: true,
+      isQuiet: false,
+    },
+    {
+      title: 'Left alone',
+      cases: rest.filter(({ outcome }) => outcome.status === 'skipped'),
+      say: why,
+      isReason: true,
+      isQuiet: true,
+    },
+  ];
+  return groups.filter((group) => group.cases.length > 0);
+}
+
+function renderGroup(group: Group, look: FixLook, room: number): string[] {
+  const { paint, isComplete } = look;
+  const title = paint('bold', `${group.title} (${group.cases.length})`);
+  if (group.isQuiet && !isComplete && group.cases.length > fewCases) {
+    const reasons = [...Map.groupBy(group.cases, (one) => one.outcome.reason)]
+      .toSorted(([, a], [, b]) => b.length - a.length)
+      .map(([reason, cases]) => `${cleanLine(reason, 40)} ${cases.length}`)
+      .join(' · ');
+    return ['', title, fit(`  ${reasons}`, look.columns)];
+  }
+  const sorted = group.cases.toSorted((a, b) => a.finding.priority.localeCompare(b.finding.priority));
+  const isTwoLined = group.isReason && look.columns < 110;
+  const perCase = isTwoLined ? 2 : 1;
+  const fitting =
+    sorted.length * perCase + 2 <= room ? sorted : sorted.slice(0, Math.max(1, Math.floor((room - 3) / perCase)));
+  const places = fitting.map(({ finding }) => fit(cleanLine(`${finding.path}:${finding.line}`, 200), 40));
+  const rules = fitting.map(({ finding }) => fit(cleanLine(finding.rule, 80), 34));
+  const placeWidth = Math.max(...places.map(widthOf));
+  const ruleWidth = Math.max(...rules.map(widthOf));
+  const isNarrow = look.columns < placeWidth + ruleWidth + 20 + 36;
+  const lines = fitting.flatMap((one, index) => {
+    const said = cleanLine(group.say(one), 300);
+    const head = `  ${paintPriority(one.finding.priority, paint)}  ${paint('dim', one.id)}  ${pad(places[index] ?? '', placeWidth)}  `;
+    const used = 2 + 4 + widthOf(one.id) + 2 + placeWidth + 2;
+    const rule = rules[index] ?? '';
+    if (isTwoLined) {
+      return [head + paint('dim', fit(rule, Math.max(8, look.columns - used))), `      ${fit(said, look.columns - 6)}`];
+    }
+    if (isNarrow) return [head + fit(said, Math.max(10, look.columns - used))];
+    return [
+      `${head}${paint('dim', pad(rule, ruleWidth))}  ${fit(said, Math.max(10, look.columns - used - ruleWidth - 2))}`,
+    ];
+  });
+  const missing = group.cases.length - fitting.length;
+  if (missing > 0)
+    lines.push(
+      paint('dim', fit(`  … and ${missing} more; heal fix --all lists them, --json for machines`, look.columns)),
+    );
+  return ['', title, ...lines];
+}
+
+function warnings(report: FixReport, { paint }: FixLook): string[] {
+  const failed = report.notes.scanners.filter((scanner) => scanner.status === 'failed');
+  return [...report.notes.warnings.map((text) => cleanLine(text, 400)), ...failed.map(describeScanner)]
+    .slice(0, 6)
+    .map((text) => paint('yellow', `! ${text}`));
+}
+
+function evidence(report: FixReport, look: FixLook): string[] {
+  const facts = [
+    ['Tests', report.notes.suite],
+    ['Baseline', report.notes.baseline],
+  ] as const;
+  return [
+    ...facts
+      .filter(([, text]) => text !== '')
+      .map(([name, text]) => look.paint('bold', pad(name, 10)) + fit(cleanLine(text, 300), look.columns - 10)),
+    ...renderGates(report.cases, look),
+  ];
+}
+
+function waysBack(report: FixReport, { paint, isDryRun }: FixLook): string[] {
+  const { written } = report.notes;
+  const ref = cleanLine(written.ref, 200);
+  const first = report.cases.find(({ outcome }) => outcome.status === 'healed');
+  if (isDryRun) return [paint('dim', 'Nothing was written. Heal for real: heal fix')];
+  if (!first || written.to === 'nowhere') return [paint('dim', 'Nothing was written. Why: heal explain <case>')];
+  const where = {
+    'working-tree': `Written to ${countOf(written.files.length, 'file')} of the working tree; git diff shows it`,
+    branch: `Committed on branch ${ref}, one commit per rule; git log -p ${ref}`,
+    patch: `Patch in ${ref}; git apply ${ref}`,
+  }[written.to];
+  return [
+    where,
+    ...(written.to === 'working-tree' ? [`Undo     heal undo ${first.id}`] : []),
+    `Explain  heal explain ${first.id}`,
+    paint('dim', 'Record   .heal/logs/autonomous_healing/'),
+  ];
+}

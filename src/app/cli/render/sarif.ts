@@ -1,0 +1,155 @@
+import { priorities, type CodeFinding, type Priority, type Severity, type ToolFix } from '#core/finding.ts';
+import type { ScannerReport } from '#core/scanner.ts';
+import { Positions } from '#syntax/positions.ts';
+import { cleanLine } from '../clean.ts';
+import { findRulePage } from './rule-pages.ts';
+import type { SarifArtifact, SarifFix, SarifLevel, SarifLog, SarifResult, SarifRule } from './sarif-types.ts';
+
+export interface SarifSettings {
+  readonly version: string;
+  /** Path of the package in its repository, `` or ending in `/`: code scanning names files from there. */
+  readonly prefix: string;
+  read(path: string): Promise<string | undefined>;
+}
+const levels: Readonly<Record<Priority, SarifLevel>> = { P0: 'error', P1: 'error', P2: 'warning', P3: 'note' };
+/** Middle of GitHub's bands: over 9.0 critical, 7.0 high, 4.0 medium, below low. */
+const securitySeverities: Readonly<Record<Severity, string>> = {
+  critical: '9.5',
+  high: '8.0',
+  medium: '5.5',
+  low: '2.5',
+};
+/** GitHub refuses a run with more results. */
+const mostResults = 25_000;
+const base = '%SRCROOT%';
+
+/** The findings as a SARIF log with one run; fixes that tools offer are part of it. */
+export async function makeSarif(
+  findings: readonly CodeFinding[],
+  scanners: readonly ScannerReport[],
+  settings: SarifSettings,
+): Promise<SarifLog> {
+  const sorted = findings.toSorted((a, b) => priorities.indexOf(a.priority) - priorities.indexOf(b.priority));
+  const kept = sorted.slice(0, mostResults);
+  const byRule = Map.groupBy(kept, (finding) => finding.rule);
+  const ruleIds = [...byRule.keys()].toSorted();
+  const indexes = new Map(ruleIds.map((id, index) => [id, index]));
+  const results: SarifResult[] = [];
+  for (const finding of kept) results.push(await makeResult(finding, indexes.get(finding.rule) ?? 0, settings));
+  const failed = scanners.filter((scanner) => scanner.status === 'failed');
+  const notifications = failed.map((scanner) => ({
+    level: 'error' as const,
+    message: { text: cleanLine(`${scanner.name} failed: ${scanner.detail}`, 1000) },
+  }));
+  if (kept.length < sorted.length) {
+    const text = `${sorted.length - kept.length} less urgent findings are left out`;
+    notifications.push({ level: 'error', message: { text } });
+  }
+  return {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: 'Heal',
+            semanticVersion: settings.version,
+            rules: ruleIds.map((id) => makeRule(id, byRule.get(id) ?? [])),
+          },
+        },
+        // One category for each package, so that two packages of a repository do not replace each other.
+        automationDetails: { id: `heal/${encodePath(settings.prefix)}` },
+        columnKind: 'utf16CodeUnits',
+        originalUriBaseIds: { [base]: { description: { text: 'The root of the repository' } } },
+        invocations: [{ executionSuccessful: failed.length === 0, toolExecutionNotifications: notifications }],
+        results,
+      },
+    ],
+  };
+}
+
+function makeRule(id: string, findings: readonly CodeFinding[]): SarifRule {
+  const worst = (['critical', 'high', 'medium', 'low'] as const).find((severity) =>
+    findings.some((finding) => finding.severity === severity),
+  );
+  const first = findings[0];
+  const page = findRulePage(id);
+  const security = first?.category === 'security' ? { 'security-severity': securitySeverities[worst ?? 'low'] } : {};
+  return {
+    id: cleanLine(id, 200),
+    shortDescription: { text: cleanLine(first?.message ?? id, 200) || id },
+    help: { text: page ? `See ${page}` : `Rule ${cleanLine(id, 200)}; heal explain tells more about a case.` },
+    ...(page ? { helpUri: page } : {}),
+    defaultConfiguration: { level: levels[first?.priority ?? 'P2'] },
+    properties: { tags: [first?.category ?? 'logic'], ...security },
+  };
+}
+
+async function makeResult(finding: CodeFinding, ruleIndex: number, settings: SarifSettings): Promise<SarifResult> {
+  const { place } = finding;
+  const fixes: SarifFix[] = [];
+  for (const fix of finding.toolFixes) {
+    const made = await makeFix(fix, settings);
+    if (made) fixes.push(made);
+  }
+  return {
+    ruleId: cleanLine(finding.rule, 200),
+    ruleIndex,
+    level: levels[finding.priority],
+    message: { text: cleanLine(finding.message, 1000) || finding.rule },
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: locate(place.path, settings.prefix),
+          region: {
+            startLine: place.line,
+            startColumn: place.column,
+            endLine: place.endLine,
+            endColumn: place.endColumn,
+          },
+        },
+      },
+    ],
+    partialFingerprints: { 'heal/v1': finding.fingerprint },
+    ...(fixes.length > 0 ? { fixes } : {}),
+  };
+}
+
+/** Undefined when a file that the fix edits cannot be read any more: half a fix is none. */
+async function makeFix(fix: ToolFix, settings: SarifSettings): Promise<SarifFix | undefined> {
+  const artifactChanges: SarifFix['artifactChanges'][number][] = [];
+  for (const [path, edits] of Map.groupBy(fix.edits, (edit) => edit.path)) {
+    const text = await settings.read(path);
+    if (text === undefined) return undefined;
+    const positions = new Positions(text);
+    artifactChanges.push({
+      artifactLocation: locate(path, settings.prefix),
+      replacements: edits.map((edit) => {
+        const start = positions.place(edit.start);
+        const end = positions.place(edit.end);
+        return {
+          deletedRegion: {
+            startLine: start.line,
+            startColumn: start.column,
+            endLine: end.line,
+            endColumn: end.column,
+          },
+          insertedContent: { text: edit.text },
+        };
+      }),
+    });
+  }
+  if (artifactChanges.length === 0) return undefined;
+  return { description: { text: cleanLine(fix.summary, 300) || 'Apply the fix of the tool' }, artifactChanges };
+}
+
+function locate(path: string, prefix: string): SarifArtifact {
+  return { uri: encodePath(prefix + path), uriBaseId: base };
+}
+
+function encodePath(path: string): string {
+  return path
+    .split('/')
+    .map((part) => encodeURIComponent(part.toWellFormed()))
+    .join('/');
+}
