@@ -29,10 +29,10 @@ describe('pyright', () => {
       'app/b.py': 'value = 1\n',
     });
     expect(brief(answer)).toEqual([
-      'app/a.py:1:6-14 pyright/reportMissingImports',
       'app/a.py:11:16-20 pyright/reportArgumentType',
       'app/a.py:12:21-25 pyright/reportUndefinedVariable',
       'app/a.py:12:32-34 pyright/reportUndefinedVariable',
+      'app/a.py:1:6-14 pyright/reportMissingImports',
       'app/a.py:2:23-28 pyright/reportAttributeAccessIssue',
       'app/a.py:4:8-11 pyright/reportMissingImports',
       'app/a.py:8:12-13 pyright/reportReturnType',
