@@ -28,7 +28,6 @@ export type HealEvent =
       readonly found: number;
     }
   /** Something long is under way; for progress displays only, never saved. */
-  | { readonly type: 'busy'; readonly at: string; readonly runId: string; readonly doing: string }
-  | { readonly type: 'stopped'; readonly at: string; readonly runId: string; readonly reason: string };
+  | { readonly type: 'busy'; readonly at: string; readonly runId: string; readonly doing: string };
 export type Announce = (event: HealEvent) => void;
 export type Listener = (event: HealEvent) => void;

@@ -12,6 +12,7 @@ export const skipReasons = [
   'uncommitted-changes',
   'conflicting-fix',
   'gone-by-itself',
+  'interrupted',
   'declined',
 ] as const;
 export type SkipReason = (typeof skipReasons)[number];

@@ -20,6 +20,8 @@ export interface ScanRequest {
   readonly toolRoot: string;
   /** Files to report on: relative, sorted, `/`-separated, already without ignored, vendored, generated, binary and too large ones. */
   readonly files: readonly string[];
+  /** Text files that are no source but may hold secrets or settings: `.env`, workflows. To be reported on as well. */
+  readonly texts?: readonly string[];
   /** Every source file of the package, for tools that must see the whole. */
   readonly allFiles: readonly string[];
   /** Text of a file below `root`; undefined when absent or unreadable. */

@@ -253,5 +253,5 @@ async function inParallel<In, Out>(
 function stopped(signal: AbortSignal): StoppedError {
   return signal.reason instanceof StoppedError
     ? signal.reason
-    : new StoppedError('This run was stopped.', 'Nothing half-done is left. Run `heal resume` and start it again.');
+    : new StoppedError('This run was stopped.', 'Nothing half-done is left. Start it again when you are ready.');
 }

@@ -35,6 +35,11 @@ export class SuiteBench {
     return this.#baseline;
   }
 
+  /** The baseline when somebody needed it; never runs anything. */
+  async known(): Promise<Baseline | undefined> {
+    return this.#baseline;
+  }
+
   /** Runs the suite on the trial and holds it against the baseline. */
   async compare(baseline: Extract<Baseline, { suite: TestSuite }>): Promise<SuiteComparison> {
     this.#parts.say(`Running the tests on the heals: ${baseline.suite.command}`);

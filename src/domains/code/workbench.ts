@@ -4,6 +4,15 @@ import type { CodeFinding } from '#core/finding.ts';
 import type { Rescan, RescanAnswer } from '#core/ports/rescan.ts';
 import type { SandboxCopy } from '#core/ports/sandbox.ts';
 
+export interface WorkbenchParts {
+  readonly copy: SandboxCopy;
+  readonly rescan: Rescan;
+  /** The first scan: the files that it looked at, and what it found. */
+  readonly scanned: { readonly files: readonly string[]; readonly answer: RescanAnswer };
+  /** Told whenever a file of the copy changed, for those who keep what they read. */
+  readonly wrote: (path: string) => void;
+}
+
 /**
  * The copy and what is known of it: the texts and findings as they stand with every heal that held so far,
  * and what is laid on top of them for a trial.
@@ -14,13 +23,15 @@ export class Workbench {
   readonly #texts = new Map<string, string | undefined>();
   readonly #findings = new Map<string, readonly CodeFinding[]>();
   readonly #trial = new Map<string, string>();
-  #health: ReadonlyMap<string, string> = new Map();
+  readonly #health: ReadonlyMap<string, string>;
+  readonly #wrote: (path: string) => void;
 
-  constructor(copy: SandboxCopy, rescan: Rescan, scanned: { files: readonly string[]; answer: RescanAnswer }) {
-    this.copy = copy;
-    this.#rescan = rescan;
-    this.#note(scanned.files, scanned.answer.findings);
-    this.#health = healthOf(scanned.answer);
+  constructor(parts: WorkbenchParts) {
+    this.copy = parts.copy;
+    this.#rescan = parts.rescan;
+    this.#wrote = parts.wrote;
+    this.#note(parts.scanned.files, parts.scanned.answer.findings);
+    this.#health = healthOf(parts.scanned.answer);
   }
 
   /** Text of a file without any trial; undefined when it is absent, not UTF-8 or binary. */
@@ -42,7 +53,7 @@ export class Workbench {
     for (const path of [...this.#trial.keys()]) if (!texts.has(path)) await this.#takeOff(path);
     for (const [path, text] of texts) {
       this.#trial.set(path, text);
-      await this.copy.write(path, Buffer.from(text, 'utf8'));
+      await this.#write(path, text);
     }
   }
 
@@ -82,8 +93,13 @@ export class Workbench {
 
   async #takeOff(path: string): Promise<void> {
     const text = await this.text(path);
-    if (text !== undefined) await this.copy.write(path, Buffer.from(text, 'utf8'));
+    if (text !== undefined) await this.#write(path, text);
     this.#trial.delete(path);
+  }
+
+  async #write(path: string, text: string): Promise<void> {
+    await this.copy.write(path, Buffer.from(text, 'utf8'));
+    this.#wrote(path);
   }
 
   #note(files: readonly string[], findings: readonly CodeFinding[]): void {

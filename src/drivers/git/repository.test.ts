@@ -34,7 +34,8 @@ describe('repository', () => {
   it('speaks of the package only, in paths relative to it', async () => {
     const repository = await openRepository(join(root, 'pkg'), env);
     expect(repository).toMatchObject({ root, packagePath: 'pkg' });
-    expect(await repository.listFiles()).toEqual(['a b.py', 'run.sh']);
+    expect(await repository.ask(['ls-files', '-z'])).toBe('a b.py\0run.sh\0');
+    expect(await repository.ask(['cat-file', 'blob', 'nope'])).toBeUndefined();
     writeFileSync(join(root, 'pkg', 'ignored.py'), '');
     writeFileSync(join(root, 'pkg', 'ñew.py'), '');
     writeFileSync(join(root, 'top.py'), 'y = 2\n');

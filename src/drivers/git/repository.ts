@@ -13,8 +13,8 @@ export interface Repository {
   readonly packageRoot: string;
   /** Undefined in a repository without commits. */
   readonly head: string | undefined;
-  /** Tracked and untracked files that Git does not ignore; submodules are absent. */
-  listFiles(): Promise<readonly string[]>;
+  /** Output of a command of Git that only reads; undefined when it failed. */
+  ask(args: readonly string[]): Promise<string | undefined>;
   /** Files that differ from the last commit, staged or not, and untracked ones. */
   uncommittedFiles(): Promise<ReadonlySet<string>>;
   /** Files that differ from `ref`, and untracked ones. Throws `UsageError` when there is no such ref. */
@@ -43,14 +43,7 @@ export async function openRepository(path: string, env: Environment): Promise<Re
     packagePath,
     packageRoot: folder,
     head,
-    async listFiles() {
-      const staged = splitNul(await git.raw(['ls-files', '--stage', '-z']));
-      const submodules = new Set(
-        staged.filter((line) => line.startsWith('160000')).map((line) => line.slice(line.indexOf('\t') + 1)),
-      );
-      const files = await list('ls-files', '-co', '--exclude-standard', '-z');
-      return [...new Set(files)].filter((file) => !submodules.has(file)).toSorted();
-    },
+    ask: (args) => git.raw([...args]).catch(() => undefined),
     async uncommittedFiles() {
       const tracked = head
         ? await list('diff', '--name-only', '--relative', '-z', 'HEAD', '--', '.')

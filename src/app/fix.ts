@@ -1,0 +1,273 @@
+import { randomBytes } from 'node:crypto';
+import { rename, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { HealCase } from '#core/case.ts';
+import type { Config } from '#config/schema.ts';
+import { EnvironmentError, messageOf, StoppedError } from '#core/errors.ts';
+import type { HealEvent, Listener } from '#core/event.ts';
+import type { CodeFinding } from '#core/finding.ts';
+import type { Guard } from '#core/guard.ts';
+import type { Ledger } from '#core/ports/ledger.ts';
+import { makeCodeDomain } from '#domains/code/domain.ts';
+import { describeBaseline, SuiteBench } from '#domains/code/suite-bench.ts';
+import { Workbench } from '#domains/code/workbench.ts';
+import { takeLock } from '#drivers/lock/lock-file.ts';
+import { loadPatterns } from '#drivers/patterns/index.ts';
+import { openLedger } from '#drivers/store/ledger.ts';
+import { stoppedBy } from '#drivers/stop/stop-file.ts';
+import { compareSuites, makeTestSuites } from '#drivers/test-suite/index.ts';
+import { runLoop } from '#loop/runner.ts';
+import { atMost } from '#policy/at-most.ts';
+import { cleanFilesOnly } from '#policy/clean-files-only.ts';
+import { rollout } from '#policy/rollout.ts';
+import { testedOnly } from '#policy/tested-only.ts';
+import { makeLadder } from '#remedies/ladder.ts';
+import { healers } from '../../healers/index.generated.ts';
+import type { FixOptions, FixReport } from './contract.ts';
+import { patternsFolder } from './install.ts';
+import { openPlace, type PackagePlace } from './place.ts';
+import { toBranch, toNowhere, toWorkingTree, type Destination } from './publishers.ts';
+import { resumeInterrupted } from './recovery.ts';
+import { makeFixReport } from './report.ts';
+import { chooseFiles, chooseFindings, scanSession } from './selection.ts';
+import { openSession, type CopySession } from './session.ts';
+import type { HealSettings } from './settings.ts';
+
+/** Heals a package: scan, plan, try, verify, publish. Nothing is written that did not pass every gate. */
+export async function fix(options: FixOptions, settings: HealSettings): Promise<FixReport> {
+  const place = await openPlace(options.path, settings);
+  if (!place.repository.head) {
+    throw new EnvironmentError(
+      'This repository has no commit yet, so there would be no way back.',
+      'Commit once (`git add -A && git commit -m "first"`), then run Heal again.',
+    );
+  }
+  const { config } = await place.config();
+  const stop = await place.stop.read();
+  if (stop) throw stoppedBy(stop);
+  if (options.dryRun) return healIn(place, config, options, settings, await openLedger(':memory:'));
+  const ledger = await place.openLedger();
+  try {
+    const lock = await takeLock(place.lockFile, commandOf(options));
+    try {
+      return await healIn(place, config, options, settings, ledger);
+    } finally {
+      await lock.release();
+    }
+  } finally {
+    await ledger.close();
+  }
+}
+
+async function healIn(
+  place: PackagePlace,
+  config: Config,
+  options: FixOptions,
+  settings: HealSettings,
+  ledger: Ledger,
+): Promise<FixReport> {
+  const started = performance.now();
+  const runId = makeRunId(settings.now());
+  const warnings: string[] = [];
+  let suiteRuns = 0;
+  const audit = place.audit(ledger);
+  const announce: Listener = (event) => {
+    if (event.type === 'batch-tried') suiteRuns += event.verification.suiteRuns;
+    if (event.type === 'moved' && !options.dryRun) void audit.catchUp();
+    options.listener?.(event);
+  };
+  const say = (doing: string) => announce({ type: 'busy', at: settings.now().toISOString(), runId, doing });
+
+  // One signal for the person's Ctrl-C and for `heal stop` from another process.
+  const controller = new AbortController();
+  const forward = () => controller.abort(options.signal.reason);
+  options.signal.addEventListener('abort', forward, { once: true });
+  if (options.signal.aborted) forward();
+  const unwatch = place.stop.watch(controller);
+  const { signal } = controller;
+
+  await ledger.startRun({
+    id: runId,
+    startedAt: settings.now().toISOString(),
+    finishedAt: undefined,
+    pid: process.pid,
+    command: commandOf(options),
+  });
+  if (!options.dryRun)
+    warnings.push(...(await resumeInterrupted({ place, ledger, runId, announce, now: settings.now })));
+  let session: CopySession | undefined;
+  try {
+    say('Making a copy');
+    session = await openSession(place, config, settings, { signal });
+    const destination = makeDestination(place, options, runId, settings);
+    const chosen = await chooseFiles(session, place, options);
+    say(`Scanning ${chosen.length} files`);
+    const scanned = await scanSession(session, chosen, signal);
+    announce({
+      type: 'scanned',
+      at: settings.now().toISOString(),
+      runId,
+      scanners: scanned.reports,
+      found: scanned.findings.length,
+    });
+    for (const report of scanned.reports)
+      if (report.status === 'failed')
+        warnings.push(`${report.name} failed: ${report.detail}. What it would have found is missing here.`);
+    const findings = await chooseFindings(scanned.findings, session, place, options, signal);
+
+    const bench = new Workbench({
+      copy: session.copy,
+      rescan: session.rescan,
+      scanned: { files: chosen, answer: scanned },
+      wrote: session.wrote,
+    });
+    const suite = new SuiteBench({
+      copy: session.copy,
+      suites: makeTestSuites({
+        tools: session.tools,
+        timeoutMs: config.test.timeoutMinutes * 60_000,
+        packagePath: place.repository.packagePath,
+        path: settings.env['PATH'] ?? '',
+      }),
+      compare: compareSuites,
+      configured: options.testCommand ?? config.test.command,
+      enabled: options.tests,
+      signal,
+      say,
+    });
+    const domain = makeCodeDomain({
+      bench,
+      suite,
+      publisher: destination.publisher,
+      limits: config.limits,
+      configFiles: [],
+      signal,
+      say,
+    });
+    const ladder = makeLadder({
+      patterns: await loadPatterns(patternsFolder),
+      healers,
+      contextOf: session.contextOf(bench),
+    });
+    const cases = await runLoop(await openCases(findings, ledger, { runId, announce, now: settings.now }), {
+      domain,
+      ladder,
+      guards: await makeGuards(place, config, options, suite),
+      maxAttempts: 3,
+      decide: async () => 'pending',
+      runId,
+      ledger,
+      announce,
+      now: settings.now,
+      signal,
+      parallel: 5,
+      maxRounds: 6,
+    });
+    await destination.finish();
+    const baseline = await suite.known();
+    return makeFixReport({
+      repository: place.repository.packageRoot,
+      cases,
+      suiteRuns,
+      wallMs: Math.round(performance.now() - started),
+      patch: destination.patch(),
+      notes: {
+        suite: baseline && 'suite' in baseline ? baseline.suite.command : '',
+        baseline: baseline ? describeBaseline(baseline) : 'not run: nothing needed it',
+        isolation: session.copy.isolation,
+        scanners: scanned.reports,
+        written: { to: writtenTo(options), ref: destination.ref(), files: destination.files() },
+        warnings,
+      },
+    });
+  } catch (error) {
+    // Whatever broke because of the stop, the person wants to read of the stop.
+    throw signal.reason instanceof StoppedError ? signal.reason : error;
+  } finally {
+    unwatch();
+    options.signal.removeEventListener('abort', forward);
+    await session?.close();
+    if (!options.dryRun) await audit.catchUp();
+    await ledger.finishRun(runId, settings.now().toISOString());
+    if (options.dryRun) await ledger.close();
+  }
+}
+
+async function makeGuards(
+  place: PackagePlace,
+  config: Config,
+  options: FixOptions,
+  suite: SuiteBench,
+): Promise<readonly Guard[]> {
+  const guards: Guard[] = [
+    rollout(config.categories),
+    testedOnly(async () => {
+      const baseline = await suite.baseline();
+      return 'none' in baseline ? baseline.none : undefined;
+    }),
+    atMost(Math.min(config.limits.maxHeals, options.max ?? Infinity)),
+  ];
+  const touchesTree = writtenTo(options) === 'working-tree' || writtenTo(options) === 'branch';
+  return touchesTree ? [cleanFilesOnly(await place.repository.uncommittedFiles()), ...guards] : guards;
+}
+
+/** A finding that was met before continues its case; the ledger keeps every move of it. */
+async function openCases(
+  findings: readonly CodeFinding[],
+  ledger: Ledger,
+  parts: { runId: string; announce: Listener; now: () => Date },
+): Promise<readonly HealCase<'code'>[]> {
+  const cases: HealCase<'code'>[] = [];
+  for (const finding of findings) {
+    const healCase: HealCase<'code'> = { stage: 'detected', id: finding.id, kind: 'code', finding, attempts: [] };
+    const event: Extract<HealEvent, { type: 'moved' }> = {
+      type: 'moved',
+      at: parts.now().toISOString(),
+      runId: parts.runId,
+      caseId: finding.id,
+      from: undefined,
+      to: 'detected',
+      healCase,
+    };
+    await ledger.save(healCase, event);
+    parts.announce(event);
+    cases.push(healCase);
+  }
+  return cases;
+}
+
+function makeDestination(place: PackagePlace, options: FixOptions, runId: string, settings: HealSettings): Destination {
+  const { patch } = options;
+  if (options.dryRun) return toNowhere('dry-run');
+  if (options.commit) return toBranch(place.repository, `heal/${runId}`, runId);
+  if (patch !== undefined) return toNowhere(patch, (text) => writePatch(resolve(settings.cwd, patch), text));
+  return toWorkingTree(place.tree, runId);
+}
+
+async function writePatch(file: string, text: string): Promise<void> {
+  try {
+    await writeFile(`${file}.tmp`, text);
+    await rename(`${file}.tmp`, file);
+  } catch (error) {
+    throw new EnvironmentError(
+      `The patch could not be written to ${file}: ${messageOf(error)}`,
+      'Give a path in a folder that exists and that you may write.',
+    );
+  }
+}
+
+function writtenTo(options: FixOptions): 'working-tree' | 'branch' | 'patch' | 'nowhere' {
+  if (options.dryRun) return 'nowhere';
+  if (options.commit) return 'branch';
+  return options.patch === undefined ? 'working-tree' : 'patch';
+}
+
+function commandOf(options: FixOptions): string {
+  return `heal fix ${options.path}`;
+}
+
+/** Sorts by time and is unique enough for people: `20260102-150405-3f2a`. */
+function makeRunId(now: Date): string {
+  const stamp = now.toISOString().replace(/\D/g, '').slice(0, 14);
+  return `${stamp.slice(0, 8)}-${stamp.slice(8)}-${randomBytes(2).toString('hex')}`;
+}

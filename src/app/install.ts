@@ -1,0 +1,19 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Heal's own folder, from the sources as from the built program: the one with its package.json. */
+export const installFolder = findInstallFolder();
+/** Patterns are data, read at run time. */
+export const patternsFolder = join(installFolder, 'patterns');
+/** The script that runs ruff's WASM build in a child. */
+export const ruffWorker = import.meta.url.endsWith('.ts')
+  ? join(installFolder, 'src', 'scanners', 'ruff', 'worker.ts')
+  : join(installFolder, 'dist', 'ruff-worker.js');
+
+function findInstallFolder(): string {
+  for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
+    if (existsSync(join(folder, 'package.json'))) return folder;
+    if (dirname(folder) === folder) throw new Error('Heal is not installed whole: its package.json is missing');
+  }
+}

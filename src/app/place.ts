@@ -1,0 +1,82 @@
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { loadConfig, requireConfig, type LoadedConfig } from '#config/load.ts';
+import { EnvironmentError, messageOf } from '#core/errors.ts';
+import type { Ledger } from '#core/ports/ledger.ts';
+import { makeAppendLog } from '#drivers/append-log/append-log.ts';
+import { openRepository, type Repository } from '#drivers/git/repository.ts';
+import { makeEmergencyStop, type EmergencyStop } from '#drivers/stop/stop-file.ts';
+import { openLedger } from '#drivers/store/ledger.ts';
+import { makeWorkingTree, type WorkingTree } from '#drivers/working-tree/working-tree.ts';
+import { makeAuditTrail, type AuditTrail } from '#observe/audit.ts';
+import type { HealSettings } from './settings.ts';
+
+/** A package that Heal looks at, with everything that Heal keeps there: all of it below `.heal/`. */
+export interface PackagePlace {
+  readonly repository: Repository;
+  readonly healFolder: string;
+  readonly lockFile: string;
+  readonly auditFile: string;
+  readonly stop: EmergencyStop;
+  readonly tree: WorkingTree;
+  config(): Promise<LoadedConfig>;
+  /** False when nothing was ever healed here. */
+  hasLedger(): Promise<boolean>;
+  /** Makes `.heal/` when it is missing. Close it when done. */
+  openLedger(): Promise<Ledger>;
+  audit(ledger: Ledger): AuditTrail;
+}
+
+export async function openPlace(path: string, settings: HealSettings): Promise<PackagePlace> {
+  const repository = await openRepository(resolve(settings.cwd, path), settings.env);
+  const healFolder = join(repository.packageRoot, '.heal');
+  const ledgerFile = join(healFolder, 'ledger.sqlite');
+  const auditFile = join(healFolder, 'logs', 'autonomous_healing', 'audit.jsonl');
+  return {
+    repository,
+    healFolder,
+    auditFile,
+    lockFile: join(healFolder, 'lock'),
+    stop: makeEmergencyStop(join(healFolder, 'stop.json')),
+    tree: makeWorkingTree(repository.packageRoot, join(healFolder, 'journal')),
+    config: () => readConfig(repository),
+    hasLedger: () =>
+      stat(ledgerFile).then(
+        () => true,
+        () => false,
+      ),
+    async openLedger() {
+      await makeHealFolder(healFolder);
+      return openLedger(ledgerFile);
+    },
+    audit: (ledger) => makeAuditTrail(makeAppendLog(auditFile), ledger),
+  };
+}
+
+async function readConfig(repository: Repository): Promise<LoadedConfig> {
+  const reader = {
+    readFile: (path: string) => readFile(join(repository.root, path), 'utf8').catch(() => undefined),
+    exists: (path: string) =>
+      stat(join(repository.root, path)).then(
+        () => true,
+        () => false,
+      ),
+  };
+  const folders = repository.packagePath === '' ? [''] : [repository.packagePath, ''];
+  return requireConfig(await loadConfig(reader, folders));
+}
+
+/** The folder ignores itself, so that nobody commits it by accident. */
+async function makeHealFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await writeFile(join(folder, '.gitignore'), '*\n', { flag: 'wx' });
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return;
+    throw new EnvironmentError(
+      `Heal cannot keep its record in ${folder}: ${messageOf(error)}`,
+      'Make room on the disk and make the package writable for you, or use --dry-run, which keeps no record.',
+      { cause: error },
+    );
+  }
+}

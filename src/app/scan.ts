@@ -1,0 +1,38 @@
+import { stoppedBy } from '#drivers/stop/stop-file.ts';
+import type { ScanOptions, ScanReport } from './contract.ts';
+import { openPlace } from './place.ts';
+import { reportFinding } from './report.ts';
+import { chooseFiles, chooseFindings, scanSession } from './selection.ts';
+import { openSession } from './session.ts';
+import type { HealSettings } from './settings.ts';
+
+/** Looks, and changes nothing: no ledger, no lock; only an emergency stop keeps it from running repository tools. */
+export async function scan(options: ScanOptions, settings: HealSettings): Promise<ScanReport> {
+  const place = await openPlace(options.path, settings);
+  const { config } = await place.config();
+  const stop = await place.stop.read();
+  if (stop) throw stoppedBy(stop);
+  const at = () => settings.now().toISOString();
+  const say = (doing: string) => options.listener?.({ type: 'busy', at: at(), runId: 'scan', doing });
+  say('Making a copy');
+  const session = await openSession(place, config, settings, {
+    signal: options.signal,
+    onScanner: (report) => say(`Scanned with ${report.name} in ${(report.ms / 1000).toFixed(1)} s`),
+  });
+  try {
+    const files = await chooseFiles(session, place, options);
+    say(`Scanning ${files.length} files`);
+    const scanned = await scanSession(session, files, options.signal);
+    const findings = await chooseFindings(scanned.findings, session, place, options, options.signal);
+    const chosen = options.max === undefined ? findings : findings.slice(0, options.max);
+    return {
+      version: 1,
+      repository: place.repository.packageRoot,
+      findings: chosen.map(reportFinding),
+      scanners: scanned.reports,
+      full: chosen,
+    };
+  } finally {
+    await session.close();
+  }
+}

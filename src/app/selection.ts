@@ -1,0 +1,87 @@
+import { UsageError } from '#core/errors.ts';
+import type { CodeFinding } from '#core/finding.ts';
+import type { RescanAnswer } from '#core/ports/rescan.ts';
+import type { Selection } from './contract.ts';
+import type { PackagePlace } from './place.ts';
+import type { CopySession } from './session.ts';
+
+/** The files that a command looks at: all, or those that differ from a ref and what depends on them. */
+export async function chooseFiles(
+  session: CopySession,
+  place: PackagePlace,
+  selection: Selection,
+): Promise<readonly string[]> {
+  if (selection.changed === undefined) return session.files.texts;
+  const known = new Set(session.files.texts);
+  const changed = (await place.repository.changedSince(selection.changed)).filter((path) => known.has(path));
+  const withDependents = new Set([...changed, ...(await session.rescan.withDependents(changed))]);
+  return session.files.texts.filter((path) => withDependents.has(path));
+}
+
+export async function scanSession(
+  session: CopySession,
+  files: readonly string[],
+  signal: AbortSignal,
+): Promise<RescanAnswer> {
+  return files.length === 0 ? { findings: [], reports: [] } : session.rescan.scan(files, signal);
+}
+
+/** The findings that the person asked for. */
+export async function chooseFindings(
+  findings: readonly CodeFinding[],
+  session: CopySession,
+  place: PackagePlace,
+  selection: Selection,
+  signal: AbortSignal,
+): Promise<readonly CodeFinding[]> {
+  const { categories, rules, changed, newOnly } = selection;
+  if (newOnly && changed === undefined) {
+    throw new UsageError(
+      '--new-only needs something to compare with.',
+      'Add --changed REF, for example --changed main.',
+    );
+  }
+  const matches = (finding: CodeFinding) =>
+    (!categories || categories.includes(finding.category)) &&
+    (!rules ||
+      rules.some((rule) =>
+        finding.sources.some(
+          (source) => source.rule === rule || (rule.endsWith('/*') && source.rule.startsWith(rule.slice(0, -1))),
+        ),
+      ));
+  const chosen = findings.filter(matches);
+  if (!newOnly || changed === undefined || chosen.length === 0) return chosen;
+  const older = await findingsAt(changed, session, place, chosen, signal);
+  return chosen.filter((finding) => !older.has(finding.fingerprint));
+}
+
+/** Fingerprints of what the ref had in the files where something was found: those files are put back on the copy for one scan. */
+async function findingsAt(
+  ref: string,
+  session: CopySession,
+  place: PackagePlace,
+  found: readonly CodeFinding[],
+  signal: AbortSignal,
+): Promise<ReadonlySet<string>> {
+  const { copy, wrote } = session;
+  const changed = (await place.repository.changedSince(ref)).filter((path) => session.files.texts.includes(path));
+  const older: string[] = [];
+  try {
+    for (const path of changed) {
+      const text = await place.repository.readAt(ref, path);
+      if (text === undefined) continue;
+      await copy.write(path, Buffer.from(text));
+      wrote(path);
+      older.push(path);
+    }
+    const absent = new Set(changed.filter((path) => !older.includes(path)));
+    const paths = [...new Set(found.map((finding) => finding.place.path))].filter((path) => !absent.has(path));
+    const { findings } = await scanSession(session, paths, signal);
+    return new Set(findings.map((finding) => finding.fingerprint));
+  } finally {
+    for (const path of older) {
+      await copy.restore(path);
+      wrote(path);
+    }
+  }
+}

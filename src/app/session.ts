@@ -1,0 +1,141 @@
+import { tmpdir, homedir } from 'node:os';
+import { dirname } from 'node:path';
+import type { Config } from '#config/schema.ts';
+import type { CodeFinding } from '#core/finding.ts';
+import type { CodeContext } from '#core/healer.ts';
+import type { Rescan } from '#core/ports/rescan.ts';
+import type { Sandbox, SandboxCopy } from '#core/ports/sandbox.ts';
+import type { Toolbox } from '#core/ports/tools.ts';
+import type { ScannerReport } from '#core/scanner.ts';
+import type { Workbench } from '#domains/code/workbench.ts';
+import { makeRunTool } from '#drivers/process/run-tool.ts';
+import { makeSandbox } from '#drivers/sandbox/sandbox.ts';
+import { makeToolbox } from '#drivers/tools/toolbox.ts';
+import { createTypeInference } from '#drivers/type-inference/index.ts';
+import { openTypeScriptService } from '#drivers/typescript/index.ts';
+import { findDependents } from '#scanners/changed.ts';
+import { listFiles, type FileList } from '#scanners/files.ts';
+import { createReader } from '#scanners/read.ts';
+import { scanPackage } from '#scanners/scan.ts';
+import { languageOf } from '#syntax/parse.ts';
+import * as typeProbes from '#syntax/python/type-probes.ts';
+import { installFolder } from './install.ts';
+import type { PackagePlace } from './place.ts';
+import { makeScanners } from './scanners.ts';
+import type { HealSettings } from './settings.ts';
+
+/** A copy of the package with the tools that work on it; open while a command runs. */
+export interface CopySession {
+  readonly copy: SandboxCopy;
+  readonly files: FileList;
+  readonly tools: Toolbox;
+  readonly rescan: Rescan;
+  /** Tells those who keep what they read that a file of the copy changed. */
+  wrote(path: string): void;
+  contextOf(bench: Workbench): (finding: CodeFinding) => Promise<CodeContext>;
+  close(): Promise<void>;
+}
+export interface SessionOptions {
+  readonly signal: AbortSignal;
+  readonly onScanner?: (report: ScannerReport) => void;
+}
+
+export function makeSandboxHere(settings: HealSettings): Sandbox {
+  const { env } = settings;
+  return makeSandbox({
+    tempFolder: tmpdir(),
+    home: homedir(),
+    path: env['PATH'] ?? '',
+    expose: [installFolder, dirname(process.execPath)],
+    makeRunTool: (place) => makeRunTool(place),
+  });
+}
+
+export async function openSession(
+  place: PackagePlace,
+  config: Config,
+  settings: HealSettings,
+  options: SessionOptions,
+): Promise<CopySession> {
+  const { repository } = place;
+  const sandbox = makeSandboxHere(settings);
+  await sandbox.sweep();
+  const copy = await sandbox.open(repository.root, repository.packagePath);
+  try {
+    const files = await listFiles({
+      root: copy.root,
+      git: (args) => repository.ask(args),
+      exclude: config.exclude,
+      signal: options.signal,
+    });
+    return makeSession(place, config, settings, options, copy, files);
+  } catch (error) {
+    await copy.close();
+    throw error;
+  }
+}
+
+function makeSession(
+  place: PackagePlace,
+  config: Config,
+  settings: HealSettings,
+  options: SessionOptions,
+  copy: SandboxCopy,
+  files: FileList,
+): CopySession {
+  const { signal } = options;
+  const path = settings.env['PATH'] ?? '';
+  const tools = makeToolbox({ copy, packagePath: place.repository.packagePath, path });
+  const scanners = makeScanners(config);
+  const isOff = makeRuleFilter(config.rules);
+  const rescan: Rescan = {
+    async scan(chosen, scanSignal) {
+      const { findings, reports } = await scanPackage(
+        { scanners, ...(options.onScanner ? { onReport: options.onScanner } : {}) },
+        {
+          root: copy.root,
+          toolRoot: copy.toolRoot,
+          files: chosen,
+          allFiles: files.sources,
+          read: createReader(copy.root),
+          tools,
+          run: copy.run,
+          signal: scanSignal,
+        },
+      );
+      return { findings: findings.filter((finding) => !isOff(finding)), reports };
+    },
+    withDependents: (changed) => findDependents(changed, files.sources, createReader(copy.root)),
+  };
+  const typescript = openTypeScriptService({ root: copy.root });
+  return {
+    copy,
+    files,
+    tools,
+    rescan,
+    wrote: (file) => typescript.refresh(file),
+    contextOf(bench) {
+      const read = (file: string) => bench.text(file);
+      const types = createTypeInference({ copy, tools, probes: typeProbes, read, signal });
+      return async (finding) => ({
+        language: languageOf(finding.place.path) ?? 'python',
+        text: (await bench.text(finding.place.path)) ?? '',
+        read,
+        files: files.sources,
+        neighbours: bench.findingsIn(finding.place.path).filter((other) => other.id !== finding.id),
+        types,
+        typescript,
+      });
+    },
+    async close() {
+      typescript.close();
+      await copy.close();
+    },
+  };
+}
+
+/** Rules that the configuration switches off, by name or by family; the more exact word wins. */
+function makeRuleFilter(rules: Config['rules']): (finding: CodeFinding) => boolean {
+  const isOff = (rule: string) => (rules[rule] ?? rules[`${rule.split('/')[0]}/*`]) === 'off';
+  return (finding) => finding.sources.length > 0 && finding.sources.every((source) => isOff(source.rule));
+}
