@@ -18,7 +18,7 @@ export const healer: CodeHealer = {
     'eslint/no-unused-vars',
     'eslint/@typescript-eslint/no-unused-vars',
     'eslint/unused-imports/no-unused-imports',
-    'biome/correctness/noUnusedImports',
+    'biome/lint/correctness/noUnusedImports',
   ],
   safety: 'safe',
   review: 'none',

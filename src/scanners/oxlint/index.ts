@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import type { CodePlace } from '#core/finding.ts';
+import type { RawFinding, Scanner, ScannerAnswer, ScanRequest } from '#core/scanner.ts';
+import { Positions } from '#syntax/positions.ts';
+import { chunkPaths, explainFailure, relativeTo } from '../tool-output.ts';
+import { findLinters, isJavaScript } from './configured.ts';
+import { classify, defaultFlags, styleFlags } from './rules.ts';
+import { importedElsewhere } from './undefined-names.ts';
+
+const Report = z.object({
+  diagnostics: z.array(
+    z.object({
+      message: z.string(),
+      code: z.string().optional(),
+      filename: z.string(),
+      labels: z.array(z.object({ span: z.object({ offset: z.number().int(), length: z.number().int() }) })),
+    }),
+  ),
+});
+type Diagnostic = z.infer<typeof Report>['diagnostics'][number];
+
+const timeoutMs = 120_000;
+
+/** oxlint with the repository's own configuration, else with a short list of rules that are right nearly always. */
+export const oxlintScanner: Scanner = {
+  name: 'oxlint',
+  languages: ['typescript', 'javascript'],
+  weight: 1,
+  async applies(request) {
+    return request.files.some(isJavaScript);
+  },
+  async scan(request): Promise<ScannerAnswer> {
+    const tool = await request.tools.find('oxlint');
+    if (tool === undefined) throw new Error('oxlint was not found');
+    const linters = await findLinters(request.read);
+    const isTheirs = linters.oxlint !== undefined;
+    const hasOtherStyle = linters.eslint !== undefined || linters.biome !== undefined;
+    const flags = isTheirs ? [] : ['--disable-nested-config', ...defaultFlags, ...(hasOtherStyle ? [] : styleFlags)];
+    const findings: RawFinding[] = [];
+    for (const paths of chunkPaths(request.files.filter(isJavaScript))) {
+      // Paths that start with a dash must not be read as flags.
+      const named = paths.map((path) => `./${path}`);
+      const argv = [...tool.argv, '-f', 'json', '--no-error-on-unmatched-pattern', ...flags, ...named];
+      const result = await request.run({ argv, timeoutMs }, request.signal);
+      const report = result.status === 'exited' ? parseReport(result.stdout) : undefined;
+      if (report === undefined) throw new Error(explainFailure('oxlint', result));
+      for (const each of report) findings.push(...(await read(each, isTheirs, request)));
+    }
+    return { version: tool.version, origin: tool.origin, findings };
+  },
+};
+
+function parseReport(stdout: string): readonly Diagnostic[] | undefined {
+  try {
+    return Report.parse(JSON.parse(stdout)).diagnostics;
+  } catch {
+    return undefined;
+  }
+}
+
+async function read(each: Diagnostic, isTheirs: boolean, request: ScanRequest): Promise<RawFinding[]> {
+  const path = relativeTo(request.toolRoot, each.filename);
+  const span = each.labels[0]?.span;
+  const text = path === undefined ? undefined : await request.read(path);
+  if (path === undefined || span === undefined || text === undefined) return [];
+  // Without a code it is a syntax error; the type checker says so too, and better.
+  const rule = each.code === undefined ? 'oxlint/syntax' : nameRule(each.code);
+  const place = placeOf(path, text, span.offset, span.length);
+  const line = text.split(/\r\n|\n|\r/)[place.line - 1] ?? '';
+  if (!isTheirs && isExcused(rule, line)) return [];
+  if (!isTheirs && rule === 'oxlint/no-undef') {
+    // TypeScript itself knows better which names exist.
+    const name = /'([^']+)'/.exec(each.message)?.[1] ?? '';
+    if (/\.[cm]?tsx?$/.test(path) || !(await importedElsewhere(name, path, request))) return [];
+  }
+  return [{ rule, ...classify(rule, each.message), message: each.message, place, toolFixes: [] }];
+}
+
+/** `eslint(no-var)` -> `oxlint/no-var`, `import(no-cycle)` -> `oxlint/import/no-cycle`. */
+export function nameRule(code: string): string {
+  const [, plugin, name] = /^([\w-]+)\(([^)]+)\)$/.exec(code) ?? [];
+  if (plugin === undefined || name === undefined) return `oxlint/${code}`;
+  return plugin === 'eslint' ? `oxlint/${name}` : `oxlint/${plugin}/${name}`;
+}
+
+/** `x == null` is the usual way to ask for both; a name that begins with `_` says that it is unused. */
+function isExcused(rule: string, line: string): boolean {
+  return rule === 'oxlint/eqeqeq' && /[!=]=\s*(null|undefined)\b|\b(null|undefined)\s*[!=]=/.test(line);
+}
+
+/** oxlint counts bytes of UTF-8. */
+function placeOf(path: string, text: string, offset: number, length: number): CodePlace {
+  const bytes = Buffer.from(text);
+  const start = bytes.subarray(0, offset).toString().length;
+  const end = start + bytes.subarray(offset, offset + length).toString().length;
+  const positions = new Positions(text);
+  const [from, to] = [positions.place(start), positions.place(end)];
+  return { path, line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
+}

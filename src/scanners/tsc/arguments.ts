@@ -1,0 +1,39 @@
+import type { Tool } from '#core/ports/tools.ts';
+import type { ScanRequest } from '#core/scanner.ts';
+import { optionsOf } from './configs.ts';
+import type { TscError } from './parse-output.ts';
+
+/** What files without any configuration are checked with: only what is surely wrong. */
+export const looseFlags: readonly string[] = [
+  ...['--strict', 'false', '--target', 'esnext', '--module', 'esnext', '--moduleResolution', 'bundler'],
+  ...['--allowImportingTsExtensions', '--skipLibCheck', '--jsx', 'preserve'],
+];
+
+/**
+ * Version 6 changed what silence means. A configuration written for an older TypeScript, checked by the bundled one,
+ * gets the old defaults.
+ */
+export async function oldDefaults(config: string, tool: Tool, read: ScanRequest['read']): Promise<readonly string[]> {
+  if (tool.origin === 'repository' || Number(/\d+/.exec(tool.version)?.[0] ?? 0) < 6) return [];
+  const asked = /"typescript"\s*:\s*"[^"\d]*(\d+)/.exec((await read('package.json')) ?? '')?.[1];
+  if (asked === undefined || Number(asked) >= 6) return [];
+  const options = await optionsOf(config, read);
+  return [
+    ...(options['strict'] === undefined ? ['--strict', 'false'] : []),
+    ...(options['types'] === undefined ? ['--types', '*'] : []),
+    '--noUncheckedSideEffectImports',
+    'false',
+  ];
+}
+
+/** Flags that put something the bundled TypeScript still knows in the place of options that it has lost. */
+export function replaceRemovedOptions(errors: readonly TscError[]): readonly string[] {
+  return errors.flatMap((error) => {
+    const [, name, value] = /^Option '(\w+)(?:=([\w.]+))?' has been removed/.exec(error.message) ?? [];
+    if (name === undefined) return [];
+    if (name === 'target') return ['--target', 'es2015'];
+    if (name === 'moduleResolution') return ['--moduleResolution', 'bundler'];
+    if (name === 'module') return ['--module', 'esnext', '--moduleResolution', 'bundler'];
+    return value === 'false' ? [`--${name}`, 'true'] : [`--${name}`, 'null'];
+  });
+}
