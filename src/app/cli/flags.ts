@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { categories, type Category } from '#core/finding.ts';
 import { suggest } from '#config/suggest.ts';
 import type { Selection } from '../contract.ts';

@@ -2,14 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Heal } from '../contract.ts';
+import type { HealSettings } from '../settings.ts';
 import { run } from './run.ts';
 import { makeTerminal } from './terminal.ts';
-
-export interface HealSettings {
-  readonly cwd: string;
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly now: () => Date;
-}
 
 /** Runs the command line of this process and ends it: signals, pipes and the exit code are looked after here. */
 export async function runProcess(makeHeal: (settings: HealSettings) => Promise<Heal>): Promise<never> {

@@ -31,9 +31,6 @@ export function makeTerminal(io: {
   const { stdout, stderr, env } = io;
   const isInActions = env['GITHUB_ACTIONS'] === 'true';
   const safe = (text: string): string => (isInActions ? defuseWorkflowCommands(text) : text);
-  const write = (stream: NodeJS.WriteStream, text: string): void => {
-    if (stream.writable) stream.write(`${text}\n`);
-  };
   return {
     print: (text) => write(stdout, safe(text)),
     printRaw: (text) => write(stdout, text),
@@ -61,4 +58,8 @@ function makePaint(isColoured: boolean): Paint {
 
 function isSet(value: string | undefined): boolean {
   return value !== undefined && value !== '';
+}
+
+function write(stream: NodeJS.WriteStream, text: string): void {
+  if (stream.writable) stream.write(`${text}\n`);
 }

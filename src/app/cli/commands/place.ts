@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { makeJson, makeVerbose } from '../flags.ts';
 import type { Session } from '../session.ts';
 

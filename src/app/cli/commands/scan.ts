@@ -77,11 +77,18 @@ async function print(session: Session, path: string, flags: ScanFlags, report: S
       return;
     }
     case 'sarif': {
-      const [{ makeSarif }, { printableJson }] = await Promise.all([
+      const [{ makeSarif }, { printableJson }, { rules }] = await Promise.all([
         import('../render/sarif.ts'),
         import('../clean.ts'),
+        import('#scanners/heal/rules.generated.ts'),
       ]);
-      const settings = { version: session.version, prefix: findPackagePrefix(root), read: makeSourceReader(root) };
+      const pages = new Map(rules.map((rule) => [`heal/${rule.id}`, rule.links[0]]));
+      const settings = {
+        version: session.version,
+        prefix: findPackagePrefix(root),
+        read: makeSourceReader(root),
+        findOwnPage: (rule: string) => pages.get(rule),
+      };
       terminal.printRaw(printableJson(await makeSarif(report.full, report.scanners, settings)));
       return;
     }

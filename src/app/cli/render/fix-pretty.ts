@@ -72,7 +72,7 @@ function wouldHeal(report: FixReport): readonly ReportedCase[] {
 function groupCases(report: FixReport, isDryRun: boolean): Group[] {
   const healed = isDryRun ? wouldHeal(report) : report.cases.filter(({ outcome }) => outcome.status === 'healed');
   const rest = report.cases.filter((one) => !healed.includes(one));
-  const why = (one: ReportedCase): string => report.notes.details[one.id] ?? one.outcome.reason;
+  const why = (one: ReportedCase): string => report.notes.details[one.id] || one.outcome.reason;
   const groups: Group[] = [
     {
       title: isDryRun ? 'Would be healed' : 'Healed',

@@ -10,6 +10,8 @@ export interface SarifSettings {
   /** Path of the package in its repository, `` or ending in `/`: code scanning names files from there. */
   readonly prefix: string;
   read(path: string): Promise<string | undefined>;
+  /** Page of a rule of our own (`heal/…`), which no other tool documents. */
+  findOwnPage(rule: string): string | undefined;
 }
 const levels: Readonly<Record<Priority, SarifLevel>> = { P0: 'error', P1: 'error', P2: 'warning', P3: 'note' };
 /** Middle of GitHub's bands: over 9.0 critical, 7.0 high, 4.0 medium, below low. */
@@ -54,7 +56,9 @@ export async function makeSarif(
           driver: {
             name: 'Heal',
             semanticVersion: settings.version,
-            rules: ruleIds.map((id) => makeRule(id, byRule.get(id) ?? [])),
+            rules: ruleIds.map((id) =>
+              makeRule(id, byRule.get(id) ?? [], findRulePage(id) ?? settings.findOwnPage(id)),
+            ),
           },
         },
         // One category for each package, so that two packages of a repository do not replace each other.
@@ -68,12 +72,11 @@ export async function makeSarif(
   };
 }
 
-function makeRule(id: string, findings: readonly CodeFinding[]): SarifRule {
+function makeRule(id: string, findings: readonly CodeFinding[], page: string | undefined): SarifRule {
   const worst = (['critical', 'high', 'medium', 'low'] as const).find((severity) =>
     findings.some((finding) => finding.severity === severity),
   );
   const first = findings[0];
-  const page = findRulePage(id);
   const security = first?.category === 'security' ? { 'security-severity': securitySeverities[worst ?? 'low'] } : {};
   return {
     id: cleanLine(id, 200),

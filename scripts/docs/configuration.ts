@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import { leavesOf } from '#config/effective.ts';
+import { configFiles } from '#config/load.ts';
+import { presets, recommended } from '#config/presets.ts';
+import { makeConfigJsonSchema } from '#config/schema.ts';
+import { banner, code, page, table } from './markdown.ts';
+
+/** The part of JSON Schema that our configuration uses. */
+interface Node {
+  readonly type?: string | undefined;
+  readonly description?: string | undefined;
+  readonly const?: unknown;
+  readonly enum?: readonly string[] | undefined;
+  readonly minimum?: number | undefined;
+  readonly maximum?: number | undefined;
+  readonly properties?: Readonly<Record<string, Node>> | undefined;
+  readonly propertyNames?: Node | undefined;
+  readonly additionalProperties?: Node | boolean | undefined;
+  readonly items?: Node | undefined;
+  readonly anyOf?: readonly Node[] | undefined;
+}
+const nodeSchema: z.ZodType<Node> = z.lazy(() =>
+  z.object({
+    type: z.string().optional(),
+    description: z.string().optional(),
+    const: z.unknown().optional(),
+    enum: z.array(z.string()).optional(),
+    minimum: z.number().optional(),
+    maximum: z.number().optional(),
+    properties: z.record(z.string(), nodeSchema).optional(),
+    propertyNames: nodeSchema.optional(),
+    additionalProperties: z.union([nodeSchema, z.boolean()]).optional(),
+    items: nodeSchema.optional(),
+    anyOf: z.array(nodeSchema).optional(),
+  }),
+);
+
+const example = `# yaml-language-server: $schema=./heal.schema.json
+version: 1
+extends: heal:recommended
+categories:
+  security: limited   # off, shadow, limited, on
+  performance: shadow
+rules:
+  ruff/E711: off
+test:
+  command: python -m pytest -q
+  timeoutMinutes: 5
+exclude: [generated/**]
+limits:
+  maxHeals: 50
+scan:
+  scanners:
+    pyright: off`;
+
+/** The reference of the configuration, from the very schema that checks it. */
+export function makeConfigurationPage(): string {
+  const schema = nodeSchema.parse(makeConfigJsonSchema());
+  return page(
+    banner,
+    '# Configuration',
+    'Heal needs none: without a file, the preset `heal:recommended` counts. A file is looked for in the package that is healed, then in its repository; the first folder that has one decides. In a folder exactly one of these may exist:',
+    configFiles.map((file) => `- ${describeFile(file)}`).join('\n'),
+    `\`\`\`yaml\n${example}\n\`\`\``,
+    'Unknown keys are errors. Every problem is answered with file, line and column, and with what to write instead: `heal config validate`. `heal config print` shows the configuration that counts and where each value comes from. The JSON Schema for editors is [heal.schema.json](heal.schema.json); `heal config schema` prints it.',
+    '## Presets',
+    'Presets and file are merged key by key, the last one wins; lists are replaced, so an empty list is a choice.',
+    table(
+      ['preset', 'what it is', 'what it sets'],
+      Object.entries(presets).map(([name, { about, layer }]) => [code(name), about, describeLayer(layer)]),
+    ),
+    '## Rollout of a category',
+    table(
+      ['value', 'meaning'],
+      [
+        [code('off'), 'findings are reported, never healed'],
+        [code('shadow'), 'heals are tried and verified, never written'],
+        [code('limited'), 'heals of the class `safe` are written, at most `limits.limitedHeals` in a run'],
+        [code('on'), 'verified heals are written'],
+      ],
+    ),
+    '## Keys',
+    table(['key', 'value', 'default', 'meaning'], rowsOf(schema, [])),
+  );
+}
+
+function describeFile(file: string): string {
+  if (file === 'package.json') return '`package.json`, key `heal`';
+  if (file === 'pyproject.toml') return '`pyproject.toml`, table `[tool.heal]`';
+  return code(file);
+}
+
+function describeLayer(layer: object): string {
+  const leaves = leavesOf(layer).filter(([first]) => first !== 'version');
+  return leaves.map((path) => code(`${path.join('.')}: ${String(valueAt(layer, path))}`)).join(', ') || 'nothing more';
+}
+
+function rowsOf(node: Node, path: readonly string[]): string[][] {
+  return Object.entries(node.properties ?? {}).flatMap(([key, child]) => {
+    const here = [...path, key];
+    const row = [code(here.join('.')), describeValue(child), describeDefault(here), child.description ?? ''];
+    if (child.properties) return [row, ...rowsOf(child, here)];
+    if (child.propertyNames === undefined || typeof child.additionalProperties !== 'object') return [row];
+    const values = describeValue(child.additionalProperties);
+    const names = child.propertyNames.enum;
+    if (!names) return [row.with(1, `names with ${values}`)];
+    return [
+      row,
+      ...names.map((name) => [code([...here, name].join('.')), values, describeDefault([...here, name]), '']),
+    ];
+  });
+}
+
+function describeValue(node: Node): string {
+  if (node.const !== undefined) return code(String(node.const));
+  if (node.enum) return node.enum.map(code).join(', ');
+  if (node.anyOf) return node.anyOf.map(describeValue).join(', or ');
+  if (node.type === 'array') return `list of ${node.items ? describeValue(node.items) : 'values'}`;
+  if (node.type === 'object') return 'group';
+  if (node.type === 'string') return 'text';
+  if (node.minimum === undefined || node.maximum === undefined) return node.type ?? 'value';
+  return `${node.type === 'integer' ? 'whole number' : 'number'}, ${node.minimum} to ${node.maximum}`;
+}
+
+function describeDefault(path: readonly string[]): string {
+  const value = valueAt(recommended, path);
+  if (value === undefined || (typeof value === 'object' && !Array.isArray(value))) return '';
+  return Array.isArray(value) ? code('[]') : code(String(value));
+}
+
+function valueAt(value: unknown, path: readonly string[]): unknown {
+  let current = value;
+  for (const step of path) {
+    if (typeof current !== 'object' || current === null) return undefined;
+    current = Reflect.get(current, step);
+  }
+  return current;
+}
