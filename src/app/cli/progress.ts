@@ -73,8 +73,6 @@ function describe(event: HealEvent): string | undefined {
       const heals = countOf(event.caseIds.length, 'heal');
       return event.verification.passed ? `Verified ${heals}` : `Tried ${heals}: not good, looking for the cause`;
     }
-    case 'stopped':
-      return `Stopped: ${cleanLine(event.reason, 200)}`;
     case 'moved':
       return event.to === 'settled'
         ? undefined

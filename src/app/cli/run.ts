@@ -45,7 +45,7 @@ function explainError(error: unknown, terminal: Terminal, isVerbose: boolean): E
   terminal.note(
     isVerbose
       ? paint('dim', cleanBlock(stack))
-      : 'Please report it with the output of the same command and --verbose. Nothing unverified was written.',
+      : 'Please report it with the output of the same command and --verbose. What was done so far: heal status',
   );
   return exitCodes.internal;
 }

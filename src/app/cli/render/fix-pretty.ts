@@ -4,7 +4,7 @@ import { countOf, fit, formatMs, pad, widthOf } from '../layout.ts';
 import type { Paint } from '../terminal.ts';
 import { renderDiff } from './diff.ts';
 import { renderGates } from './gates.ts';
-import { describeScanner, paintPriority, reportLines } from './words.ts';
+import { paintPriority, reportLines } from './words.ts';
 
 export interface FixLook {
   readonly columns: number;
@@ -148,10 +148,7 @@ function renderGroup(group: Group, look: FixLook, room: number): string[] {
 }
 
 function warnings(report: FixReport, { paint }: FixLook): string[] {
-  const failed = report.notes.scanners.filter((scanner) => scanner.status === 'failed');
-  return [...report.notes.warnings.map((text) => cleanLine(text, 400)), ...failed.map(describeScanner)]
-    .slice(0, 6)
-    .map((text) => paint('yellow', `! ${text}`));
+  return report.notes.warnings.slice(0, 6).map((text) => paint('yellow', `! ${cleanLine(text, 400)}`));
 }
 
 function evidence(report: FixReport, look: FixLook): string[] {
