@@ -18,8 +18,8 @@ export interface Admitted {
  * follow links out of the tree, or be wrong. A fix that does not fit the text is dropped; its finding stays.
  */
 export async function admit(findings: readonly ScannedFinding[], request: ScanRequest): Promise<Admitted> {
-  const asked = new Set(request.files);
-  const known = new Set([...request.allFiles, ...request.files]);
+  const asked = new Set([...request.files, ...(request.texts ?? [])]);
+  const known = new Set([...request.allFiles, ...asked]);
   const counts = new Map<string, Map<DropCause, number>>();
   const count = (scanner: string, cause: DropCause) => {
     const own = counts.get(scanner) ?? new Map<DropCause, number>();

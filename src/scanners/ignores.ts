@@ -128,7 +128,7 @@ function ignoreFault(path: string, comment: Comment, lines: readonly string[], w
 function splitNames(text: string): string[] {
   return text.split(/[\s,]+/).filter((name) => name !== '');
 }
-/** `# noqa: S608` by prefix, as ruff reads it: `S6` covers `S608`, `S` does not cover `SIM102`. */
+/** `# noqa: S608` by prefix, as ruff reads it: `S6` covers `S608`, and not `SIM608`. */
 function hasCode(codes: readonly string[], prefix: string): (rule: string) => boolean {
   return (rule) =>
     rule.startsWith(prefix) &&
@@ -142,9 +142,12 @@ function readPython(comment: Comment, lastLine: number): Directive[] {
   const directives: Directive[] = [];
   const here = { words: comment.text, from: comment.line, to: comment.line };
   const whole = { words: comment.text, from: 1, to: lastLine };
-  const noqa = /#\s*(?:(ruff|flake8)\s*:\s*)?noqa(?:\s*:\s*([A-Z]+[0-9]+(?:[\s,]+[A-Z]+[0-9]+)*))?/i.exec(comment.text);
-  if (noqa) {
-    const codes = splitNames((noqa[2] ?? '').toUpperCase());
+  const noqa = /#\s*(?:(ruff|flake8)\s*:\s*)?noqa\b(?:(\s*:)\s*([A-Z]+[0-9]+(?:[\s,]+[A-Z]+[0-9]+)*)?)?/i.exec(
+    comment.text,
+  );
+  const codes = splitNames((noqa?.[3] ?? '').toUpperCase());
+  // A colon without a code behind it is a slip that ruff does not obey either.
+  if (noqa && (codes.length > 0 || noqa[2] === undefined)) {
     const isLint = (rule: string) => /^(?:ruff|bandit|heal)\//.test(rule);
     directives.push({ ...(noqa[1] ? whole : here), matches: codes.length > 0 ? hasCode(codes, 'ruff/') : isLint });
   }
