@@ -20,6 +20,7 @@ const cli = join(root, 'src/app/cli/main.ts');
 /** The examples and Heal itself want Node 24, whatever runs the tests. */
 const node =
   Number(process.versions.node.split('.')[0]) >= 24 ? process.execPath : join(root, 'node_modules/node/bin/node');
+const python = process.platform === 'win32' ? 'python' : 'python3';
 
 export type Example = 'shop-python' | 'shop-typescript';
 export const examples: readonly Example[] = ['shop-python', 'shop-typescript'];
@@ -126,13 +127,13 @@ export class Clone {
   }
 
   runSuite(): Finished {
-    return this.example === 'shop-python' ? this.run('python3', ['-m', 'unittest']) : this.run(node, ['--test']);
+    return this.example === 'shop-python' ? this.run(python, ['-m', 'unittest']) : this.run(node, ['--test']);
   }
 
   /** Runs a little program of the example's language in its folder. */
   runProgram(text: string): Finished {
     return this.example === 'shop-python'
-      ? this.run('python3', ['-c', text])
+      ? this.run(python, ['-c', text])
       : this.run(node, ['--input-type=module', '--eval', text]);
   }
 

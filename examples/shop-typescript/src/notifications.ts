@@ -34,10 +34,10 @@ export async function confirm(outbox: Outbox, customer: string): Promise<string>
 }
 
 /** Asks the supplier for the price of each unit; prices come in the order of the units. */
-export async function supplierPrices(skus: readonly string[], ask: (sku: string) => Promise<number>): Promise<number[]> {
+export async function supplierPrices(skus: readonly string[], fetchPrice: (sku: string) => Promise<number>): Promise<number[]> {
   const prices: number[] = [];
   for (const sku of skus) {
-    prices.push(await ask(sku));
+    prices.push(await fetchPrice(sku));
   }
   return prices;
 }

@@ -10,9 +10,9 @@ test('an order is confirmed with a letter', async () => {
 
 test('prices come in the order of the units, however long each takes', async () => {
   const waits: Record<string, number> = { slow: 8, fast: 1, middle: 4 };
-  const ask = (sku: string) => new Promise<number>((resolve) => setTimeout(() => resolve(waits[sku] * 100), waits[sku]));
-  assert.deepEqual(await supplierPrices(['slow', 'fast', 'middle'], ask), [800, 100, 400]);
-  assert.deepEqual(await supplierPrices([], ask), []);
+  const fetchPrice = (sku: string) => new Promise<number>((resolve) => setTimeout(() => resolve(waits[sku] * 100), waits[sku]));
+  assert.deepEqual(await supplierPrices(['slow', 'fast', 'middle'], fetchPrice), [800, 100, 400]);
+  assert.deepEqual(await supplierPrices([], fetchPrice), []);
 });
 
 test('a supplier who does not answer is not overlooked', async () => {
