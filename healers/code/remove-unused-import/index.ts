@@ -7,8 +7,8 @@ import { findMisspellings } from '#syntax/python/misspelt-imports.ts';
 import { isNamedInText, readsOf } from '#syntax/python/names.ts';
 import { enclosing } from '#syntax/python/nodes.ts';
 import { hasComment, removeStatement } from '#syntax/python/statements.ts';
-import { effectOfImport } from './effects.ts';
-import { usersElsewhere } from './users.ts';
+import { effectOfImport } from '#syntax/python/import-effects.ts';
+import { usersElsewhere } from '#syntax/python/users-elsewhere.ts';
 
 /** Takes away an import that nothing uses, unless it may be there for what it does. */
 export const healer: CodeHealer = {

@@ -1,8 +1,9 @@
 import type { CodeContext } from '#core/healer.ts';
 import { parse, type Node } from '#syntax/parse.ts';
-import type { ImportedName, PythonImport } from '#syntax/python/imports.ts';
-import { resolveModule } from '#syntax/python/modules.ts';
-import { isImportedForEffect, standardModules } from '#syntax/python/standard-library.ts';
+import { importsOf, type ImportedName, type PythonImport } from './imports.ts';
+import { resolveModule } from './modules.ts';
+import { builtinNames } from './names.ts';
+import { isImportedForEffect, standardModules } from './standard-library.ts';
 
 export type Effect = { readonly mayAct: false } | { readonly mayAct: true; readonly reason: string };
 
@@ -50,8 +51,9 @@ export async function effectOfImport(
 
 const quietDecorators =
   /^@\s*(dataclass|dataclasses\.|attr|attrs|define|functools\.|wraps|lru_cache|cache\b|total_ordering|contextmanager|contextlib\.|asynccontextmanager|abstractmethod|abc\.|overload|typing\.|final|runtime_checkable|enum\.|unique|staticmethod|classmethod|property)/;
-const quietCalls =
-  /^(re\.compile|frozenset|set|dict|list|tuple|object|int|str|float|range|len|namedtuple|collections\.\w+|OrderedDict|defaultdict|TypeVar|typing\.\w+|NewType|ParamSpec|logging\.getLogger|getLogger|Decimal|Fraction|Path|pathlib\.\w+|os\.path\.\w+|os\.environ\.get|os\.getenv|threading\.\w+|contextvars\.ContextVar|ContextVar|datetime\.\w+|timedelta|itertools\.\w+|make_sentinel|struct\.Struct|functools\.partial|partial|sorted|max|min|sum|zip|map|filter|enumerate|type|isinstance|hasattr|getattr)$/;
+/** Calls whose name says that they change something elsewhere. */
+const actingCalls =
+  /(^|[._])(register|connect|subscribe|install|setup|patch|init|configure|add|append|update|run|start)\w*$/i;
 
 /** The first top-level statement of a module that may do more than define names; undefined when there is none. */
 function firstAct(path: string, text: string): string | undefined {
@@ -70,10 +72,7 @@ function acts(node: Node): boolean {
     case 'type_alias_statement':
       return false;
     case 'class_definition':
-      // A base class may register its subclasses; plain and standard bases do not.
-      return !/^\((\s*(object|\w*(Error|Exception|Warning)|ABC|Enum|IntEnum|StrEnum|NamedTuple|TypedDict|Protocol|dict|list|str|int|tuple|set|Generic\[.*\])\s*,?)*\)$/.test(
-        node.field('superclasses')?.text() ?? '()',
-      );
+      return !hasQuietBases(node);
     case 'decorated_definition':
       return (
         !node.children().every((child) => !child.is('decorator') || quietDecorators.test(child.text())) ||
@@ -117,5 +116,27 @@ function actsInside(node: Node): boolean {
 function callsOut(node: Node): boolean {
   return node
     .findAll({ rule: { kind: 'call' } })
-    .some((call) => !quietCalls.test(call.field('function')?.text().replace(/\s+/g, '') ?? ''));
+    .some((call) => actingCalls.test(call.field('function')?.text().replace(/\s+/g, '') ?? ''));
+}
+
+/** A base class may register its subclasses; builtin, standard and own ones are taken to be quiet. */
+function hasQuietBases(definition: Node): boolean {
+  const root = definition.getRoot().root();
+  const bases =
+    definition
+      .field('superclasses')
+      ?.children()
+      .filter((child) => child.isNamed()) ?? [];
+  return bases.every((base) => {
+    if (base.is('comment')) return true;
+    const head = /^\w+/.exec(base.text())?.[0] ?? '';
+    if (base.is('keyword_argument') || base.is('call')) return base.text() === 'metaclass=ABCMeta';
+    if (builtinNames.has(head)) return true;
+    const source = importsOf(root.getRoot()).find((item) => item.names.some((name) => name.bound === head));
+    if (source === undefined)
+      return root.has({ rule: { kind: 'class_definition', has: { field: 'name', regex: `^${head}$` } } });
+    const module =
+      source.kind === 'import' ? (source.names.find((name) => name.bound === head)?.name ?? '') : source.module;
+    return standardModules.has(module.split('.')[0] ?? '');
+  });
 }
