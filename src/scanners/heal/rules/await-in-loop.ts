@@ -1,0 +1,59 @@
+import { hasComment, methodOf } from '#syntax/javascript/nodes.ts';
+import { isSequential, statementsOf } from '#syntax/javascript/sequence.ts';
+import { isTestFile } from '#syntax/javascript/values.ts';
+import { findAllIn } from '#syntax/javascript/walk.ts';
+import { findAll, type Node } from '#syntax/parse.ts';
+import type { HealRule } from '../rule.ts';
+
+export const rule: HealRule = {
+  id: 'await-in-loop',
+  title: 'Independent results are awaited one after the other',
+  languages: ['typescript', 'javascript'],
+  category: 'performance',
+  severity: 'medium',
+  links: [
+    'https://eslint.org/docs/latest/rules/no-await-in-loop',
+    'https://developer.mozilla.org/docs/Web/JavaScript/Reference/Global_Objects/Promise/all',
+  ],
+  mentions: /\bawait\b/,
+  find(tree, path) {
+    if (isTestFile(path)) return [];
+    return findAll(tree, { kind: 'for_in_statement' }).flatMap((node) => {
+      const body = node.field('body');
+      if (!body || node.field('operator')?.text() !== 'of' || node.child(1)?.text() === 'await') return [];
+      const statements = statementsOf(body);
+      const awaited = findAllIn(body, 'await_expression');
+      const isLeft = ['break_statement', 'continue_statement', 'return_statement', 'throw_statement'].some(
+        (kind) => findAllIn(body, kind).length > 0,
+      );
+      const last = statements.at(-1);
+      if (statements.length > 3 || awaited.length === 0 || isLeft || !last || !isCollected(last)) return [];
+      // Somebody who writes into such a loop why it waits knows that it does.
+      if (hasComment(body) || awaited.some(isSequential)) return [];
+      return [{ node, message: 'Each turn waits for the one before, though the results do not need each other.' }];
+    });
+  },
+  examples: {
+    finds: [
+      { path: 'a.js', text: 'for (const id of ids) {\n  out.push(await get(id));\n}\n' },
+      { path: 'a.ts', text: 'for (const id of ids) {\n  const user = await load(id);\n  users[id] = user;\n}\n' },
+    ],
+    leaves: [
+      { path: 'a.js', text: 'for (const id of ids) {\n  await remove(id);\n}\n' },
+      { path: 'a.js', text: 'for (const id of ids) {\n  await sleep(5);\n  out.push(await get(id));\n}\n' },
+      { path: 'a.js', text: 'for await (const chunk of stream) {\n  out.push(await parse(chunk));\n}\n' },
+      { path: 'a.js', text: 'for (const id of ids) {\n  out.push(await tx.find(id));\n}\n' },
+      {
+        path: 'a.js',
+        text: 'for (const id of ids) {\n  // one at a time: the server asks for it\n  out.push(await get(id));\n}\n',
+      },
+    ],
+  },
+};
+
+function isCollected(statement: Node): boolean {
+  const [expression] = statement.kind() === 'expression_statement' ? statement.children() : [];
+  if (!expression) return false;
+  if (expression.kind() === 'assignment_expression') return expression.field('left')?.kind() === 'subscript_expression';
+  return methodOf(expression)?.name === 'push';
+}
