@@ -93,7 +93,6 @@ async function examineTools(options: PlaceOptions, settings: HealSettings): Prom
     }
     const path = settings.env['PATH'] ?? '';
     const suites = makeTestSuites({
-      tools: session.tools,
       timeoutMs: 60_000,
       packagePath: place.repository.packagePath,
       path,

@@ -100,7 +100,7 @@ async function healIn(
     say('Making a copy');
     session = await openSession(place, config, settings, { signal });
     const destination = makeDestination(place, options, runId, settings);
-    const chosen = await chooseFiles(session, place, options);
+    const chosen = await chooseFiles(session, place, options, signal);
     say(`Scanning ${chosen.length} files`);
     const scanned = await scanSession(session, chosen, signal);
     announce({
@@ -124,7 +124,6 @@ async function healIn(
     const suite = new SuiteBench({
       copy: session.copy,
       suites: makeTestSuites({
-        tools: session.tools,
         timeoutMs: config.test.timeoutMinutes * 60_000,
         packagePath: place.repository.packagePath,
         path: settings.env['PATH'] ?? '',

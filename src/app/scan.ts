@@ -20,7 +20,7 @@ export async function scan(options: ScanOptions, settings: HealSettings): Promis
     onScanner: (report) => say(`Scanned with ${report.name} in ${(report.ms / 1000).toFixed(1)} s`),
   });
   try {
-    const files = await chooseFiles(session, place, options);
+    const files = await chooseFiles(session, place, options, options.signal);
     say(`Scanning ${files.length} files`);
     const scanned = await scanSession(session, files, options.signal);
     const findings = await chooseFindings(scanned.findings, session, place, options, options.signal);

@@ -1,6 +1,8 @@
 import { UsageError } from '#core/errors.ts';
 import type { CodeFinding } from '#core/finding.ts';
 import type { RescanAnswer } from '#core/ports/rescan.ts';
+import { findChanged } from '#scanners/changed.ts';
+import { createReader } from '#scanners/read.ts';
 import type { Selection } from './contract.ts';
 import type { PackagePlace } from './place.ts';
 import type { CopySession } from './session.ts';
@@ -10,12 +12,21 @@ export async function chooseFiles(
   session: CopySession,
   place: PackagePlace,
   selection: Selection,
+  signal: AbortSignal,
 ): Promise<readonly string[]> {
   if (selection.changed === undefined) return session.files.texts;
-  const known = new Set(session.files.texts);
-  const changed = (await place.repository.changedSince(selection.changed)).filter((path) => known.has(path));
-  const withDependents = new Set([...changed, ...(await session.rescan.withDependents(changed))]);
-  return session.files.texts.filter((path) => withDependents.has(path));
+  return (await findChangedFiles(selection.changed, session, place, signal)).affected;
+}
+
+function findChangedFiles(ref: string, session: CopySession, place: PackagePlace, signal: AbortSignal) {
+  return findChanged({
+    root: place.repository.packageRoot,
+    ref,
+    git: (args) => place.repository.ask(args),
+    allFiles: session.files.texts,
+    read: createReader(session.copy.root),
+    signal,
+  });
 }
 
 export async function scanSession(
@@ -64,7 +75,7 @@ async function findingsAt(
   signal: AbortSignal,
 ): Promise<ReadonlySet<string>> {
   const { copy, wrote } = session;
-  const changed = (await place.repository.changedSince(ref)).filter((path) => session.files.texts.includes(path));
+  const { changed } = await findChangedFiles(ref, session, place, signal);
   const older: string[] = [];
   try {
     for (const path of changed) {

@@ -13,8 +13,9 @@ import { makeSandbox } from '#drivers/sandbox/sandbox.ts';
 import { makeToolbox } from '#drivers/tools/toolbox.ts';
 import { createTypeInference } from '#drivers/type-inference/index.ts';
 import { openTypeScriptService } from '#drivers/typescript/index.ts';
-import { findDependents } from '#scanners/changed.ts';
+import { readImportGraph } from '#scanners/changed.ts';
 import { listFiles, type FileList } from '#scanners/files.ts';
+import { findDependents } from '#scanners/import-graph.ts';
 import { createReader } from '#scanners/read.ts';
 import { scanPackage } from '#scanners/scan.ts';
 import { languageOf } from '#syntax/parse.ts';
@@ -22,6 +23,7 @@ import * as typeProbes from '#syntax/python/type-probes.ts';
 import { installFolder } from './install.ts';
 import type { PackagePlace } from './place.ts';
 import { makeScanners } from './scanners.ts';
+import { openScratch, type Scratch } from './scratch.ts';
 import type { HealSettings } from './settings.ts';
 
 /** A copy of the package with the tools that work on it; open while a command runs. */
@@ -40,13 +42,16 @@ export interface SessionOptions {
   readonly onScanner?: (report: ScannerReport) => void;
 }
 
-export function makeSandboxHere(settings: HealSettings): Sandbox {
+/** Most files that one heal may make us look at again. */
+const maxDependents = 2000;
+
+export function makeSandboxHere(settings: HealSettings, expose: readonly string[] = []): Sandbox {
   const { env } = settings;
   return makeSandbox({
     tempFolder: tmpdir(),
     home: homedir(),
     path: env['PATH'] ?? '',
-    expose: [installFolder, dirname(process.execPath)],
+    expose: [installFolder, dirname(process.execPath), ...expose],
     makeRunTool: (place) => makeRunTool(place),
   });
 }
@@ -58,35 +63,41 @@ export async function openSession(
   options: SessionOptions,
 ): Promise<CopySession> {
   const { repository } = place;
-  const sandbox = makeSandboxHere(settings);
-  await sandbox.sweep();
-  const copy = await sandbox.open(repository.root, repository.packagePath);
+  const scratch = await openScratch();
+  const sandbox = makeSandboxHere(settings, [scratch.root]);
+  let copy: SandboxCopy | undefined;
   try {
+    await sandbox.sweep();
+    copy = await sandbox.open(repository.root, repository.packagePath);
     const files = await listFiles({
       root: copy.root,
       git: (args) => repository.ask(args),
       exclude: config.exclude,
       signal: options.signal,
     });
-    return makeSession(place, config, settings, options, copy, files);
+    return makeSession({ place, config, settings, options, copy, files, scratch });
   } catch (error) {
-    await copy.close();
+    await copy?.close();
+    await scratch.remove();
     throw error;
   }
 }
 
-function makeSession(
-  place: PackagePlace,
-  config: Config,
-  settings: HealSettings,
-  options: SessionOptions,
-  copy: SandboxCopy,
-  files: FileList,
-): CopySession {
+interface SessionParts {
+  readonly place: PackagePlace;
+  readonly config: Config;
+  readonly settings: HealSettings;
+  readonly options: SessionOptions;
+  readonly copy: SandboxCopy;
+  readonly files: FileList;
+  readonly scratch: Scratch;
+}
+
+function makeSession({ place, config, settings, options, copy, files, scratch }: SessionParts): CopySession {
   const { signal } = options;
   const path = settings.env['PATH'] ?? '';
   const tools = makeToolbox({ copy, packagePath: place.repository.packagePath, path });
-  const scanners = makeScanners(config);
+  const scanners = makeScanners(config, scratch);
   const isOff = makeRuleFilter(config.rules);
   const rescan: Rescan = {
     async scan(chosen, scanSignal) {
@@ -97,6 +108,7 @@ function makeSession(
           toolRoot: copy.toolRoot,
           files: chosen,
           allFiles: files.sources,
+          texts: chosen,
           read: createReader(copy.root),
           tools,
           run: copy.run,
@@ -105,7 +117,10 @@ function makeSession(
       );
       return { findings: findings.filter((finding) => !isOff(finding)), reports };
     },
-    withDependents: (changed) => findDependents(changed, files.sources, createReader(copy.root)),
+    async withDependents(changed) {
+      const request = { allFiles: files.sources, read: createReader(copy.root), signal };
+      return findDependents(await readImportGraph(request), changed, maxDependents);
+    },
   };
   const typescript = openTypeScriptService({ root: copy.root });
   return {
@@ -130,6 +145,7 @@ function makeSession(
     async close() {
       typescript.close();
       await copy.close();
+      await scratch.remove();
     },
   };
 }

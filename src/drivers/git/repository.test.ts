@@ -41,7 +41,7 @@ describe('repository', () => {
     writeFileSync(join(root, 'top.py'), 'y = 2\n');
     expect([...(await repository.uncommittedFiles())]).toEqual(['ñew.py']);
     writeFileSync(join(root, 'pkg', 'a b.py'), 'x = 2\n');
-    expect(await repository.changedSince('HEAD')).toEqual(['a b.py', 'ñew.py']);
+    expect([...(await repository.uncommittedFiles())]).toEqual(['a b.py', 'ñew.py']);
     expect(await repository.readAt('HEAD', 'a b.py')).toBe('x = 1\n');
     expect(await repository.readAt('HEAD', 'gone.py')).toBeUndefined();
   });
@@ -79,7 +79,7 @@ describe('repository', () => {
     expect(empty.head).toBeUndefined();
     expect([...(await empty.uncommittedFiles())]).toEqual([]);
     const repository = await openRepository(root, env);
-    await expect(repository.changedSince('--output=/tmp/x')).rejects.toThrow('There is no commit');
+    await expect(repository.readAt('--output=/tmp/x', 'top.py')).rejects.toThrow('There is no commit');
     rmSync(outside, { recursive: true });
   });
 

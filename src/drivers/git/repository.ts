@@ -17,8 +17,6 @@ export interface Repository {
   ask(args: readonly string[]): Promise<string | undefined>;
   /** Files that differ from the last commit, staged or not, and untracked ones. */
   uncommittedFiles(): Promise<ReadonlySet<string>>;
-  /** Files that differ from `ref`, and untracked ones. Throws `UsageError` when there is no such ref. */
-  changedSince(ref: string): Promise<readonly string[]>;
   /** Text of a file at `ref`; undefined when it was not there. */
   readAt(ref: string, path: string): Promise<string | undefined>;
   /** One commit after the other on a new branch; working tree, index and current branch stay untouched. */
@@ -49,11 +47,6 @@ export async function openRepository(path: string, env: Environment): Promise<Re
         ? await list('diff', '--name-only', '--relative', '-z', 'HEAD', '--', '.')
         : await list('ls-files', '-z');
       return new Set([...tracked, ...(await list('ls-files', '-o', '--exclude-standard', '-z'))]);
-    },
-    async changedSince(ref) {
-      const commit = await resolveRef(git, ref);
-      const tracked = await list('diff', '--name-only', '--relative', '-z', '--diff-filter=d', commit, '--', '.');
-      return [...new Set([...tracked, ...(await list('ls-files', '-o', '--exclude-standard', '-z'))])].toSorted();
     },
     async readAt(ref, file) {
       const commit = await resolveRef(git, ref);
