@@ -1,0 +1,93 @@
+import type { CodeContext, CodeHealer } from '#core/healer.ts';
+import { parse, span, type Node } from '#syntax/parse.ts';
+import { Positions } from '#syntax/positions.ts';
+import {
+  endsByLeaving,
+  functionAround,
+  isGenerator,
+  returnedValue,
+  returnsOf,
+  type PythonFunction,
+} from '#syntax/python/functions.ts';
+import { nodeAt } from '#syntax/python/nodes.ts';
+import { literalTypeOf } from '#syntax/python/literal-types.ts';
+import { callersWant, nameWants } from './expectations.ts';
+
+const builtins = ['bool', 'str', 'int', 'float', 'bytes', 'list', 'dict', 'set', 'tuple'];
+
+/** Corrects a declared return type that every return statement of the function contradicts. */
+export const healer: CodeHealer = {
+  name: 'fix-return-annotation',
+  kind: 'code',
+  languages: ['python'],
+  rules: ['pyright/reportReturnType', 'mypy/return-value'],
+  safety: 'careful',
+  review: 'cursory',
+  async propose(finding, context) {
+    const { path, line, column, endLine, endColumn } = finding.place;
+    const tree = parse(path, context.text);
+    const positions = new Positions(context.text);
+    const fn = functionAround(nodeAt(tree, positions.offset(line, column), positions.offset(endLine, endColumn)));
+    const declared = fn?.returnType?.text();
+    if (fn?.returnType === undefined || declared === undefined)
+      return { leftAlone: 'no function with a declared return type stands here' };
+    if (!builtins.includes(declared))
+      return { leftAlone: `\`${declared}\` is more than a plain builtin type: the body may be at fault` };
+    if (fn.isAsync || isGenerator(fn))
+      return { leftAlone: 'what an async function or a generator gives is not what it returns' };
+    if (!endsByLeaving(fn.body)) return { leftAlone: 'the function can end without a return statement' };
+    const actual = await actualType(fn, path, context);
+    if ('doubt' in actual) return { leftAlone: actual.doubt };
+    if (actual.type === declared || (declared === 'float' && actual.type === 'int'))
+      return { leftAlone: `every return gives ${declared}, as declared` };
+    if (nameWants(fn.name) === declared)
+      return { leftAlone: `a function named ${fn.name} should return ${declared}: the body is at fault` };
+    if (mentionsType(fn, declared))
+      return { leftAlone: `the docstring says ${declared} too: the body may be at fault` };
+    const caller = await callersWant(fn.name, declared, actual.type, context);
+    if (caller !== undefined) return { leftAlone: `${caller} uses the result as ${declared}` };
+    const { start, end } = span(fn.returnType);
+    return {
+      change: { edits: [{ path, start, end, text: actual.type }] },
+      summary: `Declare that ${fn.name} returns ${actual.type}, as each of its returns does`,
+    };
+  },
+};
+
+/** The one type of all returns, or why there is none. */
+async function actualType(
+  fn: PythonFunction,
+  path: string,
+  context: CodeContext,
+): Promise<{ readonly type: string } | { readonly doubt: string }> {
+  const values = returnsOf(fn).map(returnedValue);
+  if (values.length === 0 || values.includes(undefined)) return { doubt: 'a return statement has no value' };
+  const types = new Set<string>();
+  for (const value of values) {
+    if (value === undefined) continue;
+    const type = await typeOfValue(value, path, context);
+    if (type === undefined) return { doubt: `what line ${value.range().start.line + 1} returns is not known` };
+    types.add(type);
+  }
+  if (types.size === 2 && types.has('int') && types.has('bool')) types.delete('bool');
+  const [type] = types;
+  if (types.size !== 1 || type === undefined)
+    return { doubt: `the returns differ (${[...types].join(', ')}): one of them may be at fault` };
+  const head = /^\w+/.exec(type)?.[0] ?? '';
+  if (!builtins.includes(head) || type.includes('|'))
+    return { doubt: `the returns give ${type}, which is no plain builtin type` };
+  return { type };
+}
+
+async function typeOfValue(value: Node, path: string, context: CodeContext): Promise<string | undefined> {
+  const known = literalTypeOf(value);
+  if (known !== undefined) return known;
+  const { start, end } = span(value);
+  return context.types.typeOf(path, start, end);
+}
+
+function mentionsType(fn: PythonFunction, declared: string): boolean {
+  const first = fn.body.children()[0];
+  if (first?.is('expression_statement') !== true || first.children()[0]?.is('string') !== true) return false;
+  return new RegExp(`(rtype|returns?)\\W[^\\n]*\\b${declared}\\b`, 'i').test(first.text());
+}
