@@ -17,14 +17,16 @@ export function startProgress(terminal: Terminal, first: string, now: () => numb
 }
 
 function startSpinner(terminal: Terminal, first: string): Progress {
-  const room = (terminal.stderr.columns || 80) - 4;
+  const room = (terminal.stderr.columns || 80) - 12;
+  const started = Date.now();
+  const tellTime = (): string => terminal.notePaint('dim', `${Math.round((Date.now() - started) / 1000)} s`);
   let text = fit(first, room);
   let isOver = false;
   let spinner: { text: string; stop(): unknown } | undefined;
   const timer = setTimeout(() => {
     // Loaded when it is needed: most commands are over before anybody wants to see something turn.
     void import('ora').then(({ default: ora }) => {
-      if (!isOver) spinner = ora({ text, stream: terminal.stderr, discardStdin: false }).start();
+      if (!isOver) spinner = ora({ text, suffixText: tellTime, stream: terminal.stderr, discardStdin: false }).start();
     });
   }, patienceMs);
   return {

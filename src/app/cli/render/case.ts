@@ -53,9 +53,7 @@ export function renderExplanation(
   say('Outcome', describeOutcome(healCase));
   if (history.length > 0) {
     lines.push('', paint('bold', 'History'));
-    for (const move of history.slice(-20)) {
-      lines.push(`  ${paint('dim', cleanLine(move.at, 40))}  ${cleanLine(`${move.from} → ${move.to}`, 60)}`);
-    }
+    lines.push(...renderHistory(history, paint));
   }
   if (diff !== '') lines.push('', ...renderDiff(diff, { ...look, maxLines: 200 }));
   return lines.map((line) => line.trimEnd()).join('\n');
@@ -75,4 +73,18 @@ function describeOutcome(healCase: HealCase): string {
   const { outcome } = healCase;
   if (outcome.status === 'healed') return `healed (${outcome.reason}); undo: heal undo ${healCase.id}`;
   return `${outcome.status}: ${outcome.reason}${outcome.detail === '' ? '' : `, ${outcome.detail}`}`;
+}
+
+/** One line for a move; a move that was repeated (a batch was halved, a remedy tried again) is counted. */
+function renderHistory(history: Explanation['history'], paint: Paint): string[] {
+  const moves: { at: string; text: string; times: number }[] = [];
+  for (const { at, from, to } of history) {
+    const text = cleanLine(from === '' ? to : `${from} → ${to}`, 60);
+    const last = moves.at(-1);
+    if (last?.text === text) last.times++;
+    else moves.push({ at: cleanLine(at, 40), text, times: 1 });
+  }
+  return moves
+    .slice(-20)
+    .map(({ at, text, times }) => `  ${paint('dim', at)}  ${text}${times > 1 ? paint('dim', `  ${times} times`) : ''}`);
 }

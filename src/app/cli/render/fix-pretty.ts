@@ -109,18 +109,30 @@ function groupCases(report: FixReport, isDryRun: boolean): Group[] {
 function renderGroup(group: Group, look: FixLook, room: number): string[] {
   const { paint, isComplete } = look;
   const title = paint('bold', `${group.title} (${group.cases.length})`);
-  if (group.isQuiet && !isComplete && group.cases.length > fewCases) {
-    const reasons = [...Map.groupBy(group.cases, (one) => one.outcome.reason)]
-      .toSorted(([, a], [, b]) => b.length - a.length)
-      .map(([reason, cases]) => `${cleanLine(reason, 40)} ${cases.length}`)
-      .join(' · ');
-    return ['', title, fit(`  ${reasons}`, look.columns)];
+  const isLong = group.cases.length > fewCases;
+  if (group.isQuiet && isLong && !isComplete) {
+    const telling = group.cases.filter(({ outcome }) => outcome.reason === 'left-alone');
+    const lines = telling.length > 0 && telling.length <= fewCases ? renderCases(telling, group, look, room - 3) : [];
+    return ['', title, fit(`  ${countReasons(group.cases)}`, look.columns), ...lines];
   }
-  const sorted = group.cases.toSorted((a, b) => a.finding.priority.localeCompare(b.finding.priority));
+  return ['', title, ...renderCases(group.cases, group, look, room - 2)];
+}
+
+function countReasons(cases: readonly ReportedCase[]): string {
+  return [...Map.groupBy(cases, (one) => one.outcome.reason)]
+    .toSorted(([, a], [, b]) => b.length - a.length)
+    .map(([reason, { length }]) => `${cleanLine(reason, 40)} ${length}`)
+    .join(' · ');
+}
+
+/** Cases as lines, at most `room` of them; the last one counts what did not fit. */
+function renderCases(cases: readonly ReportedCase[], group: Group, look: FixLook, room: number): string[] {
+  const { paint } = look;
+  const sorted = cases.toSorted((a, b) => a.finding.priority.localeCompare(b.finding.priority));
   const isTwoLined = group.isReason && look.columns < 110;
   const perCase = isTwoLined ? 2 : 1;
   const fitting =
-    sorted.length * perCase + 2 <= room ? sorted : sorted.slice(0, Math.max(1, Math.floor((room - 3) / perCase)));
+    sorted.length * perCase <= room ? sorted : sorted.slice(0, Math.max(1, Math.floor((room - 1) / perCase)));
   const places = fitting.map(({ finding }) => fit(cleanLine(`${finding.path}:${finding.line}`, 200), 40));
   const rules = fitting.map(({ finding }) => fit(cleanLine(finding.rule, 80), 34));
   const placeWidth = Math.max(...places.map(widthOf));
@@ -139,12 +151,12 @@ function renderGroup(group: Group, look: FixLook, room: number): string[] {
       `${head}${paint('dim', pad(rule, ruleWidth))}  ${fit(said, Math.max(10, look.columns - used - ruleWidth - 2))}`,
     ];
   });
-  const missing = group.cases.length - fitting.length;
+  const missing = cases.length - fitting.length;
   if (missing > 0)
     lines.push(
       paint('dim', fit(`  … and ${missing} more; heal fix --all lists them, --json for machines`, look.columns)),
     );
-  return ['', title, ...lines];
+  return lines;
 }
 
 function warnings(report: FixReport, { paint }: FixLook): string[] {
