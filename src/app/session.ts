@@ -100,9 +100,12 @@ function makeSession({ place, config, settings, options, copy, files, scratch }:
   const scanners = makeScanners(config, scratch);
   const isOff = makeRuleFilter(config.rules);
   const rescan: Rescan = {
-    async scan(chosen, scanSignal) {
+    async scan(chosen, scanSignal, which = () => true) {
       const { findings, reports } = await scanPackage(
-        { scanners, ...(options.onScanner ? { onReport: options.onScanner } : {}) },
+        {
+          scanners: scanners.filter((scanner) => which(scanner.name)),
+          ...(options.onScanner ? { onReport: options.onScanner } : {}),
+        },
         {
           root: copy.root,
           toolRoot: copy.toolRoot,

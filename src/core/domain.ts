@@ -8,11 +8,16 @@ export interface Receipt {
   readonly key: string;
   readonly ref: string;
 }
+/** Why one case of a batch failed. */
+export interface Complaint {
+  readonly id: string;
+  readonly detail: string;
+}
 export interface Verification {
   readonly passed: boolean;
   readonly gates: readonly GateResult[];
-  /** Ids of cases that are at fault for certain: their own edit breaks the file, their own finding is still there. */
-  readonly culprits: readonly string[];
+  /** Cases that are at fault for certain: their own edit breaks the file, their own finding is still there. */
+  readonly culprits: readonly Complaint[];
   /** When nobody is certain: ids of the cases that can be at fault; empty when any of the batch can. */
   readonly suspects: readonly string[];
   /** False when no test suite stood behind the verdict. */

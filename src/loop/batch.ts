@@ -79,7 +79,7 @@ async function findCulprits<K extends Kind>(
 
 function certainOf<K extends Kind>(trial: Trial<K>): readonly Applied<K>[] {
   if (trial.verification === 'pending') return [];
-  const ids = new Set(trial.verification.culprits);
+  const ids = new Set(trial.verification.culprits.map(({ id }) => id));
   return trial.applied.filter((healCase) => ids.has(healCase.id));
 }
 

@@ -180,7 +180,11 @@ function settleShadow<K extends Kind>(healCase: Verified<K>): Settled<K> {
 /** Back to the drawing board, with what failed excluded; the only edge of the loop that leads back. */
 async function reopen<K extends Kind>(culprit: Culprit<K>, again: boolean, move: Saved<K>): Promise<HealCase<K>> {
   const { id, kind, finding, diagnosis, attempts, remedy } = culprit.healCase;
-  const failed = { remedy, gates: culprit.verification.gates };
+  const own = culprit.verification.culprits.find((complaint) => complaint.id === id);
+  const gates = culprit.verification.gates.map((gate) =>
+    !gate.passed && own ? { ...gate, detail: own.detail } : gate,
+  );
+  const failed = { remedy, gates };
   return move(culprit.healCase, {
     stage: 'diagnosed',
     id,

@@ -3,7 +3,7 @@ import type { ScannerReport } from '../scanner.ts';
 
 /** Scans files of the copy as it stands at this moment. */
 export interface Rescan {
-  scan(files: readonly string[], signal: AbortSignal): Promise<RescanAnswer>;
+  scan(files: readonly string[], signal: AbortSignal, which?: (scanner: string) => boolean): Promise<RescanAnswer>;
   /** The given files and those that import them, directly or not. */
   withDependents(files: readonly string[]): Promise<readonly string[]>;
 }

@@ -5,7 +5,7 @@ import type { CodeFinding } from '#core/finding.ts';
 import type { GateResult } from '#core/outcome.ts';
 import type { Publisher } from '#core/ports/publisher.ts';
 import { combineEdits, editsConflict } from './combine.ts';
-import { compareFindings, isFromTypeChecker } from './gate-findings.ts';
+import { compareFindings } from './gate-findings.ts';
 import { checkHonesty } from './gate-honesty.ts';
 import { checkScope, type ScopeLimits } from './gate-scope.ts';
 import { checkSyntax } from './gate-syntax.ts';
@@ -23,6 +23,9 @@ export interface CodeDomainParts {
   readonly signal: AbortSignal;
   readonly say: (doing: string) => void;
 }
+
+/** The slowest scanners; they are asked last, and only for heals that the others have nothing against. */
+const typeCheckers = new Set(['pyright', 'mypy', 'tsc']);
 
 /** Heals code on a copy of the repository: apply, gates in rising cost, publish. */
 export function makeCodeDomain(parts: CodeDomainParts): Domain<'code'> {
@@ -60,31 +63,27 @@ export function makeCodeDomain(parts: CodeDomainParts): Domain<'code'> {
       const gates: GateResult[] = [];
       let suiteRuns = 0;
       let testedBySuite = false;
-      const findings = async (): Promise<GateAnswer> => {
-        parts.say(`Scanning ${batch.after.size} healed file${batch.after.size === 1 ? '' : 's'} again`);
-        const files = await bench.withDependents([...batch.after.keys()]);
+      let files: readonly string[] = [];
+      const found: CodeFinding[] = [];
+      const rescan = async (isAsked: (scanner: string) => boolean): Promise<GateAnswer> => {
+        if (files.length === 0) files = await bench.withDependents([...batch.after.keys()]);
         const before = await bench.findingsBefore(files, parts.signal);
-        const after = await bench.findingsAfter(files, parts.signal);
-        scannedWithTrial = { files, findings: after.findings };
+        const after = await bench.findingsAfter(files, isAsked, parts.signal);
         const [failed] = after.failed;
-        if (failed)
+        if (failed) {
           return { passed: false, detail: `${failed.name} worked before the heals and fails now: ${failed.detail}` };
-        const ofTools = (list: readonly CodeFinding[]) => list.filter((finding) => !isFromTypeChecker(finding));
-        return compareFindings(
-          cases.filter(({ finding }) => !isFromTypeChecker(finding)),
-          ofTools(before),
-          ofTools(after.findings),
-        );
+        }
+        found.push(...after.findings);
+        scannedWithTrial = { files, findings: found };
+        return compareFindings({ cases, texts: batch, before, after: after.findings, isAsked });
       };
-      const types = async (): Promise<GateAnswer> => {
-        const files = scannedWithTrial?.files ?? [];
-        const before = (await bench.findingsBefore(files, parts.signal)).filter(isFromTypeChecker);
-        const after = (scannedWithTrial?.findings ?? []).filter(isFromTypeChecker);
-        return compareFindings(
-          cases.filter(({ finding }) => isFromTypeChecker(finding)),
-          before,
-          after,
-        );
+      const findings = () => {
+        parts.say(`Scanning ${describeCount(batch.after.size, 'healed file')} again`);
+        return rescan((scanner) => !typeCheckers.has(scanner));
+      };
+      const types = () => {
+        parts.say(`Checking the types of ${describeCount(files.length, 'file')}`);
+        return rescan((scanner) => typeCheckers.has(scanner));
       };
       const suite = async (): Promise<GateAnswer> => {
         const baseline = await parts.suite.baseline();
@@ -137,6 +136,10 @@ async function makeBatch(
   );
   const after = isComplete ? combineEdits(remedies, (path) => before.get(path) ?? '') : new Map(before);
   return { before, after };
+}
+
+function describeCount(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 function failedVerification(gates: readonly GateResult[], answer: GateAnswer, suiteRuns: number): Verification {

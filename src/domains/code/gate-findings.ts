@@ -1,62 +1,102 @@
+import type { Complaint } from '#core/domain.ts';
 import type { CodeFinding } from '#core/finding.ts';
-import type { BatchMember, GateAnswer } from './gate.ts';
+import { Positions } from '#syntax/positions.ts';
+import type { Batch, BatchMember, GateAnswer } from './gate.ts';
 
 /** A member of the batch together with what it is to heal. */
 export type Healing = BatchMember & { readonly finding: CodeFinding };
-
-/** Scanners whose word is the type check; their findings have a gate of their own. */
-const typeCheckers = new Set(['pyright', 'mypy', 'tsc']);
-export function isFromTypeChecker(finding: CodeFinding): boolean {
-  return finding.sources.some((source) => typeCheckers.has(source.scanner));
+export interface Comparison {
+  readonly cases: readonly Healing[];
+  readonly texts: Pick<Batch, 'before' | 'after'>;
+  readonly before: readonly CodeFinding[];
+  readonly after: readonly CodeFinding[];
+  /** Which scanners were asked: only their words are compared. */
+  readonly isAsked: (scanner: string) => boolean;
 }
 
 /**
- * The healed findings are gone and nothing new has come, counted per rule and file: an edit on a line changes the
- * fingerprints of its other findings, so counts decide, and fingerprints only say where to point.
+ * The healed findings are gone and nothing new has come, counted per rule of each tool and per file: an edit on a line
+ * changes the fingerprints of its other findings, so counts decide, and fingerprints only say where to point.
  */
-export function compareFindings(
-  cases: readonly Healing[],
-  before: readonly CodeFinding[],
-  after: readonly CodeFinding[],
-): GateAnswer {
-  const healed = countBy(cases.map(({ finding }) => keyOf(finding)));
-  const had = countBy(before.map(keyOf));
-  const has = countBy(after.map(keyOf));
-  const excess = [...has].filter(([key, count]) => count > Math.max(0, (had.get(key) ?? 0) - (healed.get(key) ?? 0)));
-  if (excess.length === 0) {
-    return {
-      passed: true,
-      detail: `${before.length} → ${after.length} findings in the touched files and their dependents`,
-    };
-  }
-  const keys = new Set(excess.map(([key]) => key));
+export function compareFindings({ cases, texts, before, after, isAsked }: Comparison): GateAnswer {
+  const keysOf = (finding: CodeFinding) =>
+    finding.sources.filter(({ scanner }) => isAsked(scanner)).map(({ rule }) => `${rule}\0${finding.place.path}`);
+  const healed = countBy(cases.flatMap(({ finding }) => keysOf(finding)));
+  const had = countBy(before.flatMap(keysOf));
+  const has = countBy(after.flatMap(keysOf));
+  const excess = new Set(
+    [...has.keys()].filter((key) => (has.get(key) ?? 0) > Math.max(0, (had.get(key) ?? 0) - (healed.get(key) ?? 0))),
+  );
+  if (excess.size === 0)
+    return { passed: true, detail: `${sum(had)} → ${sum(has)} in the touched files and their dependents` };
+  const isExcess = (finding: CodeFinding) => keysOf(finding).some((key) => excess.has(key));
   const known = new Set(before.map((finding) => finding.fingerprint));
   const present = new Set(after.map((finding) => finding.fingerprint));
-  const fresh = after.filter((finding) => keys.has(keyOf(finding)) && !known.has(finding.fingerprint));
-  const unhealed = cases.filter(({ finding }) => keys.has(keyOf(finding)) && present.has(finding.fingerprint));
+  const fresh = after.filter((finding) => isExcess(finding) && !known.has(finding.fingerprint));
+  const unhealed = cases.filter(({ finding }) => isExcess(finding) && present.has(finding.fingerprint));
   if (fresh.length === 0 && unhealed.length > 0) {
-    const [first] = unhealed;
-    return {
-      passed: false,
-      detail: `${first?.finding.rule} is still there: ${first?.finding.message}`,
-      culprits: unhealed.map(({ id }) => id),
-    };
+    return blame(
+      unhealed.map(({ id, finding }) => ({ id, detail: `${finding.rule} is still there: ${finding.message}` })),
+    );
   }
-  const [first] = fresh.length > 0 ? fresh : after.filter((finding) => keys.has(keyOf(finding)));
-  const where = first ? `${first.rule} at ${first.place.path}:${first.place.line}: ${first.message}` : 'a finding';
-  const paths = new Set(
-    [...fresh, ...after.filter((finding) => keys.has(keyOf(finding)))].map((finding) => finding.place.path),
-  );
+  const shown = fresh[0] ?? after.find(isExcess);
+  const detail = `It would bring ${shown ? describe(shown) : 'a finding'}`;
+  const culprits = fresh.flatMap((finding) => {
+    const id = onlyEditorOf(finding, cases, texts)?.id;
+    return id === undefined ? [] : [{ id, detail: `It would bring ${describe(finding)}` }];
+  });
+  if (culprits.length > 0) return blame(culprits);
+  const paths = new Set(after.filter(isExcess).map((finding) => finding.place.path));
   const suspects = cases.filter(({ remedy }) => remedy.change.edits.some((edit) => paths.has(edit.path)));
-  return { passed: false, detail: `It would bring ${where}`, suspects: suspects.map(({ id }) => id) };
+  return { passed: false, detail, suspects: suspects.map(({ id }) => id) };
 }
 
-function keyOf(finding: CodeFinding): string {
-  return `${finding.rule}\0${finding.place.path}`;
+function blame(culprits: readonly Complaint[]): GateAnswer {
+  return { passed: false, detail: culprits[0]?.detail ?? '', culprits };
+}
+
+/** The case whose edit made the lines of the finding, when it is the only one. */
+function onlyEditorOf(
+  finding: CodeFinding,
+  cases: readonly Healing[],
+  texts: Comparison['texts'],
+): Healing | undefined {
+  const { path, line, endLine } = finding.place;
+  const editors = cases.filter((healing) =>
+    changedLines(healing, path, cases, texts).some(([from, to]) => from <= endLine && line <= to),
+  );
+  return editors.length === 1 ? editors[0] : undefined;
+}
+
+/** Lines of the file as it is now that the case's edits made: first and last. */
+function changedLines(
+  healing: Healing,
+  path: string,
+  cases: readonly Healing[],
+  texts: Comparison['texts'],
+): readonly (readonly [number, number])[] {
+  const all = cases.flatMap(({ remedy }) => remedy.change.edits).filter((edit) => edit.path === path);
+  const positions = new Positions(texts.after.get(path) ?? '');
+  return healing.remedy.change.edits
+    .filter((edit) => edit.path === path)
+    .map((edit) => {
+      const earlier = all.filter((other) => other !== edit && other.end <= edit.start);
+      const shift = earlier.reduce((total, other) => total + other.text.length - (other.end - other.start), 0);
+      const start = edit.start + shift;
+      return [positions.place(start).line, positions.place(start + edit.text.replace(/\n$/, '').length).line] as const;
+    });
+}
+
+function describe({ rule, place, message }: CodeFinding): string {
+  return `${rule} at ${place.path}:${place.line}: ${message}`;
 }
 
 function countBy(keys: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
   return counts;
+}
+
+function sum(counts: ReadonlyMap<string, number>): number {
+  return [...counts.values()].reduce((total, count) => total + count, 0);
 }

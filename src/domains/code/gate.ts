@@ -1,10 +1,11 @@
+import type { Complaint } from '#core/domain.ts';
 import type { Remedy } from '#core/remedy.ts';
 
 /** What one gate found out. `culprits` are at fault for certain; else `suspects` can be (empty: anybody of the batch). */
 export interface GateAnswer {
   readonly passed: boolean;
   readonly detail: string;
-  readonly culprits?: readonly string[];
+  readonly culprits?: readonly Complaint[];
   readonly suspects?: readonly string[];
 }
 /** The batch on its copy: what a gate may look at. */
@@ -27,13 +28,11 @@ export function blameEach(
   batch: Batch,
   complaint: (member: BatchMember) => string | undefined,
 ): GateAnswer | undefined {
-  const blamed: string[] = [];
-  let first = '';
-  for (const healCase of batch.cases) {
-    const said = complaint(healCase);
-    if (said === undefined) continue;
-    blamed.push(healCase.id);
-    first ||= said;
+  const culprits: Complaint[] = [];
+  for (const { id, ...member } of batch.cases) {
+    const detail = complaint({ id, ...member });
+    if (detail !== undefined) culprits.push({ id, detail });
   }
-  return blamed.length === 0 ? undefined : { passed: false, detail: first, culprits: blamed };
+  const [first] = culprits;
+  return first && { passed: false, detail: first.detail, culprits };
 }

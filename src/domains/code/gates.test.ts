@@ -42,7 +42,7 @@ describe('scope', () => {
   it.each(['../a.py', '/etc/passwd', 'a/../../b.py', 'C:/a.py', 'a\\b.py', 'a//b.py', './a.py', 'a.py\0', ''])(
     'refuses the path %j',
     (path) => {
-      expect(checkScope(rewriteOf(path, 'x', 'y'), limits)).toMatchObject({ passed: false, culprits: ['h1'] });
+      expect(checkScope(rewriteOf(path, 'x', 'y'), limits)).toMatchObject({ passed: false, culprits: [{ id: 'h1' }] });
     },
   );
   it.each([
@@ -81,7 +81,7 @@ describe('syntax', () => {
       before: new Map([['a.py', before]]),
       after: new Map([['a.py', applyEdits(before, [good, bad])]]),
     };
-    expect(checkSyntax(batch)).toMatchObject({ passed: false, culprits: ['bad'] });
+    expect(checkSyntax(batch)).toMatchObject({ passed: false, culprits: [{ id: 'bad' }] });
   });
   it('does not hold an old error against a heal', () => {
     expect(checkSyntax(rewriteOf('a.py', 'def f(:\n', 'def g(:\n')).passed).toBe(true);
@@ -118,7 +118,7 @@ describe('honesty', () => {
 });
 
 describe('findings', () => {
-  const findingOf = (rule: string, print: string, path = 'a.py'): CodeFinding => ({
+  const findingOf = (rule: string, print: string, path = 'a.py', line = 1): CodeFinding => ({
     id: print,
     kind: 'code',
     rule,
@@ -127,40 +127,57 @@ describe('findings', () => {
     severity: 'low',
     message: rule,
     fingerprint: print,
-    sources: [],
     toolFixes: [],
-    place: { path, line: 1, column: 1, endLine: 1, endColumn: 2 },
+    sources: rule.split('+').map((source) => ({ scanner: source.split('/')[0] ?? '', rule: source })),
+    place: { path, line, column: 1, endLine: line, endColumn: 2 },
   });
-  const healing = (id: string, finding: CodeFinding) => ({
-    ...memberOf(id, [{ path: finding.place.path, start: 0, end: 1, text: '' }]),
-    finding,
-  });
+  /** Heals by rewriting the first character of its line. */
+  const healing = (id: string, finding: CodeFinding) => {
+    const start = (finding.place.line - 1) * 2;
+    return { ...memberOf(id, [{ path: finding.place.path, start, end: start + 1, text: 'y' }]), finding };
+  };
+  const texts = { before: new Map([['a.py', 'x\nx\nx\n']]), after: new Map([['a.py', 'y\ny\ny\n']]) };
+  const compare = (
+    cases: readonly ReturnType<typeof healing>[],
+    before: readonly CodeFinding[],
+    after: readonly CodeFinding[],
+    scanner = 'ruff',
+  ) => compareFindings({ cases, texts, before, after, isAsked: (name) => name === scanner });
 
   it('passes when the finding is gone, also when twins on other lines change their fingerprints', () => {
-    const before = [findingOf('F401', 'a'), findingOf('F401', 'b'), findingOf('E501', 'c')];
-    expect(
-      compareFindings([healing('h1', before[0] as CodeFinding)], before, [
-        findingOf('F401', 'a2'),
-        findingOf('E501', 'c2'),
-      ]).passed,
-    ).toBe(true);
+    const before = [findingOf('ruff/F401', 'a'), findingOf('ruff/F401', 'b'), findingOf('ruff/E501', 'c')];
+    const after = [findingOf('ruff/F401', 'a2'), findingOf('ruff/E501', 'c2')];
+    expect(compare([healing('h1', before[0] as CodeFinding)], before, after).passed).toBe(true);
   });
   it('names the case whose finding is still there', () => {
-    const before = [findingOf('S608', 'a'), findingOf('F401', 'b')];
+    const before = [findingOf('ruff/S608', 'a'), findingOf('ruff/F401', 'b')];
     const cases = before.map((finding, index) => healing(`h${index}`, finding));
-    expect(compareFindings(cases, before, [findingOf('S608', 'a')])).toMatchObject({ passed: false, culprits: ['h0'] });
-  });
-  it('suspects the cases of the file when something new has come, also under the healed rule', () => {
-    const before = [findingOf('S608', 'a'), findingOf('F401', 'b', 'b.py')];
-    const cases = before.map((finding, index) => healing(`h${index}`, finding));
-    expect(compareFindings(cases, before, [findingOf('S608', 'new')])).toMatchObject({
+    expect(compare(cases, before, [findingOf('ruff/S608', 'a')])).toMatchObject({
       passed: false,
-      suspects: ['h0'],
+      culprits: [{ id: 'h0' }],
     });
-    expect(compareFindings(cases, before, [findingOf('F821', 'x', 'c.py')])).toMatchObject({
+  });
+  it('names the case that made the line where something new stands', () => {
+    const before = [findingOf('ruff/S608', 'a'), findingOf('ruff/F401', 'b', 'a.py', 2)];
+    const cases = before.map((finding, index) => healing(`h${index}`, finding));
+    expect(compare(cases, before, [findingOf('ruff/RUF013', 'new', 'a.py', 2)])).toMatchObject({
+      culprits: [{ id: 'h1' }],
+    });
+  });
+  it('suspects the cases of the file, or all, when nobody made that line', () => {
+    const before = [findingOf('ruff/S608', 'a')];
+    const cases = before.map((finding, index) => healing(`h${index}`, finding));
+    expect(compare(cases, before, [findingOf('ruff/F401', 'new', 'a.py', 3)])).toMatchObject({ suspects: ['h0'] });
+    expect(compare(cases, before, [findingOf('ruff/F821', 'x', 'c.py')])).toMatchObject({
       passed: false,
       suspects: [],
     });
+  });
+  it('hears only the scanners that were asked', () => {
+    const before = [findingOf('ruff/F821+pyright/reportUndefinedVariable', 'a')];
+    const cases = before.map((finding) => healing('h0', finding));
+    expect(compare(cases, before, [findingOf('pyright/reportUndefinedVariable', 'p')], 'ruff').passed).toBe(true);
+    expect(compare(cases, before, [findingOf('pyright/reportUndefinedVariable', 'p')], 'pyright').passed).toBe(false);
   });
 });
 

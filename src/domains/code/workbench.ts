@@ -80,9 +80,9 @@ export class Workbench {
     return files.flatMap((file) => this.findingsIn(file));
   }
 
-  /** Findings with the trial; `failed` names scanners that worked before and do not now. */
-  async findingsAfter(files: readonly string[], signal: AbortSignal) {
-    const answer = await this.#rescan.scan(files, signal);
+  /** What the chosen scanners find with the trial; `failed` names those that worked before and do not now. */
+  async findingsAfter(files: readonly string[], which: (scanner: string) => boolean, signal: AbortSignal) {
+    const answer = await this.#rescan.scan(files, signal, which);
     const failed = answer.reports.filter(({ name, status }) => status === 'failed' && this.#health.get(name) === 'ok');
     return { findings: answer.findings, failed };
   }
