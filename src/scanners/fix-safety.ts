@@ -99,14 +99,20 @@ export function whyNotOffered(offered: OfferedFix, path: string, text: string): 
     return 'is a suppression';
   if (edits.some((edit) => losesComment(text.slice(edit.start, edit.end), edit.text))) return 'deletes a comment';
   if (rule === 'ruff/F401' && /(?:^|\/)__init__\.pyi?$/.test(path)) return 'may be a re-export';
-  const all = /^__all__\b[^\n]*(?:\n[^\n\])]*)*[\])]?/m.exec(text);
-  if (
-    all &&
-    edits.some((edit) => edit.start < all.index + all[0].length && edit.end > all.index && rule !== 'ruff/RUF022')
-  )
-    return 'edits __all__';
+  const all = rule === 'ruff/RUF022' ? undefined : rangeOfAll(text);
+  if (all && edits.some((edit) => edit.start < all.end && edit.end > all.start)) return 'edits __all__';
   return undefined;
 }
+
+/** Where `__all__` is set. Files come one after the other with all their fixes, so the last answer is kept. */
+function rangeOfAll(text: string): { start: number; end: number } | undefined {
+  if (text !== lastAll.text) {
+    const found = text.includes('__all__') ? /^__all__\b[^\n]*(?:\n[^\n\])]*)*[\])]?/m.exec(text) : null;
+    lastAll = { text, range: found ? { start: found.index, end: found.index + found[0].length } : undefined };
+  }
+  return lastAll.range;
+}
+let lastAll: { text: string; range: { start: number; end: number } | undefined } = { text: '', range: undefined };
 
 function lookUp(rule: string): Safety | 'never' | undefined {
   for (let end = rule.length; end > rule.indexOf('/'); end--) {

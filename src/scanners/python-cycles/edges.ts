@@ -1,4 +1,4 @@
-import { span, type Tree } from '#syntax/parse.ts';
+import { span, type Node, type Tree } from '#syntax/parse.ts';
 import { importsOf, type PythonImport } from '#syntax/python/imports.ts';
 import { resolveModule } from '#syntax/python/modules.ts';
 import { isInAnnotation, readsOf } from '#syntax/python/names.ts';
@@ -8,10 +8,15 @@ import { enclosing } from '#syntax/python/nodes.ts';
 export interface Edge {
   readonly from: string;
   readonly to: string;
+  /** Its first line. */
   readonly statement: string;
+  /** Names that it binds; `*` for all. */
+  readonly names: readonly string[];
   /** Offsets of the whole statement. */
   readonly start: number;
   readonly end: number;
+}
+export interface MeasuredEdge extends Edge {
   /** How much hangs on it while the file is being imported: 0 nothing, 1 annotations, 2 inside functions, 3 at once. */
   readonly need: 0 | 1 | 2 | 3;
   /** Number of places where its names are used. */
@@ -20,23 +25,16 @@ export interface Edge {
 
 /** The imports of a file that can close a cycle: not those in functions or under `if TYPE_CHECKING`. */
 export function edgesOf(from: string, tree: Tree, files: ReadonlySet<string>): readonly Edge[] {
-  const edges = new Map<string, Edge>();
+  const edges: Edge[] = [];
   for (const statement of importsOf(tree)) {
     // A class body runs at import too, but nobody imports there to break a cycle: left out with functions.
     if (statement.where === 'local' || statement.where === 'typing') continue;
-    for (const { to, bound } of targetsOf(from, statement, files)) {
-      if (to === from) continue;
-      const { need, uses } = measureNeed(tree, bound, statement.isWildcard);
-      const known = edges.get(`${to}\n${span(statement.node).start}`);
-      const edge = { from, to, statement: statement.node.text().split('\n')[0] ?? '', ...span(statement.node) };
-      edges.set(`${to}\n${edge.start}`, {
-        ...edge,
-        need: known && known.need > need ? known.need : need,
-        uses: uses + (known?.uses ?? 0),
-      });
-    }
+    const byTarget = Map.groupBy(targetsOf(from, statement, files), (target) => target.to);
+    byTarget.delete(from);
+    const head = { from, statement: statement.node.text().split('\n')[0] ?? '', ...span(statement.node) };
+    for (const [to, targets] of byTarget) edges.push({ ...head, to, names: targets.map((target) => target.bound) });
   }
-  return [...edges.values()];
+  return edges;
 }
 
 function targetsOf(from: string, statement: PythonImport, files: ReadonlySet<string>): { to: string; bound: string }[] {
@@ -59,21 +57,21 @@ function targetsOf(from: string, statement: PythonImport, files: ReadonlySet<str
   return found;
 }
 
-function measureNeed(tree: Tree, bound: string, isWildcard: boolean): { need: Edge['need']; uses: number } {
-  if (isWildcard) return { need: 3, uses: Number.MAX_SAFE_INTEGER };
-  let need: Edge['need'] = 0;
-  const reads = readsOf(tree.root(), bound);
-  for (const read of reads) {
-    if (isInAnnotation(read)) need = need > 1 ? need : 1;
-    else if (enclosing(read, 'function_definition', 'lambda') !== undefined && !isInSignature(read))
-      need = need > 2 ? need : 2;
-    else return { need: 3, uses: reads.length };
-  }
-  return { need, uses: reads.length };
+/** Looks at every use of the names: costly, so only for imports that lie on a cycle. */
+export function measureEdge(edge: Edge, tree: Tree): MeasuredEdge {
+  if (edge.names.includes('*')) return { ...edge, need: 3, uses: Number.MAX_SAFE_INTEGER };
+  const reads = edge.names.flatMap((name) => readsOf(tree.root(), name));
+  const needs = reads.map(needOf);
+  return { ...edge, uses: reads.length, need: needs.reduce((most, need) => (need > most ? need : most), 0) };
+}
+
+function needOf(read: Node): MeasuredEdge['need'] {
+  if (isInAnnotation(read)) return 1;
+  return enclosing(read, 'function_definition', 'lambda') !== undefined && !isInSignature(read) ? 2 : 3;
 }
 
 /** Default values and decorators run when the function is defined. */
-function isInSignature(node: Parameters<typeof isInAnnotation>[0]): boolean {
+function isInSignature(node: Node): boolean {
   const fn = enclosing(node, 'function_definition', 'lambda');
   const body = fn?.field('body');
   if (!fn || !body) return true;

@@ -2,8 +2,9 @@ import type { RawFinding, ScanRequest, Scanner } from '#core/scanner.ts';
 import { parse } from '#syntax/parse.ts';
 import { Positions } from '#syntax/positions.ts';
 import { findKnots, findPath, type ImportGraph } from '../import-graph.ts';
+import { readImportGraph } from '../changed.ts';
 import { createPace } from '../pace.ts';
-import { edgesOf, type Edge } from './edges.ts';
+import { edgesOf, measureEdge, type Edge, type MeasuredEdge } from './edges.ts';
 
 /** Cycles of imports that run while modules are being imported: one finding each, at the import least needed. */
 export function createPythonCyclesScanner(): Scanner {
@@ -21,21 +22,35 @@ export function createPythonCyclesScanner(): Scanner {
   };
 }
 
-async function readEdges(request: ScanRequest): Promise<readonly Edge[]> {
+/**
+ * Parsing and looking at uses cost a hundred times more than looking for `import` in the text:
+ * so a quick graph, which has too many imports and none too few, says which files are worth it.
+ */
+async function readEdges(request: ScanRequest): Promise<readonly MeasuredEdge[]> {
   const pace = createPace(request.signal);
-  const files = new Set(request.allFiles.filter((path) => path.endsWith('.py')));
+  const allFiles = request.allFiles.filter((path) => path.endsWith('.py'));
+  const files = new Set(allFiles);
   const edges: Edge[] = [];
-  for (const path of files) {
+  for (const path of findKnots(await readImportGraph({ ...request, allFiles })).flat()) {
     await pace();
     const text = await request.read(path);
-    if (text !== undefined && /\bimport\b/.test(text)) edges.push(...edgesOf(path, parse(path, text), files));
+    if (text !== undefined) edges.push(...edgesOf(path, parse(path, text), files));
   }
-  return edges;
+  const knotOf = new Map(findKnots(toGraph(edges)).flatMap((knot, index) => knot.map((path) => [path, index])));
+  const inKnots = edges.filter((edge) => knotOf.has(edge.from) && knotOf.get(edge.from) === knotOf.get(edge.to));
+  const measured: MeasuredEdge[] = [];
+  for (const [path, own] of Map.groupBy(inKnots, (edge) => edge.from)) {
+    await pace();
+    const text = await request.read(path);
+    const tree = parse(path, text ?? '');
+    measured.push(...own.map((edge) => measureEdge(edge, tree)));
+  }
+  return measured;
 }
 
 export interface Cycle {
   /** The import that would be taken away… */
-  readonly edge: Edge;
+  readonly edge: MeasuredEdge;
   /** …and the way back from its target to its file. */
   readonly way: readonly string[];
 }
@@ -45,7 +60,7 @@ export interface Cycle {
  * A file's import of its own package (`from . import x` in `pkg/a.py`) is no cycle that can be told from a usual layout
  * unless the package imports the file back.
  */
-export function findCycles(edges: readonly Edge[]): readonly Cycle[] {
+export function findCycles(edges: readonly MeasuredEdge[]): readonly Cycle[] {
   const cycles: Cycle[] = [];
   let left = edges;
   // Each round takes at least one import away; a knot with hundreds is one design, not hundreds of faults.
@@ -68,7 +83,7 @@ export function findCycles(edges: readonly Edge[]): readonly Cycle[] {
   return cycles;
 }
 
-function compareNeed(a: Edge, b: Edge): number {
+function compareNeed(a: MeasuredEdge, b: MeasuredEdge): number {
   // A package's own __init__ re-exports: there the other end is easier to change.
   const isInit = (edge: Edge) => Number(edge.from.endsWith('__init__.py'));
   return a.need - b.need || isInit(a) - isInit(b) || a.uses - b.uses || (a.from < b.from ? -1 : 1) || a.start - b.start;

@@ -3,6 +3,7 @@ import { creator } from '@secretlint/secretlint-rule-preset-recommend';
 import type { RawFinding, ScanRequest, Scanner } from '#core/scanner.ts';
 import { Positions } from '#syntax/positions.ts';
 import { createPace } from '../pace.ts';
+import { isTestPath } from '../ruff/rules.ts';
 
 /** Raised with the package; a contract test holds them together. */
 export const secretlintVersion = '13.0.7';
@@ -56,19 +57,30 @@ async function lint(path: string, text: string): Promise<RawFinding[]> {
     options: { maskSecrets: true, noPhysicFilePath: true, config: { rules: [{ id: 'recommend', rule: creator }] } },
   });
   const positions = new Positions(text);
-  return result.messages.map(({ ruleId, messageId, message, range }) => {
-    const start = positions.place(range[0]);
-    const end = positions.place(range[1]);
-    return {
-      rule: `secretlint/${ruleId.replace(/^.*secretlint-rule-/, '')}`,
-      category: 'security',
-      severity: 'critical',
-      priority: 'P0',
-      message: `${nameOf(message, messageId, text.slice(...range))} in the source: take it out, and replace it where it is valid`,
-      place: { path, line: start.line, column: start.column, endLine: end.line, endColumn: end.column },
-      toolFixes: [],
-    } satisfies RawFinding;
-  });
+  return result.messages
+    .filter(({ ruleId, range }) => !isExample(ruleId, path, text.slice(...range)))
+    .map(({ ruleId, messageId, message, range }) => {
+      const start = positions.place(range[0]);
+      const end = positions.place(range[1]);
+      return {
+        rule: `secretlint/${ruleId.replace(/^.*secretlint-rule-/, '')}`,
+        category: 'security',
+        severity: 'critical',
+        priority: 'P0',
+        message: `${nameOf(message, messageId, text.slice(...range))} in the source: take it out, and replace it where it is valid`,
+        place: { path, line: start.line, column: start.column, endLine: end.line, endColumn: end.column },
+        toolFixes: [],
+      } satisfies RawFinding;
+    });
+}
+
+/** A login in an address is an example in tests, and where its host is one by name (RFC 2606) or this machine. */
+function isExample(ruleId: string, path: string, found: string): boolean {
+  if (!/basicauth|database-connection-string/.test(ruleId)) return false;
+  return (
+    isTestPath(path) ||
+    /@(?:localhost|127\.0\.0\.1|(?:[\w-]+\.)*example(?:\.(?:com|org|net))?)(?=[:/?#"'\s]|$)/i.test(found)
+  );
 }
 
 /** What kind of secret it is, without a letter of it. */

@@ -10,7 +10,7 @@ afterEach(() => tree?.remove());
 
 // In two parts, so that this file holds no token itself.
 const token = 'ghp_' + 'wWPw5k4aXcaT4fNP0UcnZwJUVFk6LO0pINUx';
-const address = 'postgres://admin:' + 'hunter22pass@db.example.com/x';
+const address = 'postgres://admin:' + 'hunter22pass@db.shop.io/x';
 
 describe('secretlint', () => {
   it('finds secrets in sources, settings and .env, at their exact place, and never tells them', async () => {
@@ -18,6 +18,8 @@ describe('secretlint', () => {
       'a.py': `x = "ü😀"; token = "${token}"\n`,
       '.env': `URL=${address}\n`,
       'deploy/values.yml': `token: ${token}\n`,
+      'tests/test_a.py': `URL = "${address}"\n`,
+      'docs.py': `URL = "${address.replace('db.shop.io', 'db.example.com')}"\n`,
       'b.ts': "import { veryLongImportedFunctionName2 } from './somewhere';\n",
     });
     const { findings } = await scanner.scan(await tree.request());
