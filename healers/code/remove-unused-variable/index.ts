@@ -80,17 +80,7 @@ function removalOf(path: string, text: string, target: Node): TextEdit | { reado
 }
 
 const inertLeaves = ['string', 'integer', 'float', 'true', 'false', 'none', 'identifier', 'ellipsis', 'lambda'];
-const inertDisplays = [
-  'list',
-  'tuple',
-  'dictionary',
-  'pair',
-  'parenthesized_expression',
-  'conditional_expression',
-  'not_operator',
-  'boolean_operator',
-  'concatenated_string',
-];
+const inertDisplays = ['list', 'tuple', 'dictionary', 'pair', 'parenthesized_expression', 'concatenated_string'];
 
 /** True when evaluating cannot call code of anybody: literals, names, displays of them, and arithmetic on numbers. */
 function isInert(node: Node): boolean {
@@ -99,9 +89,7 @@ function isInert(node: Node): boolean {
   if (inertLeaves.includes(kind)) return true;
   const parts = node.children().filter((child) => child.isNamed() && !child.is('comment'));
   if (inertDisplays.includes(kind)) return parts.every(isInert);
-  if (kind === 'binary_operator' || kind === 'unary_operator' || kind === 'comparison_operator')
-    return parts.every(isNumber);
-  return false;
+  return kind === 'comparison_operator' ? parts.every(isNumber) : isNumber(node);
 }
 
 function isNumber(node: Node): boolean {
