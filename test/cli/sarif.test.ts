@@ -126,6 +126,7 @@ describe('SARIF', () => {
     const rule = run.tool.driver.rules.find(({ id }) => id === 'heal/sql-injection');
     expect(rule?.properties).toEqual({ tags: ['security'], 'security-severity': '9.5' });
     expect(run.tool.driver.rules.find(({ id }) => id === 'ruff/F401')?.helpUri).toContain('docs.astral.sh');
+    expect(rule?.shortDescription.text).toBe('A query is put together from values');
     expect(rule?.helpUri).toMatch(/^https:\/\/cwe\.mitre\.org\//);
     expect(run.automationDetails.id).toBe('heal/my%20shop/');
   });

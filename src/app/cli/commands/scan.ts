@@ -82,12 +82,12 @@ async function print(session: Session, path: string, flags: ScanFlags, report: S
         import('../clean.ts'),
         import('#scanners/heal/rules.generated.ts'),
       ]);
-      const pages = new Map(rules.map((rule) => [`heal/${rule.id}`, rule.links[0]]));
+      const own = new Map(rules.map(({ id, title, links }) => [`heal/${id}`, { title, page: links[0] }]));
       const settings = {
         version: session.version,
         prefix: findPackagePrefix(root),
         read: makeSourceReader(root),
-        findOwnPage: (rule: string) => pages.get(rule),
+        findOwnRule: (rule: string) => own.get(rule),
       };
       terminal.printRaw(printableJson(await makeSarif(report.full, report.scanners, settings)));
       return;

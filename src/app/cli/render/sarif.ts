@@ -10,8 +10,8 @@ export interface SarifSettings {
   /** Path of the package in its repository, `` or ending in `/`: code scanning names files from there. */
   readonly prefix: string;
   read(path: string): Promise<string | undefined>;
-  /** Page of a rule of our own (`heal/…`), which no other tool documents. */
-  findOwnPage(rule: string): string | undefined;
+  /** What is known of a rule of our own (`heal/…`), which no other tool documents. */
+  findOwnRule(rule: string): { readonly title: string; readonly page: string | undefined } | undefined;
 }
 const levels: Readonly<Record<Priority, SarifLevel>> = { P0: 'error', P1: 'error', P2: 'warning', P3: 'note' };
 /** Middle of GitHub's bands: over 9.0 critical, 7.0 high, 4.0 medium, below low. */
@@ -56,9 +56,7 @@ export async function makeSarif(
           driver: {
             name: 'Heal',
             semanticVersion: settings.version,
-            rules: ruleIds.map((id) =>
-              makeRule(id, byRule.get(id) ?? [], findRulePage(id) ?? settings.findOwnPage(id)),
-            ),
+            rules: ruleIds.map((id) => makeRule(id, byRule.get(id) ?? [], settings)),
           },
         },
         // One category for each package, so that two packages of a repository do not replace each other.
@@ -72,7 +70,9 @@ export async function makeSarif(
   };
 }
 
-function makeRule(id: string, findings: readonly CodeFinding[], page: string | undefined): SarifRule {
+function makeRule(id: string, findings: readonly CodeFinding[], settings: SarifSettings): SarifRule {
+  const own = settings.findOwnRule(id);
+  const page = findRulePage(id) ?? own?.page;
   const worst = (['critical', 'high', 'medium', 'low'] as const).find((severity) =>
     findings.some((finding) => finding.severity === severity),
   );
@@ -80,7 +80,7 @@ function makeRule(id: string, findings: readonly CodeFinding[], page: string | u
   const security = first?.category === 'security' ? { 'security-severity': securitySeverities[worst ?? 'low'] } : {};
   return {
     id: cleanLine(id, 200),
-    shortDescription: { text: cleanLine(first?.message ?? id, 200) || id },
+    shortDescription: { text: own?.title ?? `Rule ${cleanLine(id, 200)}` },
     help: { text: page ? `See ${page}` : `Rule ${cleanLine(id, 200)}; heal explain tells more about a case.` },
     ...(page ? { helpUri: page } : {}),
     defaultConfiguration: { level: levels[first?.priority ?? 'P2'] },
