@@ -5,14 +5,17 @@ import { setTimeout as sleep } from 'node:timers/promises';
 /** Generous: a build on many cores stays far below, a fork bomb does not. */
 const mostProcesses = 2048;
 const largestFileBytes = 8 * 1024 ** 3;
-/** Adds itself to the control group that its first argument names, then becomes the rest. Nothing is interpolated. */
-const join = 'echo $$ > "$0" && exec "$@"';
+/**
+ * Lets the kernel end this first when memory runs out, joins the control group that the first argument names, if any, and
+ * becomes the rest. Nothing is interpolated.
+ */
+const enter = 'echo 1000 > /proc/self/oom_score_adj; test -z "$0" || echo $$ > "$0" || exit 125; exec "$@"';
 
 /** Leading arguments that bound what follows. `group` is a control group made by `makeGroup`. */
 export function limitProcesses(prlimit: string | undefined, group: string | undefined): readonly string[] {
   const limits = [`--nproc=${mostProcesses}`, `--fsize=${largestFileBytes}`, '--core=0'];
   return [
-    ...(group === undefined ? [] : ['/bin/sh', '-c', join, path.join(group, 'cgroup.procs')]),
+    ...['/bin/sh', '-c', enter, group === undefined ? '' : path.join(group, 'cgroup.procs')],
     ...(prlimit === undefined ? [] : [prlimit, ...limits, '--']),
   ];
 }

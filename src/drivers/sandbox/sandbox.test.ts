@@ -216,6 +216,10 @@ describe.skipIf(!hasBubblewrap)(`secrets (needs bubblewrap: ${bubblewrapProbe.re
     },
   );
 
+  test('the kernel would end them first when memory runs out', async () => {
+    expect(await look('cat /proc/self/oom_score_adj')).toBe('1000\n');
+  });
+
   test('a package of a larger repository starts in its own folder', async () => {
     const inner = await makeSandbox(options).open(repository, 'pkg');
     expect(inner.toolRoot).toBe(path.join(repository, 'pkg'));

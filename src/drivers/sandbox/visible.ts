@@ -28,7 +28,8 @@ const programFolders = new Set(['bin', 'sbin', 'shims', 'condabin', 'Scripts']);
  * `root` is the repository's real path.
  */
 export async function findVisiblePaths(root: string, packageRoot: string, options: SandboxOptions): Promise<string[]> {
-  const wanted: string[] = [...options.expose];
+  // Python looks for packages of the person here, whether or not their programs are on the search path.
+  const wanted: string[] = [...options.expose, path.join(options.home, '.local', 'lib')];
   const searched = options.path.split(path.delimiter).filter((entry) => path.isAbsolute(entry));
   for (const entry of [...searched, path.dirname(process.execPath)]) {
     wanted.push(...findInstallation(entry, options.home));
