@@ -19,7 +19,8 @@ export async function awaitAtOrigin(path: string, start: number, context: CodeCo
   const holders = nodesAt(root, start);
   const statement = holders.findLast((node) => statements.test(String(node.kind())));
   if (statement === undefined) return [];
-  const names = new Set(statement.findAll({ rule: { kind: 'identifier' } }).map((node) => node.text()));
+  const words = { any: [{ kind: 'identifier' }, { kind: 'shorthand_property_identifier' }] };
+  const names = new Set(statement.findAll({ rule: words }).map((node) => node.text()));
   const edits: TextEdit[] = [];
   for (const owner of holders.filter((node) => functions.has(String(node.kind())) && isAsync(node)).toReversed()) {
     for (const value of valuesOf(owner, names, start)) {

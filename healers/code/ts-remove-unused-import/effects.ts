@@ -113,7 +113,9 @@ const inertTokens = new Set([
 
 function isInertClass(node: Node): boolean {
   const statics = node.findAll({ rule: { any: [{ kind: 'class_static_block' }, { kind: 'decorator' }] } });
-  const fields = node.findAll({ rule: { kind: 'public_field_definition', has: { kind: 'static' } } });
+  const fields = node
+    .findAll({ rule: { kind: 'public_field_definition' } })
+    .filter((field) => field.children().some((child) => child.kind() === 'static'));
   return statics.length === 0 && fields.every((field) => isInertValue(field.field('value') ?? field));
 }
 

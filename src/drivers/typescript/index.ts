@@ -9,8 +9,6 @@ import { returnsOf } from './returns.ts';
 export interface TypeScriptServiceOptions {
   /** Absolute; paths that are asked for and edits that are given are relative to it. */
   readonly root: string;
-  /** Absolute folder at or above `root`, where installed packages may lie; default `root`. */
-  readonly boundary?: string;
 }
 /** Opens nothing until it is asked. One program per tsconfig.json is kept until `close`. */
 export interface OpenTypeScriptService extends TypeScriptService {
@@ -21,7 +19,6 @@ export interface OpenTypeScriptService extends TypeScriptService {
 
 export function openTypeScriptService(options: TypeScriptServiceOptions): OpenTypeScriptService {
   const root = slashed(options.root).replace(/(.)\/$/, '$1');
-  const boundary = slashed(options.boundary ?? options.root).replace(/(.)\/$/, '$1');
   const projects = new Map<string, Project>();
   const byFile = new Map<string, Project>();
 
@@ -32,7 +29,7 @@ export function openTypeScriptService(options: TypeScriptServiceOptions): OpenTy
     const plan = planProject(file, root);
     let project = projects.get(plan.config);
     if (project === undefined) {
-      project = new Project(plan.options, plan.files, plan.folder, boundary);
+      project = new Project(plan.options, plan.files, plan.folder, root);
       projects.set(plan.config, project);
     }
     if (!project.files.has(file)) project.add(file);

@@ -19,7 +19,7 @@ interface Version {
 
 /**
  * One TypeScript program: a tsconfig.json and its files, or the defaults for files that no tsconfig names.
- * Paths are absolute with `/`. Nothing outside `boundary` is read.
+ * Paths are absolute with `/`. Read are the package and what is installed for it, in it or in the folders above.
  */
 export class Project {
   readonly service: ts.LanguageService;
@@ -29,10 +29,10 @@ export class Project {
   #thought: ReadonlyMap<string, string> = new Map();
   #counter = 0;
 
-  constructor(options: ts.CompilerOptions, roots: readonly string[], folder: string, boundary: string) {
+  constructor(options: ts.CompilerOptions, roots: readonly string[], folder: string, root: string) {
     this.#options = options;
     this.#roots = new Set(roots);
-    this.service = ts.createLanguageService(this.#host(folder, boundary));
+    this.service = ts.createLanguageService(this.#host(folder, root));
   }
 
   get files(): ReadonlySet<string> {
@@ -75,8 +75,8 @@ export class Project {
     return version;
   }
 
-  #host(folder: string, boundary: string): ts.LanguageServiceHost {
-    const inside = (path: string) => isBelow(boundary, path);
+  #host(folder: string, root: string): ts.LanguageServiceHost {
+    const inside = (path: string) => isBelow(root, path) || isInstalledAbove(root, path);
     const exists = (path: string) =>
       this.#thought.has(path) || libText(path) !== undefined || (inside(path) && ts.sys.fileExists(path));
     return {
@@ -105,6 +105,11 @@ export class Project {
 /** True when `path` is `folder` or below it. Both absolute, with `/`. */
 export function isBelow(folder: string, path: string): boolean {
   return path === folder || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
+}
+/** `node_modules` and `package.json` of the folders above `root`, where a package of a larger repository finds its own. */
+function isInstalledAbove(root: string, path: string): boolean {
+  const at = path.search(/\/(node_modules|package\.json)(\/|$)/);
+  return at >= 0 && isBelow(path.slice(0, at) || '/', root);
 }
 export function slashed(path: string): string {
   return sep === '/' ? path : path.replaceAll(sep, '/');

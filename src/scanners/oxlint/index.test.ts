@@ -57,7 +57,11 @@ describe('oxlint', () => {
     expect(nameRule('import(no-cycle)')).toBe('oxlint/import/no-cycle');
   });
   it('reports output that is not its format as failed', async () => {
-    const rubbish: Tool = { argv: [process.execPath, '-e', 'console.log("oops")', '--'], version: '1', origin: 'machine' };
+    const rubbish: Tool = {
+      argv: [process.execPath, '-e', 'console.log("oops")', '--'],
+      version: '1',
+      origin: 'machine',
+    };
     await expect(scan({ 'a.js': 'x\n' }, rubbish)).rejects.toThrow(/oxlint ended with 0/);
   });
 });

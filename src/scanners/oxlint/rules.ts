@@ -5,7 +5,6 @@ export const defaultFlags: readonly string[] = [
   ...['-A', 'all', '-D', 'correctness'],
   ...[
     'no-undef',
-    'no-await-in-loop',
     'oxc/no-accumulating-spread',
     'no-self-compare',
     'no-constructor-return',

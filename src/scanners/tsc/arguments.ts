@@ -28,7 +28,9 @@ export async function oldDefaults(config: string, tool: Tool, read: ScanRequest[
 
 /** Flags that put something the bundled TypeScript still knows in the place of options that it has lost. */
 export function replaceRemovedOptions(errors: readonly TscError[]): readonly string[] {
-  return errors.flatMap((error) => {
+  // Declarations that are not installed keep the compiler from looking at the code at all.
+  const types = errors.some((error) => error.code === 2688) ? ['--types', 'null'] : [];
+  const others = errors.flatMap((error) => {
     const [, name, value] = /^Option '(\w+)(?:=([\w.]+))?' has been removed/.exec(error.message) ?? [];
     if (name === undefined) return [];
     if (name === 'target') return ['--target', 'es2015'];
@@ -36,4 +38,5 @@ export function replaceRemovedOptions(errors: readonly TscError[]): readonly str
     if (name === 'module') return ['--module', 'esnext', '--moduleResolution', 'bundler'];
     return value === 'false' ? [`--${name}`, 'true'] : [`--${name}`, 'null'];
   });
+  return [...types, ...others];
 }

@@ -4,7 +4,7 @@ import type { RawFinding, Scanner, ScanRequest } from '#core/scanner.ts';
 import { explainFailure, relativeTo } from '../tool-output.ts';
 import { looseFlags, oldDefaults, replaceRemovedOptions } from './arguments.ts';
 import { findConfigs, isTypeScript } from './configs.ts';
-import { absenceOf, buildCodes, classify, isForWantOfPackages } from './judge.ts';
+import { absenceOf, buildCodes, classify, isForWantOfPackages, missesPackages } from './judge.ts';
 import { parseTscOutput, placeOf, type TscError } from './parse-output.ts';
 
 const timeoutMs = 180_000;
@@ -35,11 +35,11 @@ export const tscScanner: Scanner = {
 async function checkProject(config: string, tool: Tool, collected: Collected): Promise<void> {
   const { request } = collected;
   const args = ['-p', config, ...(await oldDefaults(config, tool, request.read))];
-  let errors = await run(tool, args, request);
-  const replaced = replaceRemovedOptions(errors);
+  const first = await run(tool, args, request);
+  const replaced = replaceRemovedOptions(first);
   const losesPaths = replaced.includes('--baseUrl');
-  if (replaced.length > 0) errors = await run(tool, [...args, ...replaced], request);
-  await collected.take(errors, config, losesPaths);
+  const errors = replaced.length > 0 ? await run(tool, [...args, ...replaced], request) : first;
+  await collected.take(errors, config, losesPaths, [...first, ...errors]);
 }
 
 async function run(tool: Tool, args: readonly string[], request: ScanRequest): Promise<readonly TscError[]> {
@@ -77,10 +77,10 @@ class Collected {
     ];
   }
 
-  async take(errors: readonly TscError[], config: string, losesPaths = false): Promise<void> {
+  async take(errors: readonly TscError[], config: string, losesPaths = false, all = errors): Promise<void> {
     const { read, files, toolRoot } = this.request;
     const wanted = new Set(files);
-    const absence = losesPaths ? 'not-installed' : await absenceOf(config, read);
+    const absence = losesPaths ? 'not-installed' : missesPackages(all) ? await absenceOf(config, read) : 'installed';
     const isBlocked =
       errors.length > 0 && errors.every((error) => error.file === undefined || error.file.endsWith('.json'));
     for (const error of errors) {

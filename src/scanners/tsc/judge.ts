@@ -28,8 +28,15 @@ const followers = new Set([
   2354, 2503, 2571, 2580, 2581, 2582, 2583, 2584, 2591, 2592, 2593, 2686, 2688, 2875, 4112, 4113, 4117, 6053, 6137,
   7005, 7006, 7010, 7011, 7015, 7016, 7018, 7019, 7022, 7023, 7024, 7026, 7030, 7031, 7034, 7053, 18046, 2882,
 ]);
-const ambient =
-  /'(process|Buffer|require|module|exports|global|__dirname|__filename|NodeJS|JSX|React|describe|it|test|expect|before|after|beforeEach|afterEach|beforeAll|afterAll|suite|vi|jest|jasmine|cy|chrome|google|setImmediate|console|setTimeout|URL|fetch|window|document|Bun|Deno|define|\$|jQuery)'/;
+/** Names that declaration packages bring: test runners, bundlers, modules of old. What Node itself has is asked of Node. */
+const ambient = new Set(
+  `NodeJS JSX React require module exports __dirname __filename window document describe it test expect suite before after
+  beforeEach afterEach beforeAll afterAll vi jest jasmine cy chrome google Bun Deno define $ jQuery`.split(/\s+/),
+);
+function isAmbient(message: string): boolean {
+  const name = /'([^']+)'/.exec(message)?.[1] ?? '';
+  return ambient.has(name) || Object.hasOwn(globalThis, name) || message.includes("type 'ImportMeta'");
+}
 
 export type Absence = 'installed' | 'not-installed';
 
@@ -46,13 +53,29 @@ export async function isForWantOfPackages(
     );
   const specifier = module?.[1] ?? module?.[2] ?? module?.[3];
   if (specifier !== undefined) {
-    if (/^\.\.?(\/|$)/.test(specifier)) return false;
+    if (isOwn(specifier)) return false;
     return absence === 'not-installed' || (await isAskedForAndAbsent(specifier, file, read));
   }
   if (absence === 'installed') return false;
   return (
-    followers.has(error.code) || (error.code === 2304 && ambient.test(error.message)) || /\bJSX\b/.test(error.message)
+    followers.has(error.code) ||
+    ([2304, 2552, 2339].includes(error.code) && isAmbient(error.message)) ||
+    /\bJSX\b/.test(error.message)
   );
+}
+
+/** Relative, or an alias inside the package: `#x`. */
+function isOwn(specifier: string): boolean {
+  return /^(\.\.?(\/|$)|#)/.test(specifier);
+}
+const needsDeclarations = new Set([2354, 2580, 2581, 2582, 2584, 2591, 2592, 2593, 2688, 2875, 7016]);
+
+/** True when the compiler itself says that something it needs is not there; else nothing else can follow from that. */
+export function missesPackages(errors: readonly TscError[]): boolean {
+  return errors.some((error) => {
+    const specifier = /Cannot find module '([^']+)'/.exec(error.message)?.[1];
+    return needsDeclarations.has(error.code) || (specifier !== undefined && !isOwn(specifier));
+  });
 }
 
 /** Named in a package.json above the file, but not there. */

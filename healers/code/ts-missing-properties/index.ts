@@ -1,0 +1,80 @@
+import type { TextEdit } from '#core/finding.ts';
+import type { CodeHealer } from '#core/healer.ts';
+import { parse, span, type Node } from '#syntax/parse.ts';
+import { effectOf, offsetsOf } from '#syntax/typescript/check.ts';
+import { nodesAt } from '#syntax/typescript/nodes.ts';
+
+/** Adds a property that an object lacks, where a variable of that name and type is at hand. Values are never invented. */
+export const healer: CodeHealer = {
+  name: 'ts-missing-properties',
+  kind: 'code',
+  languages: ['typescript'],
+  rules: ['tsc/TS2741', 'tsc/TS2739', 'tsc/TS2345', 'tsc/TS2322'],
+  safety: 'careful',
+  review: 'full',
+  async propose(finding, context) {
+    const { path } = finding.place;
+    const names = missingNames(finding.message);
+    if (names.length === 0) return { leftAlone: 'no property is missing' };
+    const root = parse(path, context.text).root();
+    const { start } = offsetsOf(finding.place, context.text);
+    const object = objectAt(root, start);
+    if (object === undefined) return { leftAlone: 'the object is not written out at the place of the finding' };
+    const unknown = names.find((name) => !isDeclared(root, name));
+    if (unknown !== undefined) return { leftAlone: `nothing called ${unknown} is at hand: its value is for a person` };
+    const edit = append(object, names, path, context.text);
+    const effect = await effectOf(context.typescript, path, [edit]);
+    if (effect === undefined || effect.brought.length > 0 || effect.gone.length === 0) {
+      return { leftAlone: `the variable called ${names.join(', ')} is not of the type that is missing` };
+    }
+    return { change: { edits: [edit] }, summary: `Pass ${names.join(', ')} along` };
+  },
+};
+
+function missingNames(message: string): string[] {
+  const one = /Property '([\w$]+)' is missing in type/.exec(message)?.[1];
+  if (one !== undefined) return [one];
+  const many = /is missing the following properties from type [^:]+: ([\w$, ]+)$/.exec(message)?.[1];
+  return many === undefined || / and \d+ more/.test(message) ? [] : many.split(',').map((name) => name.trim());
+}
+
+function objectAt(root: Node, start: number): Node | undefined {
+  const holders = nodesAt(root, start);
+  const direct = holders.findLast((node) => node.kind() === 'object' && span(node).start === start);
+  if (direct !== undefined) return direct;
+  const holder = holders.findLast((node) =>
+    /variable_declarator|return_statement|assignment_expression/.test(String(node.kind())),
+  );
+  const value = holder?.field('value') ?? holder?.field('right') ?? holder?.children()[1];
+  return value?.kind() === 'object' ? value : undefined;
+}
+
+function isDeclared(root: Node, name: string): boolean {
+  const regex = `^${name.replaceAll('$', '\\$')}$`;
+  const declared = [
+    { kind: 'identifier', regex, inside: { kind: 'variable_declarator', field: 'name' } },
+    { kind: 'identifier', regex, inside: { any: [{ kind: 'required_parameter' }, { kind: 'optional_parameter' }] } },
+    { kind: 'shorthand_property_identifier_pattern', regex },
+  ];
+  return root.find({ rule: { any: declared } }) !== null;
+}
+
+function append(object: Node, names: readonly string[], path: string, text: string): TextEdit {
+  const { start, end } = span(object);
+  const last = object
+    .children()
+    .filter((child) => child.isNamed() && child.kind() !== 'comment')
+    .at(-1);
+  if (last === undefined) return { path, start: start + 1, end: end - 1, text: ` ${names.join(', ')} ` };
+  const at = span(last).end;
+  const lineStart = text.lastIndexOf('\n', span(last).start) + 1;
+  const indent = /^[ \t]*/.exec(text.slice(lineStart))?.[0] ?? '';
+  const isMultiline = object.text().includes('\n');
+  const newline = text.includes('\r\n') ? '\r\n' : '\n';
+  return {
+    path,
+    start: at,
+    end: at,
+    text: names.map((name) => (isMultiline ? `,${newline}${indent}${name}` : `, ${name}`)).join(''),
+  };
+}
