@@ -32,6 +32,16 @@ describe('the report of a scan', () => {
     );
   });
 
+  it.each(['ruff/S105', 'secretlint/aws', 'heal/js-hardcoded-secret'])(
+    'keeps the secret of %s to itself',
+    async (rule) => {
+      const finding = { ...frameFinding('shop/orders.py', 3, 10, 15), rule };
+      const { out } = await runLine(makeFakeHeal([finding]), ['scan', '--all'], { cwd: root });
+      expect(out).toContain(rule);
+      expect(out).not.toContain('return  query');
+    },
+  );
+
   it('reads nothing outside of the package', async () => {
     symlinkSync(join(root, 'secret.txt'), join(root, 'shop/link.py'));
     for (const path of ['../secret.txt', 'link.py', '/etc/hostname', 'missing.py']) {

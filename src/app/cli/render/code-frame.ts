@@ -1,6 +1,6 @@
 import type { CodePlace } from '#core/finding.ts';
 import { cleanBlock } from '../clean.ts';
-import { pad, widthOf } from '../layout.ts';
+import { fit, pad, widthOf } from '../layout.ts';
 import type { Paint } from '../terminal.ts';
 
 const longestLine = 160;
@@ -20,7 +20,7 @@ export function makeCodeFrame(text: string, place: CodePlace, columns: number, p
 
   // A minified line is shown from shortly before the place.
   const skipped = place.column - 1 > room - 20 ? place.column - 1 - 20 : 0;
-  const shown = (line: string): string => cleanBlock(line.slice(skipped, skipped + room)).slice(0, room);
+  const shown = (line: string): string => fit(cleanBlock(line.slice(skipped, skipped + room + 1)), room);
   const end = place.endLine === place.line ? place.endColumn : raw.length + 1;
   const before = shown(raw.slice(0, place.column - 1));
   const marked = shown(raw.slice(0, Math.max(end, place.column + 1) - 1)).slice(before.length);

@@ -56,7 +56,7 @@ async function choose(findings: readonly CodeFinding[], look: ScanLook, room: nu
     const header = files.has(path) ? 0 : 2;
     if (used + header + lines.length > room) break;
     const isUrgent = finding.priority === 'P0' || finding.priority === 'P1';
-    if (isUrgent && (look.isComplete || frames < mostFrames)) {
+    if (isUrgent && !isSecret(finding) && (look.isComplete || frames < mostFrames)) {
       const text = await look.read(path);
       const frame = text === undefined ? [] : makeCodeFrame(text, finding.place, look.columns, look.paint);
       if (frame.length > 0 && used + header + lines.length + frame.length <= room) {
@@ -136,6 +136,11 @@ function summarise(report: ScanReport, { paint, isVerbose, columns }: ScanLook):
     ...trouble,
     fit(`Heal them: heal fix${fixable > 0 ? `  (tools offer a fix for ${fixable}, healers know more)` : ''}`, columns),
   ];
+}
+
+/** The code of such a finding is the secret itself: it does not belong into the log of a build. */
+function isSecret(finding: CodeFinding): boolean {
+  return [finding, ...finding.sources].some(({ rule }) => /^secretlint\/|secret|password|\b[SB]10[567]$/i.test(rule));
 }
 
 /** By priority, then by file and place. */
