@@ -23,7 +23,7 @@ test('SQLite: quotes around a value go with it, and a pattern becomes a template
   await heal(
     'better-sqlite3',
     'db.prepare("INSERT INTO t (a, b, c) VALUES (" + a + ", ?, \'" + c + "\')").run(b);',
-    "db.prepare('INSERT INTO t (a, b, c) VALUES (?, ?, ?)').run(a, b, c);",
+    'db.prepare("INSERT INTO t (a, b, c) VALUES (?, ?, ?)").run(a, b, c);',
   );
 });
 

@@ -1,0 +1,41 @@
+import type { CodeHealer } from '#core/healer.ts';
+import { nodeAt } from '#syntax/javascript/nodes.ts';
+import { wordsOf } from '#syntax/javascript/names.ts';
+import { span, type Node } from '#syntax/parse.ts';
+
+/** Reads a secret from the environment instead of the source. */
+export const healer: CodeHealer = {
+  name: 'code/js-secret-to-env',
+  kind: 'code',
+  languages: ['typescript', 'javascript'],
+  rules: ['heal/js-hardcoded-secret'],
+  // Nothing works until somebody sets the variable.
+  safety: 'risky',
+  review: 'full',
+  async propose(finding, context) {
+    const { path } = finding.place;
+    const { text } = context;
+    const value = nodeAt(path, text, finding.place, (node) => /string$/.test(String(node.kind())));
+    const holder = value?.parent();
+    if (!value || !holder || !/^(variable_declarator|assignment_expression|pair)$/.test(String(holder.kind()))) {
+      return { leftAlone: 'The secret has no name here that the variable could take.' };
+    }
+    if (/(?<![\w$.])(window|document|navigator|localStorage)\.|from ['"](react|vue)/.test(text)) {
+      return { leftAlone: 'Code for browsers cannot keep a secret; ask a server of your own instead.' };
+    }
+    const name = variableName(holder);
+    if (name === undefined) return { leftAlone: 'No good name for the variable was found.' };
+    return {
+      change: { edits: [{ path, ...span(value), text: `process.env.${name}` }] },
+      summary: `Read the secret from ${name}: set it, and replace the one that everybody could read`,
+    };
+  },
+};
+
+/** `config.dbPassword` → `DB_PASSWORD`; one plain word more than `SECRET` or `TOKEN` is wanted, else the name is too common. */
+function variableName(holder: Node): string | undefined {
+  const target = holder.field('name') ?? holder.field('left') ?? holder.field('key');
+  const words = wordsOf((target?.text() ?? '').replace(/^.*\./, ''));
+  const name = words.join('_').toUpperCase();
+  return words.length >= 2 && /^[A-Z][A-Z0-9_]*$/.test(name) ? name : undefined;
+}
