@@ -89,6 +89,9 @@ describe('twins', () => {
     expect(areTwins('heal/sql-injection', 'bandit/B608')).toBe(true);
     expect(areTwins('bandit/B608', 'ruff/S602')).toBe(false);
     expect(aliasesOf('ruff/S999')).toEqual(['ruff/S999', 'bandit/B999']);
+    expect(areTwins('heal/js-hardcoded-secret', 'secretlint/github')).toBe(true);
+    expect(areTwins('secretlint/slack', 'ruff/S106')).toBe(true);
+    expect(areTwins('ruff/B015', 'ruff/B018')).toBe(false);
     expect(aliasesOf('x/unknown')).toEqual(['x/unknown']);
   });
 });

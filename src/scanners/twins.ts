@@ -33,7 +33,10 @@ export const twinGroups: readonly (readonly string[])[] = [
   ['ruff/N805', 'pyright/reportSelfClsParameterName'],
   // Security: ours beside ruff (and by number bandit)
   ['ruff/S102', 'heal/exec'],
-  ['ruff/S105', 'ruff/S106', 'ruff/S107', 'heal/hardcoded-secret'],
+  ['ruff/S105', 'heal/hardcoded-secret', 'secretlint/*'],
+  ['ruff/S106', 'heal/hardcoded-secret', 'secretlint/*'],
+  ['ruff/S107', 'heal/hardcoded-secret', 'secretlint/*'],
+  ['heal/js-hardcoded-secret', 'secretlint/*'],
   ['ruff/S113', 'heal/request-without-timeout'],
   ['ruff/S202', 'heal/unsafe-tar-extract'],
   ['ruff/S301', 'heal/unsafe-pickle'],
@@ -45,7 +48,18 @@ export const twinGroups: readonly (readonly string[])[] = [
   ['ruff/S506', 'heal/unsafe-yaml-load'],
   ['ruff/S602', 'ruff/S604', 'ruff/S605', 'heal/subprocess-shell'],
   ['ruff/S608', 'heal/sql-injection'],
+  [
+    'heal/self-comparison',
+    'ruff/PLR0124',
+    'oxlint/no-self-compare',
+    'eslint/no-self-compare',
+    'biome/lint/suspicious/noSelfCompare',
+  ],
+  ['heal/js-command-injection', 'eslint/security/detect-child-process'],
+  ['heal/js-inner-html', 'eslint/no-unsanitized/property', 'biome/lint/security/noDangerouslySetInnerHtml'],
+  ['heal/js-sql-injection', 'eslint/security/detect-sql-injection'],
   // Performance
+  ['heal/list-membership', 'ruff/PLR6201'],
   ['ruff/PERF401', 'heal/manual-list-comprehension'],
   // TypeScript and JavaScript
   [
@@ -79,7 +93,14 @@ export const twinGroups: readonly (readonly string[])[] = [
     'ruff/PLR0401',
   ],
   ['heal/await-in-loop', 'oxlint/no-await-in-loop', 'eslint/no-await-in-loop'],
-  ['heal/js-eval', 'oxlint/no-eval', 'eslint/no-eval', 'biome/lint/security/noGlobalEval'],
+  [
+    'heal/js-eval',
+    'oxlint/no-eval',
+    'oxlint/no-new-func',
+    'eslint/no-new-func',
+    'eslint/no-eval',
+    'biome/lint/security/noGlobalEval',
+  ],
   ['heal/spread-in-reduce', 'oxlint/oxc/no-accumulating-spread', 'biome/lint/performance/noAccumulatingSpread'],
   ['oxlint/eqeqeq', 'eslint/eqeqeq', 'biome/lint/suspicious/noDoubleEquals'],
   ['oxlint/no-var', 'eslint/no-var', 'biome/lint/suspicious/noVar'],
@@ -96,24 +117,29 @@ for (const group of twinGroups) {
   for (const rule of group) groupsByRule.set(rule, [...new Set([...(groupsByRule.get(rule) ?? []), ...group])]);
 }
 
+/** One spelling for the tools that number or list what others name: bandit's Bnnn, every kind of secret. */
+function canonical(rule: string): string {
+  return rule.replace(/^bandit\/B(\d{3})$/, 'ruff/S$1').replace(/^secretlint\/.+$/, 'secretlint/*');
+}
+function groupOf(rule: string): readonly string[] {
+  return groupsByRule.get(canonical(rule)) ?? [canonical(rule)];
+}
+
 /** The rule and every other name of the same fault. */
 export function aliasesOf(rule: string): readonly string[] {
-  const canonical = rule.replace(/^bandit\/B(\d{3})$/, 'ruff/S$1');
-  const group = groupsByRule.get(canonical) ?? [canonical];
-  const names = group.flatMap((name) => {
+  const names = groupOf(rule).flatMap((name) => {
     const number = /^ruff\/S(\d{3})$/.exec(name)?.[1];
     return number === undefined ? [name] : [name, `bandit/B${number}`];
   });
   return names.includes(rule) ? names : [rule, ...names];
 }
 
-/** True when two rules name the same fault. A rule is not its own twin's namesake by prefix, only by this table. */
+/** True when two rules name the same fault. */
 export function areTwins(a: string, b: string): boolean {
-  return a === b || aliasesOf(a).includes(b);
+  return a === b || groupOf(a).includes(canonical(b));
 }
 
 /** Position in its group: a merged finding is named by the lowest. */
 export function rankOf(rule: string): number {
-  const index = aliasesOf(rule).indexOf(rule);
-  return index < 0 ? Number.MAX_SAFE_INTEGER : index;
+  return groupOf(rule).indexOf(canonical(rule)) * 2 + (rule === canonical(rule) ? 0 : 1);
 }

@@ -18,6 +18,7 @@ it('bandit: reads its JSON, leaves out what is uncertain, outdated or noise', as
   };
   const results = [
     { ...one, test_id: 'B602', issue_severity: 'HIGH' },
+    { ...one, test_id: 'B105', issue_severity: 'LOW', issue_text: "Possible hardcoded password: 'hunter2'" },
     { ...one, test_id: 'B404', issue_severity: 'LOW', line_number: 1 },
     { ...one, test_id: 'B322', issue_severity: 'HIGH' },
     { ...one, test_id: 'B608', issue_severity: 'MEDIUM', issue_confidence: 'LOW' },
@@ -33,5 +34,6 @@ it('bandit: reads its JSON, leaves out what is uncertain, outdated or noise', as
   const { findings } = await scanner.scan(request);
   expect(findings).toMatchObject([
     { rule: 'bandit/B602', severity: 'high', priority: 'P0', place: { line: 2, column: 1, endColumn: 31 } },
+    { rule: 'bandit/B105', message: 'Possible hardcoded password: ***' },
   ]);
 });
