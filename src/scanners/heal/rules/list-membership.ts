@@ -1,0 +1,44 @@
+import { findTestedLists } from '#syntax/python/list-tests.ts';
+import type { HealRule } from '../rule.ts';
+
+export const rule: HealRule = {
+  id: 'list-membership',
+  title: 'A list is searched in a loop',
+  languages: ['python'],
+  category: 'performance',
+  severity: 'medium',
+  links: ['https://wiki.python.org/moin/TimeComplexity'],
+  mentions: /\bin\s+\w+/,
+  find(tree) {
+    return findTestedLists(tree).flatMap(({ name, tests }) =>
+      tests.flatMap((test) => {
+        const node = test.parent();
+        return node
+          ? [{ node, message: `Every round searches the whole list \`${name}\`; a set answers at once.` }]
+          : [];
+      }),
+    );
+  },
+  examples: {
+    finds: [
+      { path: 'a.py', text: 'def f(a, b):\n    seen = list(b)\n    return [x for x in a if x in seen]\n' },
+      {
+        path: 'a.py',
+        text: 'def f(a, b):\n    ids = [y.id for y in b]\n    for x in a:\n        if x.id not in ids:\n            print(len(ids))\n',
+      },
+    ],
+    leaves: [
+      { path: 'a.py', text: 'def f(a, b):\n    seen = set(b)\n    return [x for x in a if x in seen]\n' },
+      { path: 'a.py', text: 'def f(a, b):\n    seen = list(b)\n    return 1 in seen\n' },
+      {
+        path: 'a.py',
+        text: 'def f(a, b):\n    seen = list(b)\n    for x in a:\n        if x not in seen:\n            seen.append(x)\n',
+      },
+      { path: 'a.py', text: 'def f(a):\n    few = ["a", "b"]\n    return [x for x in a if x in few]\n' },
+      {
+        path: 'a.py',
+        text: 'def f(a):\n    for x in a:\n        parts = list(x)\n        if 1 in parts:\n            print(x)\n',
+      },
+    ],
+  },
+};

@@ -1,0 +1,41 @@
+import { findAll } from '#syntax/parse.ts';
+import { qualify, readImportedNames } from '#syntax/python/callees.ts';
+import { namesBound, namesRead } from '#syntax/python/names.ts';
+import { loopsAround } from '#syntax/python/uses.ts';
+import type { HealRule } from '../rule.ts';
+
+export const rule: HealRule = {
+  id: 'regex-in-loop',
+  title: 'A regular expression is compiled in a loop',
+  languages: ['python'],
+  category: 'performance',
+  severity: 'low',
+  links: ['https://docs.python.org/3/library/re.html#re.compile'],
+  mentions: /\bcompile\b/,
+  find(tree) {
+    const names = readImportedNames(tree);
+    return findAll(tree, { kind: 'call' }).flatMap((node) => {
+      if (qualify(node.field('function'), names) !== 're.compile') return [];
+      const used = namesRead(node);
+      // One loop around it that gives it the same pattern in every round is enough.
+      const isRepeated = loopsAround(node).some((loop) => {
+        const changed = namesBound(loop);
+        return ![...used].some((name) => changed.has(name));
+      });
+      return isRepeated
+        ? [{ node, message: 'The same pattern is compiled again and again; compile it before the loop.' }]
+        : [];
+    });
+  },
+  examples: {
+    finds: [{ path: 'a.py', text: 'import re\nfor line in lines:\n    m = re.compile(r"\\d+").match(line)\n' }],
+    leaves: [
+      {
+        path: 'a.py',
+        text: 'import re\npattern = re.compile(r"\\d+")\nfor line in lines:\n    m = pattern.match(line)\n',
+      },
+      { path: 'a.py', text: 'import re\nfor word in words:\n    patterns.append(re.compile(word))\n' },
+      { path: 'a.py', text: 'import re\nfor m in re.compile("a").finditer(text):\n    print(m)\n' },
+    ],
+  },
+};
