@@ -1,9 +1,8 @@
-import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { StoppedError } from '#core/errors.ts';
 import type { RawFinding, Scanner } from '#core/scanner.ts';
 import { makeFakeTool, makeTree, type Tree } from './fixtures/local.ts';
-import { createRuffScanner } from './ruff/index.ts';
+import { createPyrightScanner } from './pyright/index.ts';
 import { scanPackage } from './scan.ts';
 
 let tree: Tree | undefined;
@@ -101,30 +100,34 @@ describe('scanPackage', () => {
 
   it('goes on when scanners throw, hang or run a tool that prints rubbish', async () => {
     tree = makeTree({ 'a.py': 'x = 1\n' });
-    const rubbish = makeFakeTool(tree.root, 'ruff', 'process.stdout.write("\\u0000<html>not json"); process.exit(1)');
+    const rubbish = makeFakeTool(
+      tree.root,
+      'pyright',
+      'process.stdout.write("\\u0000<html>not json"); process.exit(1)',
+    );
     const { findings, reports } = await scanPackage(
       {
         timeoutMs: 400,
         scanners: [
-          createRuffScanner({ workerPath: fileURLToPath(new URL('./ruff/worker.ts', import.meta.url)) }),
+          createPyrightScanner(),
           scanner('hangs', [], { scan: () => new Promise(() => undefined), weight: 9 }),
           scanner('throws', [], { scan: () => Promise.reject(new Error('no\nway')) }),
           scanner('idle', [], { applies: async () => false }),
           scanner('works', [raw('works/1', 'a.py', 1)]),
         ],
       },
-      await tree.request({ ruff: rubbish }),
+      await tree.request({ pyright: rubbish }),
     );
     expect(findings.map((one) => one.rule)).toEqual(['works/1']);
     expect(reports.map(({ name, status }) => `${name} ${status}`)).toEqual([
       'hangs failed',
       'idle skipped',
-      'ruff failed',
+      'pyright failed',
       'throws failed',
       'works ok',
     ]);
     expect(reports[0]?.detail).toBe('hangs did not finish in 0.4 s');
-    expect(reports[2]?.detail).toMatch(/^ruff failed: ruff ended with 1 .*<html>not json$/);
+    expect(reports[2]?.detail).toMatch(/^pyright failed: pyright ended with 1 .*<html>not json$/);
     expect(reports[3]?.detail).toBe('throws failed: no way');
   });
 

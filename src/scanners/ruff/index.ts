@@ -1,3 +1,4 @@
+import { messageOf } from '#core/errors.ts';
 import type { RawFinding, ScanRequest, Scanner, ScannerAnswer } from '#core/scanner.ts';
 import { Positions } from '#syntax/positions.ts';
 import { judgeFix } from '../fix-safety.ts';
@@ -23,11 +24,23 @@ export function createRuffScanner(options: RuffOptions): Scanner {
       const profiles = createProfiles(request.read, request.allFiles);
       const native = await request.tools.find('ruff', ['repository', 'machine']);
       const run = native
-        ? await runNative(request, native, profiles)
+        ? await runNative(request, native, profiles).catch((error) => replaceBroken(error, request, options, profiles))
         : await runWasm(request, options.workerPath, profiles);
       return answer(request, run, profiles);
     },
   };
+}
+
+/** A ruff that is too old to be asked in this way, or broken, is no reason to have none. */
+async function replaceBroken(
+  error: unknown,
+  request: ScanRequest,
+  options: RuffOptions,
+  profiles: ReturnType<typeof createProfiles>,
+): Promise<RuffRun> {
+  request.signal.throwIfAborted();
+  const run = await runWasm(request, options.workerPath, profiles);
+  return { ...run, notes: [`${messageOf(error)}; the bundled ruff was used instead`, ...run.notes] };
 }
 
 async function answer(

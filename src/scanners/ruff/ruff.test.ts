@@ -139,11 +139,19 @@ describe('ruff, installed', () => {
     expect(findings[0]?.toolFixes[0]?.edits).toEqual([{ path: 'a.py', start: 8, end: 19, text: '' }]);
   });
 
-  it('fails with a sentence when it prints rubbish', async () => {
-    tree = makeTree({ 'a.py': 'x = 1\n' });
+  it('is replaced by the bundled one when it prints rubbish, and that is told', async () => {
+    tree = makeTree({ 'a.py': 'import os\n' });
     const fake = makeFakeTool(tree.root, 'ruff', 'console.log("Segmentation fault"); process.exit(139)');
-    await expect(scanner.scan(await tree.request({ ruff: fake }))).rejects.toThrow(
-      /ruff ended with 139 .*Segmentation fault/,
-    );
+    const { findings, notes, origin } = await scanner.scan(await tree.request({ ruff: fake }));
+    expect([origin, ...rulesOf(findings)]).toEqual(['bundled', 'a.py:1 ruff/F401']);
+    expect(notes?.[0]).toMatch(/^ruff ended with 139 .*Segmentation fault; the bundled ruff was used instead$/);
+  });
+});
+
+describe('the child of the WASM build', () => {
+  it('fails with a sentence when it is not there', async () => {
+    tree = makeTree({ 'a.py': 'x = 1\n' });
+    const lost = createRuffScanner({ workerPath: '/nowhere/ruff-worker.cjs' });
+    await expect(lost.scan(await tree.request())).rejects.toThrow(/^ruff \(WASM\) ended with 1 /);
   });
 });

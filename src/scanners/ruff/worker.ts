@@ -3,31 +3,46 @@
  * compiling the module about three times cheaper; a child, so that a trap in the WASM takes no scan down with it.
  */
 import ruff from '@astral-sh/ruff-wasm-nodejs';
-import type { WorkerAnswer, WorkerRequest } from './protocol.ts';
+import type { Diagnostic, WorkerAnswer, WorkerJob, WorkerRequest } from './protocol.ts';
 
 type Options = Record<string, unknown>;
 type Workspace = InstanceType<typeof ruff.Workspace>;
 
 const notes = new Set<string>();
-const files: WorkerAnswer['files'] = [];
-const chunks: Buffer[] = [];
-for await (const chunk of process.stdin) chunks.push(chunk);
-// Our own scanner wrote this.
-const request = JSON.parse(Buffer.concat(chunks).toString('utf8')) as WorkerRequest;
 
-for (const job of request.jobs) {
+async function main(): Promise<void> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk);
+  // Our own scanner wrote this.
+  const request = JSON.parse(Buffer.concat(chunks).toString('utf8')) as WorkerRequest;
+  const files = request.jobs.flatMap(check);
+  const answer: WorkerAnswer = { version: ruff.Workspace.version(), files, notes: [...notes] };
+  process.stdout.write(JSON.stringify(answer));
+}
+
+function check(job: WorkerJob): WorkerAnswer['files'] {
   const workspace = open(structuredClone(job.options));
+  const files: WorkerAnswer['files'] = [];
   for (const { path, text } of job.files) {
     try {
-      files.push({ path, diagnostics: workspace.check(text) });
+      // Only what the scanner reads: the rest of a diagnostic is three times as long.
+      const diagnostics = workspace
+        .check(text)
+        .map(({ code, message, start_location, end_location, fix }: Diagnostic) => ({
+          code,
+          message,
+          start_location,
+          end_location,
+          fix,
+        }));
+      files.push({ path, diagnostics });
     } catch (error) {
       notes.add(`ruff could not read ${path}: ${String(error).slice(0, 120)}`);
     }
   }
   workspace.free();
+  return files;
 }
-const answer: WorkerAnswer = { version: ruff.Workspace.version(), files, notes: [...notes] };
-process.stdout.write(JSON.stringify(answer));
 
 /** Settings written for another version name rules and options that this one does not know: those are left out, and told. */
 function open(options: Options): Workspace {
@@ -65,3 +80,6 @@ function removeFrom(value: unknown, name: string): boolean {
   }
   return Object.values(record).some((one) => removeFrom(one, name));
 }
+
+// No top-level await: the bundled worker is CommonJS, because the WASM package looks for its file by `__dirname`.
+void main();
