@@ -27,18 +27,18 @@ export function resolve(identifier: Node): Binding | undefined {
   let child = identifier;
   for (const scope of identifier.ancestors()) {
     // A function's own name and type live outside of its parameters: good enough for reading.
-    const found = bindingsOf(scope, child).find((binding) => binding.name.text() === name);
+    const found = bindingsOf(scope, child, name).find((binding) => binding.name.text() === name);
     if (found) return found;
     child = scope;
   }
   return undefined;
 }
 
-function bindingsOf(scope: Node, from: Node): Binding[] {
+function bindingsOf(scope: Node, from: Node, name: string): Binding[] {
   const kind = scope.kind();
   if (kind === 'statement_block' || kind === 'program' || kind === 'switch_case') {
     const direct = namedChildren(scope).flatMap((statement) => ofStatement(statement, scope));
-    return kind === 'program' ? [...direct, ...hoisted(scope, scope)] : direct;
+    return kind === 'program' ? [...direct, ...hoisted(scope, scope, name)] : direct;
   }
   if (kind === 'for_statement') {
     const initializer = scope.field('initializer');
@@ -55,7 +55,7 @@ function bindingsOf(scope: Node, from: Node): Binding[] {
   const own = scope.kind() === 'function_expression' ? scope.field('name') : null;
   return [
     ...(parameters ? ofParameters(parameters, scope) : []),
-    ...(body ? hoisted(body, scope) : []),
+    ...(body ? hoisted(body, scope, name) : []),
     ...(own ? [binding('function', own, scope, scope)] : []),
   ];
 }
@@ -114,9 +114,10 @@ function ofParameters(parameters: Node, scope: Node): Binding[] {
 }
 
 /** `var` inside nested blocks belongs to the function. */
-function hoisted(body: Node, scope: Node): Binding[] {
+function hoisted(body: Node, scope: Node, name: string): Binding[] {
+  const named = { field: 'name', regex: `(?:^|[^\\w$])${name.replace(/\$/g, '\\$&')}(?:$|[^\\w$])` };
   return body
-    .findAll({ rule: { kind: 'variable_declaration' } })
+    .findAll({ rule: { kind: 'variable_declaration', has: { kind: 'variable_declarator', has: named } } })
     .filter((statement) => {
       const owner = statement.ancestors().find((node) => isFunction(node) || node.kind() === 'program');
       return owner?.id() === scope.id();

@@ -8,7 +8,7 @@ const acts = new Set(
   (
     'next step transaction lock unlock acquire release enqueue dequeue pop shift migrate migration sleep delay wait retry ' +
     'throttle limit limited append write send emit publish prompt ask question confirm click type fill goto press navigate ' +
-    'insert update delete remove save commit rollback begin deploy install upload push apply reserve charge pay transfer'
+    'insert update delete remove save commit rollback begin deploy install upload push apply reserve charge pay transfer run execute exec perform invoke hook start stop open close create add set put post register mark write'
   ).split(' '),
 );
 /** Receivers that do one thing after the other. */

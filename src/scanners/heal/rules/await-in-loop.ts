@@ -5,6 +5,11 @@ import { findAllIn } from '#syntax/javascript/walk.ts';
 import { findAll, type Node } from '#syntax/parse.ts';
 import type { HealRule } from '../rule.ts';
 
+const awaiting = {
+  kind: 'for_in_statement',
+  has: { field: 'body', has: { kind: 'await_expression', stopBy: 'end' } },
+};
+
 export const rule: HealRule = {
   id: 'await-in-loop',
   title: 'Independent results are awaited one after the other',
@@ -18,7 +23,7 @@ export const rule: HealRule = {
   mentions: /\bawait\b/,
   find(tree, path) {
     if (isTestFile(path)) return [];
-    return findAll(tree, { kind: 'for_in_statement' }).flatMap((node) => {
+    return findAll(tree, awaiting).flatMap((node) => {
       const body = node.field('body');
       if (!body || node.field('operator')?.text() !== 'of' || node.child(1)?.text() === 'await') return [];
       const statements = statementsOf(body);
@@ -29,7 +34,7 @@ export const rule: HealRule = {
       const last = statements.at(-1);
       if (statements.length > 3 || awaited.length === 0 || isLeft || !last || !isCollected(last)) return [];
       // Somebody who writes into such a loop why it waits knows that it does.
-      if (hasComment(body) || awaited.some(isSequential)) return [];
+      if (hasComment(body) || awaited.some(isSequential) || !awaited.some(isCall)) return [];
       return [{ node, message: 'Each turn waits for the one before, though the results do not need each other.' }];
     });
   },
@@ -42,6 +47,7 @@ export const rule: HealRule = {
       { path: 'a.js', text: 'for (const id of ids) {\n  await remove(id);\n}\n' },
       { path: 'a.js', text: 'for (const id of ids) {\n  await sleep(5);\n  out.push(await get(id));\n}\n' },
       { path: 'a.js', text: 'for await (const chunk of stream) {\n  out.push(await parse(chunk));\n}\n' },
+      { path: 'a.js', text: 'for (const p of promises) {\n  out.push(await p.value);\n}\n' },
       { path: 'a.js', text: 'for (const id of ids) {\n  out.push(await tx.find(id));\n}\n' },
       {
         path: 'a.js',
@@ -50,6 +56,11 @@ export const rule: HealRule = {
     ],
   },
 };
+
+/** A promise that was made before is waited for, and nothing starts here. */
+function isCall(awaited: Node): boolean {
+  return findAllIn(awaited, 'call_expression').length > 0;
+}
 
 function isCollected(statement: Node): boolean {
   const [expression] = statement.kind() === 'expression_statement' ? statement.children() : [];

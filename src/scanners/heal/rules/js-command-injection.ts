@@ -2,7 +2,8 @@ import { apiOf, resolve } from '#syntax/javascript/scopes.ts';
 import { callOf, unwrap } from '#syntax/javascript/nodes.ts';
 import { textParts } from '#syntax/javascript/strings.ts';
 import { isConstant, isNumber } from '#syntax/javascript/values.ts';
-import { findAll, type Node } from '#syntax/parse.ts';
+import type { Node } from '#syntax/parse.ts';
+import { findCalls } from '#syntax/javascript/search.ts';
 import type { HealRule } from '../rule.ts';
 
 const shells = new Set(['exec', 'execSync']);
@@ -20,10 +21,10 @@ export const rule: HealRule = {
   ],
   mentions: /child_process/,
   find(tree) {
-    return findAll(tree, { kind: 'call_expression' }).flatMap((node) => {
+    return findCalls(tree, '\\w*(?:exec|spawn|Exec|Spawn)\\w*').flatMap((node) => {
       const call = callOf(node);
       const [command] = call?.args ?? [];
-      if (!call || !command || !/(exec|spawn)/i.test(call.callee.text())) return [];
+      if (!call || !command) return [];
       const api = apiOf(call.callee);
       if (api?.module !== 'child_process') return [];
       const usesShell = shells.has(api.name) || (spawns.has(api.name) && call.args.some(hasShellOption));

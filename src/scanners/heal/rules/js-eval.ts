@@ -1,7 +1,7 @@
 import { callOf, pathOf } from '#syntax/javascript/nodes.ts';
 import { resolve } from '#syntax/javascript/scopes.ts';
 import { isConstant, isTestFile } from '#syntax/javascript/values.ts';
-import { findAll } from '#syntax/parse.ts';
+import { findCalls } from '#syntax/javascript/search.ts';
 import type { HealRule } from '../rule.ts';
 
 export const rule: HealRule = {
@@ -17,7 +17,7 @@ export const rule: HealRule = {
   mentions: /(?<![\w$.])(?:(?:window|globalThis|self|global)\.)?eval\s*\(/,
   find(tree, path) {
     if (isTestFile(path)) return [];
-    return findAll(tree, { kind: 'call_expression' }).flatMap((node) => {
+    return findCalls(tree, 'eval').flatMap((node) => {
       const call = callOf(node);
       const [argument] = call?.args ?? [];
       if (!call || !argument || !/^((window|globalThis|self|global)\.)?eval$/.test(pathOf(call.callee) ?? ''))

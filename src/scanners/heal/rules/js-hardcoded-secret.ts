@@ -12,6 +12,8 @@ const about = new Set(
   ),
 );
 
+const text = { any: [{ kind: 'string' }, { kind: 'template_string' }], regex: '^.{10,}$' };
+
 export const rule: HealRule = {
   id: 'js-hardcoded-secret',
   title: 'A secret stands in the source',
@@ -19,16 +21,21 @@ export const rule: HealRule = {
   category: 'security',
   severity: 'high',
   links: ['https://cwe.mitre.org/data/definitions/798.html', 'https://nodejs.org/api/process.html#processenv'],
-  mentions: /pass|secret|token|api_?key|credential|sk_live_|ghp_|AKIA/i,
+  mentions:
+    /(?:pass(?:wd|word|phrase)|secret|token|api_?key|credential)\w{0,40}['"]?(?:\s*:\s*\w+)?\s*[:=]\s*['"`]|[sr]k_live_|gh[po]_|github_pat_|xox[bp]-|AKIA/i,
   find(tree, path) {
     if (isTestFile(path)) return [];
     return findAll(tree, {
-      any: [{ kind: 'variable_declarator' }, { kind: 'assignment_expression' }, { kind: 'pair' }],
+      any: [
+        { kind: 'variable_declarator', has: { field: 'value', ...text } },
+        { kind: 'assignment_expression', has: { field: 'right', ...text } },
+        { kind: 'pair', has: { field: 'value', ...text } },
+      ],
     }).flatMap((node) => {
       const name = node.field('name') ?? node.field('left') ?? node.field('key');
       const value = node.field('value') ?? node.field('right');
-      const text = value && /string$/.test(String(value.kind())) ? literalText(value) : undefined;
-      if (!name || !value || text === undefined || !isSecret(name, text)) return [];
+      const found = value && /string$/.test(String(value.kind())) ? literalText(value) : undefined;
+      if (!name || !value || found === undefined || !isSecret(name, found)) return [];
       return [
         { node: value, message: 'Everyone who reads the source has this secret; it belongs into the environment.' },
       ];

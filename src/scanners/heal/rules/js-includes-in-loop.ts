@@ -3,7 +3,8 @@ import { wordsOf } from '#syntax/javascript/names.ts';
 import { isFromOutside, repeatsAround } from '#syntax/javascript/repeats.ts';
 import { resolve } from '#syntax/javascript/scopes.ts';
 import { isArray, isConstant, isTestFile, isText } from '#syntax/javascript/values.ts';
-import { findAll, type Node } from '#syntax/parse.ts';
+import type { Node } from '#syntax/parse.ts';
+import { findMethodCalls } from '#syntax/javascript/search.ts';
 import type { HealRule } from '../rule.ts';
 
 export const rule: HealRule = {
@@ -16,7 +17,7 @@ export const rule: HealRule = {
   mentions: /\.includes\(/,
   find(tree, path) {
     if (isTestFile(path)) return [];
-    return findAll(tree, { kind: 'call_expression' }).flatMap((node) => {
+    return findMethodCalls(tree, 'includes').flatMap((node) => {
       const method = methodOf(node);
       const [element, ...more] = method?.args ?? [];
       if (method?.name !== 'includes' || method.object.kind() !== 'identifier' || !element || more.length > 0)

@@ -3,10 +3,12 @@ import { isFromOutside, repeatsAround } from '#syntax/javascript/repeats.ts';
 import { resolve } from '#syntax/javascript/scopes.ts';
 import { literalText } from '#syntax/javascript/strings.ts';
 import { isTestFile } from '#syntax/javascript/values.ts';
-import { findAll } from '#syntax/parse.ts';
+import { findMethodCalls } from '#syntax/javascript/search.ts';
 import type { HealRule } from '../rule.ts';
 
-const orm = /^(findOne|findUnique|findFirst|findById|findByPk|findOneBy)$/;
+const lookups = 'findOne|findUnique|findFirst|findById|findByPk|findOneBy';
+const orm = new RegExp(`^(?:${lookups})$`);
+const calls = `prepare|query|execute|all|get|raw|${lookups}`;
 
 export const rule: HealRule = {
   id: 'js-n-plus-one',
@@ -18,10 +20,10 @@ export const rule: HealRule = {
     'https://docs.sqlalchemy.org/en/20/glossary.html#term-N-plus-one-problem',
     'https://nodejs.org/api/sqlite.html#class-statementsync',
   ],
-  mentions: /select\s|findOne|findUnique|findFirst|findById|findByPk/i,
+  mentions: /['"`]\s*select\s|findOne|findUnique|findFirst|findById|findByPk/i,
   find(tree, path) {
     if (isTestFile(path)) return [];
-    return findAll(tree, { kind: 'call_expression' }).flatMap((node) => {
+    return findMethodCalls(tree, calls).flatMap((node) => {
       const method = methodOf(node);
       if (!method) return [];
       const [repeat] = repeatsAround(node);

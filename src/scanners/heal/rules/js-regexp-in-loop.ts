@@ -19,7 +19,8 @@ export const rule: HealRule = {
       (node) => {
         const [repeat] = repeatsAround(node);
         const list = node.field('arguments');
-        if (!repeat || !list) return [];
+        // `known ??= new RegExp(…)` runs once as it is.
+        if (!repeat || !list || /assignment_expression$/.test(String(node.parent()?.kind()))) return [];
         if (list.find({ rule: { any: [{ kind: 'call_expression' }, { kind: 'this' }, { kind: 'await_expression' }] } }))
           return [];
         const names = list.findAll({ rule: { kind: 'identifier' } });

@@ -2,12 +2,11 @@ import { methodOf, unwrap } from '#syntax/javascript/nodes.ts';
 import { apiOf, resolve } from '#syntax/javascript/scopes.ts';
 import { textParts } from '#syntax/javascript/strings.ts';
 import { isConstant, isNumber, isTestFile } from '#syntax/javascript/values.ts';
-import { findAll, type Node } from '#syntax/parse.ts';
+import type { Node } from '#syntax/parse.ts';
+import { findMethodCalls } from '#syntax/javascript/search.ts';
 import type { HealRule } from '../rule.ts';
 
-const sinks = new Set(
-  'query execute exec prepare raw run all get each queryRaw $queryRawUnsafe $executeRawUnsafe'.split(' '),
-);
+const sinks = 'query|execute|exec|prepare|raw|run|all|get|each|\\$queryRawUnsafe|\\$executeRawUnsafe';
 /** Starts of statements, with the word that must follow: prose such as "select a file" is no statement. */
 const statement =
   /^\s*(select\s[\s\S]*\sfrom\s|insert\s+(or\s+\w+\s+)?into\s|update\s[\s\S]*\sset\s|delete\s+from\s|replace\s+into\s|with\s[\s\S]*\sas\s*\()/i;
@@ -19,13 +18,13 @@ export const rule: HealRule = {
   category: 'security',
   severity: 'high',
   links: ['https://cwe.mitre.org/data/definitions/89.html', 'https://nodejs.org/api/sqlite.html#databasepreparesql'],
-  mentions: /\b(select|insert|update|delete|replace|with)\s/i,
+  mentions: /['"`]\s*(?:select|insert|update|delete|replace|with)\s/i,
   find(tree, path) {
     if (isTestFile(path)) return [];
-    return findAll(tree, { kind: 'call_expression' }).flatMap((node) => {
+    return findMethodCalls(tree, sinks).flatMap((node) => {
       const method = methodOf(node);
       const [sql] = method?.args ?? [];
-      if (!method || !sql || !sinks.has(method.name) || !isBuiltStatement(sql)) return [];
+      if (!method || !sql || !isBuiltStatement(sql)) return [];
       // `child_process.exec("update x set …")` is another rule's matter.
       if (apiOf(method.object)?.module === 'child_process') return [];
       return [{ node, message: 'A value becomes part of the SQL text; one with a quote in it changes the statement.' }];

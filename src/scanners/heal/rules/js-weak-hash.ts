@@ -3,7 +3,7 @@ import { contextNames, hasWord } from '#syntax/javascript/names.ts';
 import { apiOf } from '#syntax/javascript/scopes.ts';
 import { literalText } from '#syntax/javascript/strings.ts';
 import { isTestFile } from '#syntax/javascript/values.ts';
-import { findAll } from '#syntax/parse.ts';
+import { findCalls } from '#syntax/javascript/search.ts';
 import type { HealRule } from '../rule.ts';
 
 /** Uses that need no secrecy: a collision made on purpose gains nothing there. */
@@ -23,13 +23,13 @@ export const rule: HealRule = {
     'https://cwe.mitre.org/data/definitions/328.html',
     'https://nodejs.org/api/crypto.html#cryptocreatehashalgorithm-options',
   ],
-  mentions: /create(Hash|Hmac)/,
+  mentions: /createHash/,
   find(tree, path) {
     if (isTestFile(path)) return [];
-    return findAll(tree, { kind: 'call_expression' }).flatMap((node) => {
+    return findCalls(tree, 'createHash').flatMap((node) => {
       const call = callOf(node);
       const [algorithm] = call?.args ?? [];
-      if (!call || !algorithm || !/createHash$/.test(call.callee.text())) return [];
+      if (!call || !algorithm) return [];
       const name = literalText(algorithm);
       if (name === undefined || !/^(md4|md5|sha1|sha-1|rsa-md5|rsa-sha1)$/i.test(name)) return [];
       const api = apiOf(call.callee);
