@@ -14,6 +14,8 @@ export interface ProbeResult {
   readonly reason: string;
   readonly bwrap: string | undefined;
   readonly prlimit: string | undefined;
+  /** False when none of the isolations that may be used works here: then no copy is opened. */
+  readonly isAllowed: boolean;
 }
 
 /** Tries what this machine really lets us do, strictest first. */
@@ -27,19 +29,21 @@ export async function probeMachine(options: SandboxOptions): Promise<ProbeResult
     if (problem === undefined) {
       const method = await probeOverlay(options);
       const how = method === 'overlay' ? 'over a layer of the repository' : 'on copied files: overlays need root';
-      return { isolation: 'bubblewrap', method, reason: `bubblewrap ${how}`, bwrap, prlimit };
+      return { isolation: 'bubblewrap', method, reason: `bubblewrap ${how}`, bwrap, prlimit, isAllowed: true };
     }
     whyNot.push(problem);
   }
   for (const engine of ['docker', 'podman'] satisfies ContainerEngine[]) {
     if (!allow.includes(engine)) continue;
     const problem = await probeContainers(engine, options);
-    const found = { isolation: engine, method: 'files', bwrap, prlimit } as const;
+    const found = { isolation: engine, method: 'files', bwrap, prlimit, isAllowed: true } as const;
     if (problem === undefined) return { ...found, reason: [...whyNot, `${engine} works`].join('; ') };
     whyNot.push(problem);
   }
   const reason = whyNot.length === 0 ? 'isolation is switched off' : whyNot.join('; ');
-  return { isolation: 'none', method: 'files', reason, bwrap, prlimit };
+  // Fail closed: who asked for isolation does not get a copy without.
+  const isAllowed = allow.includes('none');
+  return { isolation: 'none', method: 'files', reason, bwrap, prlimit, isAllowed };
 }
 
 async function probeBubblewrap(bwrap: string | undefined, options: SandboxOptions): Promise<string | undefined> {

@@ -31,6 +31,7 @@ const put = (file: string, text: string): void => {
 const git = (...args: string[]): void => void execFileSync('git', args, { cwd: repository, stdio: 'pipe' });
 const bubblewrapProbe = await makeSandbox({ ...options, tempFolder: tmpdir(), allow: ['bubblewrap', 'none'] }).probe();
 const hasBubblewrap = bubblewrapProbe.isolation === 'bubblewrap';
+const enginesProbe = await makeSandbox({ ...options, tempFolder: tmpdir(), allow: ['docker', 'podman'] }).probe();
 const isRoot = process.getuid?.() === 0;
 
 beforeAll(() => {
@@ -57,6 +58,11 @@ afterAll(() => rmSync(place, { recursive: true, force: true }));
 
 const lanes = [
   { name: 'bubblewrap', allow: ['bubblewrap'], isMissing: !hasBubblewrap },
+  {
+    name: enginesProbe.isolation === 'docker' ? 'docker' : 'podman',
+    allow: ['docker', 'podman'],
+    isMissing: enginesProbe.isolation === 'none',
+  },
   { name: 'none', allow: ['none'], isMissing: false },
 ] as const;
 
@@ -125,7 +131,20 @@ for (const lane of lanes) {
 
     test('starts with an environment that holds nothing of ours', async () => {
       const names = (await sh('env | cut -d= -f1 | sort | tr "\\n" " "')).split(': ')[1]?.split(' ');
-      const allowed = ['PATH', 'HOME', 'LANG', 'TMPDIR', 'PYTHONDONTWRITEBYTECODE', 'PWD', 'OLDPWD', '_', 'SHLVL'];
+      const allowed = [
+        'PATH',
+        'HOME',
+        'LANG',
+        'TMPDIR',
+        'PYTHONDONTWRITEBYTECODE',
+        'PWD',
+        'OLDPWD',
+        '_',
+        'SHLVL',
+        'HOSTNAME',
+        'TERM',
+        'container',
+      ];
       expect(names?.filter((name) => ![...allowed, 'HEAL_SANDBOX'].includes(name))).toEqual([]);
     });
 
@@ -147,108 +166,119 @@ for (const lane of lanes) {
   });
 }
 
-describe.skipIf(!hasBubblewrap)(`secrets (needs bubblewrap: ${bubblewrapProbe.reason})`, () => {
-  let copy: SandboxCopy;
-  const server = createServer((socket) => socket.end('CANARY'));
-  let port = 0;
-  beforeAll(async () => {
-    server.listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    const address = server.address();
-    port = typeof address === 'object' && address !== null ? address.port : 0;
-    copy = await makeSandbox({ ...options, allow: ['bubblewrap'] }).open(repository, '');
-  });
-  afterAll(async () => {
-    server.close();
-    await copy.close();
-  });
-  const look = async (script: string): Promise<string> => {
-    const result = await copy.run({ argv: ['/bin/sh', '-c', script], timeoutMs: 10_000 });
-    return result.stdout + result.stderr;
-  };
+for (const lane of lanes.filter(({ name }) => name !== 'none')) {
+  describe.skipIf(lane.isMissing)(`secrets in ${lane.name}`, () => {
+    let copy: SandboxCopy;
+    const server = createServer((socket) => socket.end('CANARY'));
+    let port = 0;
+    beforeAll(async () => {
+      server.listen(0, '127.0.0.1');
+      await once(server, 'listening');
+      const address = server.address();
+      port = typeof address === 'object' && address !== null ? address.port : 0;
+      copy = await makeSandbox({ ...options, allow: lane.allow }).open(repository, '');
+    });
+    afterAll(async () => {
+      server.close();
+      await copy.close();
+    });
+    const look = async (script: string): Promise<string> => {
+      const result = await copy.run({ argv: ['/bin/sh', '-c', script], timeoutMs: 10_000 });
+      return result.stdout + result.stderr;
+    };
 
-  test('tools see the copy where the repository is', () => {
-    expect(copy.toolRoot).toBe(repository);
-    expect(copy.root).not.toBe(repository);
-  });
+    test('tools see the copy where the repository is', () => {
+      expect(copy.toolRoot).toBe(repository);
+      expect(copy.root).not.toBe(repository);
+    });
 
-  test.each([
-    ['the home folder', `cat "${home}/.npmrc" "${home}/.ssh/id_ed25519"; ls -A "${home}"`],
-    ['other folders', `cat "${outside}/secret" out/secret`],
-    ['git of the repository', 'cat .git/config.credentials; ls -A .git'],
-    ['git of repositories within', 'cat nested/.git/config'],
-    ['environments of processes', 'cat /proc/*/environ | tr "\\0" "\\n"'],
-    ['arguments of processes', 'cat /proc/*/cmdline | tr "\\0" "\\n"'],
-  ])('stay out of sight: %s', async (_, script) => {
-    process.env['HEAL_TEST_TOKEN'] = 'CANARY';
-    expect(await look(script)).not.toContain('CANARY');
-    delete process.env['HEAL_TEST_TOKEN'];
-  });
+    test.each([
+      ['the home folder', `cat "${home}/.npmrc" "${home}/.ssh/id_ed25519"; ls -A "${home}"`],
+      ['other folders', `cat "${outside}/secret" out/secret`],
+      ['git of the repository', 'cat .git/config.credentials; ls -A .git'],
+      ['git of repositories within', 'cat nested/.git/config'],
+      ['environments of processes', 'cat /proc/*/environ | tr "\\0" "\\n"'],
+      ['arguments of processes', 'cat /proc/*/cmdline | tr "\\0" "\\n"'],
+    ])('stay out of sight: %s', async (_, script) => {
+      process.env['HEAL_TEST_TOKEN'] = 'CANARY';
+      expect(await look(script)).not.toContain('CANARY');
+      delete process.env['HEAL_TEST_TOKEN'];
+    });
 
-  test("the machine's own keys and sockets are not there", async () => {
-    expect(await look('ls /etc/shadow /etc/ssh /run/* /var/run/docker.sock /root/.ssh 2>/dev/null')).toBe('');
-  });
+    test("the machine's own keys and sockets are not there", async () => {
+      expect(await look('ls /etc/shadow /etc/ssh /run/* /var/run/docker.sock /root/.ssh 2>/dev/null')).toBe('');
+    });
 
-  test('the network is not there, but the loopback is', async () => {
-    const connect = `const s = require('net').connect(${port}, '127.0.0.1', () => s.on('data', (d) => console.log(String(d)))); s.on('error', (e) => console.log(e.code))`;
-    const argv = [process.execPath, '-e', connect];
-    expect((await copy.run({ argv, timeoutMs: 5000 })).stdout).toBe('ECONNREFUSED\n');
-    const far = connect.replace('127.0.0.1', '169.254.169.254');
-    expect((await copy.run({ argv: [process.execPath, '-e', far], timeoutMs: 5000 })).stdout).toBe('ENETUNREACH\n');
-  });
+    test('the network is not there, but the loopback is', async () => {
+      const connect = `const s = require('net').connect(${port}, '127.0.0.1', () => s.on('data', (d) => console.log(String(d)))); s.on('error', (e) => console.log(e.code))`;
+      const argv = [process.execPath, '-e', connect];
+      expect((await copy.run({ argv, timeoutMs: 5000 })).stdout).toBe('ECONNREFUSED\n');
+      const far = connect.replace('127.0.0.1', '169.254.169.254');
+      expect((await copy.run({ argv: [process.execPath, '-e', far], timeoutMs: 5000 })).stdout).toBe('ENETUNREACH\n');
+    });
 
-  test('nothing outside of the copy can be opened for writing, not even by root', async () => {
-    // Opens and writes nothing: a hole that this finds does no harm.
-    const kernel =
-      '/proc/sys/kernel/core_pattern /proc/sys/vm/swappiness /proc/sysrq-trigger /proc/sys/kernel/modprobe';
-    const script = `for f in /usr/x /etc/x /x /etc/passwd "${outside}/x" ${kernel}; do ( : >> "$f" ) 2>/dev/null && echo OPEN "$f"; done`;
-    expect(await look(script)).toBe('');
-    expect(await look(': >> "$HOME/x" && : >> /tmp/x && : >> made && : > /dev/null && echo fine')).toBe('fine\n');
-  });
+    test('nothing outside of the copy can be opened for writing, not even by root', async () => {
+      // Opens and writes nothing: a hole that this finds does no harm.
+      const kernel =
+        '/proc/sys/kernel/core_pattern /proc/sys/vm/swappiness /proc/sysrq-trigger /proc/sys/kernel/modprobe';
+      const script = `for f in /usr/x /etc/x /x /etc/passwd "${outside}/x" ${kernel}; do ( : >> "$f" ) 2>/dev/null && echo OPEN "$f"; done`;
+      expect(await look(script)).toBe('');
+      expect(await look(': >> "$HOME/x" && : >> /tmp/x && : >> made && : > /dev/null && echo fine')).toBe('fine\n');
+    });
 
-  test.skipIf(!isRoot || !existsSync('/sys/fs/cgroup/pids'))(
-    'a fork bomb ends (needs a pids control group)',
-    async () => {
-      const bomb =
-        'import os,time\nn=0\ntry:\n  while n<3000:\n    if os.fork()==0: time.sleep(20)\n    n+=1\nexcept OSError: pass\nprint(n)';
-      const result = await copy.run({ argv: ['/usr/bin/python3', '-c', bomb], timeoutMs: 20_000 });
-      expect(Number(result.stdout)).toBeLessThan(2048);
-    },
-  );
+    test.skipIf(!isRoot || !existsSync('/sys/fs/cgroup/pids'))(
+      'a fork bomb ends (needs a pids control group)',
+      async () => {
+        const bomb =
+          'import os,time\nn=0\ntry:\n  while n<3000:\n    if os.fork()==0: time.sleep(20)\n    n+=1\nexcept OSError: pass\nprint(n)';
+        const result = await copy.run({ argv: ['/usr/bin/python3', '-c', bomb], timeoutMs: 20_000 });
+        expect(Number(result.stdout)).toBeLessThan(2048);
+      },
+    );
 
-  test('the kernel would end them first when memory runs out', async () => {
-    expect(await look('cat /proc/self/oom_score_adj')).toBe('1000\n');
-  });
+    test.skipIf(lane.name !== 'bubblewrap')('the kernel would end them first when memory runs out', async () => {
+      expect(await look('cat /proc/self/oom_score_adj')).toBe('1000\n');
+    });
 
-  test('a package of a larger repository starts in its own folder', async () => {
-    const inner = await makeSandbox(options).open(repository, 'pkg');
-    expect(inner.toolRoot).toBe(path.join(repository, 'pkg'));
-    expect((await inner.run({ argv: ['cat', 'inner.txt'], timeoutMs: 5000 })).stdout).toBe('inner');
-    await inner.close();
+    test('a package of a larger repository starts in its own folder', async () => {
+      const inner = await makeSandbox({ ...options, allow: lane.allow }).open(repository, 'pkg');
+      expect(inner.toolRoot).toBe(path.join(repository, 'pkg'));
+      expect((await inner.run({ argv: ['cat', 'inner.txt'], timeoutMs: 5000 })).stdout).toBe('inner');
+      await inner.close();
+    });
   });
+}
+
+test('without an isolation that may be used there is no copy', async () => {
+  const nowhere = makeSandbox({ ...options, path: '/nowhere', allow: ['bubblewrap', 'docker', 'podman'] });
+  expect(await nowhere.probe()).toEqual({ isolation: 'none', reason: expect.stringContaining('not installed') });
+  await expect(nowhere.open(repository, '')).rejects.toThrow('no sandbox');
+  expect(readdirSync(temporary)).toEqual([]);
 });
 
-describe('what a killed process leaves behind', () => {
-  test('is swept, what a living one uses is not', async () => {
-    const code = `
+for (const lane of lanes) {
+  describe.skipIf(lane.isMissing)(`what a killed process leaves behind, isolation ${lane.name}`, () => {
+    test('is swept, what a living one uses is not', async () => {
+      const code = `
       const { makeSandbox } = await import(${JSON.stringify(path.join(import.meta.dirname, 'sandbox.ts'))});
       const { makeRunTool } = await import(${JSON.stringify(path.join(import.meta.dirname, '../process/run-tool.ts'))});
-      const copy = await makeSandbox({ ...${JSON.stringify(options)}, makeRunTool }).open(${JSON.stringify(repository)}, '');
+      const copy = await makeSandbox({ ...${JSON.stringify({ ...options, allow: lane.allow })}, makeRunTool }).open(${JSON.stringify(repository)}, '');
       void copy.run({ argv: ['sleep', '765432'], timeoutMs: 60000 });
-      setTimeout(() => console.log(copy.root), 300);`;
-    const owner = spawn(process.execPath, ['--input-type=module', '-e', code], {
-      stdio: ['ignore', 'pipe', 'inherit'],
+      setTimeout(() => console.log(copy.root), 1000);`;
+      const owner = spawn(process.execPath, ['--input-type=module', '-e', code], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      const root = String((await once(owner.stdout, 'data'))[0]).trim();
+      const sandbox = makeSandbox(options);
+      await sandbox.sweep();
+      expect(existsSync(root)).toBe(true);
+      owner.kill('SIGKILL');
+      await once(owner, 'exit');
+      await sandbox.sweep();
+      expect(existsSync(path.dirname(root))).toBe(false);
+      expect(readFileSync('/proc/self/mountinfo', 'utf8')).not.toContain(root);
+      expect(execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' })).not.toContain('sleep 765432');
+      expect(readFileSync(path.join(repository, 'src/a.py'), 'utf8')).toBe('a = 1\r\n');
     });
-    const root = String((await once(owner.stdout, 'data'))[0]).trim();
-    const sandbox = makeSandbox(options);
-    await sandbox.sweep();
-    expect(existsSync(root)).toBe(true);
-    owner.kill('SIGKILL');
-    await once(owner, 'exit');
-    await sandbox.sweep();
-    expect(existsSync(path.dirname(root))).toBe(false);
-    expect(readFileSync('/proc/self/mountinfo', 'utf8')).not.toContain(root);
-    expect(execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' })).not.toContain('sleep 765432');
-    expect(readFileSync(path.join(repository, 'src/a.py'), 'utf8')).toBe('a = 1\r\n');
   });
-});
+}

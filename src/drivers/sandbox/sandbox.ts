@@ -4,7 +4,7 @@ import { EnvironmentError } from '#core/errors.ts';
 import type { Sandbox, SandboxCopy } from '#core/ports/sandbox.ts';
 import type { RunTool } from '#core/ports/tools.ts';
 import { makeBubblewrapRun } from './bubblewrap.ts';
-import { makeContainerRun } from './container.ts';
+import { makeContainerRun, removeContainers } from './container.ts';
 import { copyFiles } from './copy-files.ts';
 import { restoreInside, writeInside } from './inside.ts';
 import { killMarked, makeGroup, removeGroup } from './limits.ts';
@@ -24,6 +24,10 @@ export function makeSandbox(options: SandboxOptions): Sandbox {
     },
     async open(repositoryRoot, packagePath) {
       const machine = await probe();
+      if (!machine.isAllowed) {
+        const what = `no sandbox that may be used works here: ${machine.reason}`;
+        throw new EnvironmentError(what, 'install bubblewrap, or allow to run without isolation');
+      }
       const folder = await makePrivateFolder(options.tempFolder);
       try {
         return await openCopy(await realpath(repositoryRoot), packagePath, machine, folder, options);
@@ -104,7 +108,7 @@ async function makeRun(
     }
     case 'docker':
     case 'podman':
-      return makeContainerRun({ ...place, engine: machine.isolation }, options);
+      return makeContainerRun({ ...place, folder, engine: machine.isolation }, options);
     case 'none':
       return makeOpenRun(place, folder, options);
   }
@@ -154,6 +158,7 @@ async function copyWithLinks(
 
 /** Ends what still runs in the copy and takes everything of it away. */
 async function discard(folder: PrivateFolder, options: SandboxOptions): Promise<void> {
+  await removeContainers(folder, options);
   await removeGroup(folder.name);
   await killMarked(folder.name);
   await unmountBelow(folder.path, options.makeRunTool);
