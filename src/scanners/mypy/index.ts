@@ -1,10 +1,18 @@
 import type { RawFinding, ScanRequest, Scanner } from '#core/scanner.ts';
 import { isRealMissingImport } from '../missing-imports.ts';
-import { chunkPaths, explainFailure, relativeTo } from '../tool-output.ts';
-import { findMypy, isMypyUsed } from './used.ts';
+import { explainFailure, relativeTo } from '../tool-output.ts';
+import { choosesFiles, findMypy, isMypyUsed } from './used.ts';
 
-/** mypy, where the repository has settings for it: its own tool wins over pyright. */
-export function createMypyScanner(): Scanner {
+export interface MypyOptions {
+  /** Folder for mypy's cache, absolute and as the tools see it; without one every run starts afresh. */
+  readonly cachePath?: string;
+}
+
+/**
+ * mypy, where the repository has settings for it: its own tool wins over pyright. It always checks what its settings
+ * choose, since its `exclude` does not hold for files named on the command line; what was not asked for is dropped later.
+ */
+export function createMypyScanner(options: MypyOptions = {}): Scanner {
   return {
     name: 'mypy',
     languages: ['python'],
@@ -13,28 +21,16 @@ export function createMypyScanner(): Scanner {
     async scan(request) {
       const tool = await findMypy(request);
       if (!tool) throw new Error('mypy has gone since the scan began');
+      const cache = options.cachePath ?? (process.platform === 'win32' ? 'nul' : '/dev/null');
+      const argv = [...tool.argv, ...flags, `--cache-dir=${cache}`, ...((await choosesFiles(request)) ? [] : ['.'])];
+      const result = await request.run({ argv, timeoutMs: 600_000 }, request.signal);
+      const lines = result.stdout.split(/\r?\n/).filter((line) => line !== '');
+      const parsed = lines.map((line) => parseLine(request, line)).filter((one) => one !== undefined);
+      // 0: clean, 1: errors found, 2: it did not get to work (also after a syntax error, which it prints).
+      const isUsable = result.status === 'exited' && (result.code ?? 9) <= 2;
+      if (!isUsable || (result.code !== 0 && parsed.length === 0)) throw new Error(explainFailure('mypy', result));
       const findings: RawFinding[] = [];
-      // Several command lines would check shared imports again and again: only when one is too long for the platform.
-      for (const chunk of chunkPaths(
-        request.files.filter((path) => /\.pyi?$/.test(path)),
-        100_000,
-      )) {
-        const argv = [...tool.argv, ...flags, '--', ...chunk];
-        const result = await request.run({ argv, timeoutMs: 600_000 }, request.signal);
-        // 0: clean, 1: errors found, 2: it did not get to work (also after a syntax error, which it prints).
-        const lines = result.stdout.split(/\r?\n/).filter((line) => line !== '');
-        const parsed = lines.map((line) => parseLine(request, line));
-        if (
-          result.status !== 'exited' ||
-          (result.code ?? 9) > 2 ||
-          (result.code !== 0 && parsed.every((one) => !one))
-        ) {
-          throw new Error(explainFailure('mypy', result));
-        }
-        for (const finding of parsed) {
-          if (finding && (await isWorthTelling(request, finding))) findings.push(finding);
-        }
-      }
+      for (const finding of parsed) if (await isWorthTelling(request, finding)) findings.push(finding);
       return { version: tool.version, origin: tool.origin, findings };
     },
   };
@@ -47,7 +43,6 @@ const flags = [
   '--hide-error-context',
   '--no-color-output',
   '--no-pretty',
-  `--cache-dir=${process.platform === 'win32' ? 'nul' : '/dev/null'}`,
 ];
 
 /** A package that is not installed here says nothing about the code. */

@@ -30,6 +30,19 @@ a.py:1:1:1:1: error: Cannot find implementation or library stub for module named
     ]);
   });
 
+  it('checks what its settings choose, or else the whole package', async () => {
+    const argumentsWith = async (settings: string) => {
+      tree = makeTree({ 'a.py': 'x = 1\n', 'pyproject.toml': settings });
+      const body =
+        'console.log("a.py:1:1:1:1: error: " + args.filter((one) => !one.startsWith("-")).join() + "  [x]"); process.exit(1)';
+      const { findings } = await scanner.scan(await tree.request({ mypy: makeFakeTool(tree.root, 'mypy', body) }));
+      tree.remove();
+      return findings[0]?.message;
+    };
+    expect(await argumentsWith('[tool.mypy]\nfiles = ["a.py"]\n')).toBe('');
+    expect(await argumentsWith('[tool.mypy]\nstrict = true\n[tool.other]\nfiles = 1\n')).toBe('.');
+  });
+
   it('does not run without settings, and fails on a crash', async () => {
     tree = makeTree({ 'a.py': 'x = 1\n' });
     const mypy = makeFakeTool(tree.root, 'mypy', 'console.error("INTERNAL ERROR"); process.exit(2)');

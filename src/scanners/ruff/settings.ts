@@ -92,6 +92,7 @@ function moveToLint(settings: RuffSettings): RuffSettings {
   return { ...rest, lint: { ...moved, ...settings.lint } };
 }
 function pick<T extends object, K extends keyof T>(from: T, key: K): Partial<Pick<T, K>> {
+  // A computed key widens to `string`: TypeScript cannot see that it is K.
   return from[key] === undefined ? {} : ({ [key]: from[key] } as Partial<Pick<T, K>>);
 }
 
