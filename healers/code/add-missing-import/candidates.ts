@@ -31,7 +31,12 @@ export async function chooseImport(name: string, path: string, context: CodeCont
   if (local !== undefined) return local;
   const defined = await definedInPackage(name, path, context);
   if (defined !== undefined) return 'doubt' in defined ? defined : inStyle(name, defined.file, path, context, tree);
-  return fromStandardLibrary(name, use, tree);
+  const choice = fromStandardLibrary(name, use, tree);
+  if (!('name' in choice) || /^[A-Z]/.test(name)) return choice;
+  const owner = await fileWithMethod(name, path, context);
+  return owner === undefined
+    ? choice
+    : { doubt: `${owner} has a function or attribute ${name} too, which may be meant` };
 }
 
 interface Use {
@@ -134,6 +139,17 @@ async function importsBack(file: string, path: string, context: CodeContext): Pr
   return false;
 }
 
+/** A forgotten `self.` looks like a forgotten import: a method of that name makes the standard library a guess. */
+async function fileWithMethod(name: string, path: string, context: CodeContext): Promise<string | undefined> {
+  const defined = new RegExp(`^[ \\t]*(?:async[ \\t]+)?def[ \\t]+${name}[ \\t]*\\(|\\.${name}[ \\t]*=[^=]`, 'm');
+  for (const file of context.files) {
+    if (!file.endsWith('.py')) continue;
+    const text = file === path ? context.text : await context.read(file);
+    if (text !== undefined && text.includes(name) && defined.test(text)) return file;
+  }
+  return undefined;
+}
+
 /** Relative where this file, or else its package, imports relatively. */
 async function inStyle(name: string, file: string, path: string, context: CodeContext, tree: Tree): Promise<Choice> {
   const files = new Set(context.files);
@@ -157,20 +173,74 @@ function folderOf(path: string): string {
   return path.slice(0, path.lastIndexOf('/') + 1);
 }
 
-/** Modules whose lower-case names mean one thing to every reader. */
+/** Modules whose classes mean one thing to every reader; `Template` or `Completer` may be anybody's. */
+const classModules = [
+  'abc',
+  'argparse',
+  'collections',
+  'collections.abc',
+  'concurrent.futures',
+  'contextlib',
+  'contextvars',
+  'csv',
+  'datetime',
+  'decimal',
+  'enum',
+  'fractions',
+  'functools',
+  'html.parser',
+  'http',
+  'io',
+  'ipaddress',
+  'json',
+  'logging',
+  'numbers',
+  'pathlib',
+  'reprlib',
+  'subprocess',
+  'tempfile',
+  'threading',
+  'types',
+  'typing',
+  'unittest',
+  'unittest.mock',
+  'uuid',
+  'weakref',
+  'zipfile',
+  'zoneinfo',
+];
+
+/** Modules whose functions mean one thing to every reader. */
 const plainModules = [
   'abc',
+  'ast',
+  'binascii',
+  'bisect',
   'collections',
   'contextlib',
-  'dataclasses',
-  'functools',
-  'itertools',
-  'typing',
   'copy',
-  'textwrap',
+  'dataclasses',
+  'fnmatch',
+  'functools',
+  'getpass',
+  'heapq',
+  'html',
+  'inspect',
+  'itertools',
+  'keyword',
+  'math',
   'pprint',
+  'random',
+  'secrets',
+  'shlex',
+  'shutil',
+  'tempfile',
+  'textwrap',
+  'typing',
   'unittest.mock',
-  'ast',
+  'urllib.parse',
+  'warnings',
+  'weakref',
 ];
 
 function fromStandardLibrary(name: string, use: Use, tree: Tree): Choice {
@@ -180,16 +250,18 @@ function fromStandardLibrary(name: string, use: Use, tree: Tree): Choice {
       return { module: dottedModule(use.root, name) };
   }
   const modules = standardModulesWith(name).filter((module) => !standardModules.has(name) || module === name);
-  const clear = modules.filter(
-    (module) => /^[A-Z]/.test(name) || (plainModules.includes(module) && use.isCalled) || isNamesake(module, name, use),
-  );
-  if (clear.length === 2 && clear.includes('typing') && clear.includes('collections.abc')) {
+  const clear = modules.filter((module) => /^[A-Z]/.test(name) || use.isCalled || isNamesake(module, name, use));
+  if (clear.length === 2 && clear.includes('typing')) {
+    // typing's own are aliases of the real ones, kept for old Pythons.
     const own = importsOf(tree).map((item) => item.module);
-    return { module: own.includes('typing') && !own.includes('collections.abc') ? 'typing' : 'collections.abc', name };
+    const real = clear.find((module) => module !== 'typing') ?? '';
+    if (real !== 'collections.abc') return { module: real, name };
+    return { module: own.includes('typing') && !own.includes(real) ? 'typing' : real, name };
   }
   if (clear.length > 1) return { doubt: `${name} may be meant from ${clear.join(' or ')}` };
   const [module] = clear;
-  if (module === undefined)
+  const known = /^[A-Z]/.test(name) ? classModules : plainModules;
+  if (module === undefined || !(known.includes(module) || isNamesake(module, name, use)))
     return { doubt: `nothing in the project or the standard library tells where ${name} comes from` };
   return { module, name };
 }

@@ -81,6 +81,26 @@ describe('add-missing-import', () => {
       after: 'import logging\nimport logging.handlers\nh = logging.handlers.SMTPHandler\n',
     }));
 
+  it('takes the class itself and not its alias in typing', () =>
+    heals(healer, {
+      rule,
+      at: 'Counter',
+      before: 'c = Counter("abc")\n',
+      after: 'from collections import Counter\n\nc = Counter("abc")\n',
+    }));
+  it('imports a function that only one standard module has', () =>
+    heals(healer, { rule, at: 'warn', before: 'warn("old")\n', after: 'from warnings import warn\n\nwarn("old")\n' }));
+
+  it('leaves a function that may be a method without self', () =>
+    leavesAlone(healer, {
+      rule,
+      at: 'warn("o',
+      message: 'Undefined name `warn`',
+      before: 'class A:\n    def warn(self, x): pass\n    def f(self):\n        warn("old")\n',
+      because: /may be meant/,
+    }));
+  it('leaves a name that rare modules happen to have', () =>
+    leavesAlone(healer, { rule, at: 'Completer', before: 'c = Completer()\n' }));
   it('leaves a name that two modules define', () =>
     leavesAlone(healer, {
       rule,

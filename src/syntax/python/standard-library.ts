@@ -26,6 +26,7 @@ const names: Readonly<Record<string, string>> = {
     'Action ArgumentDefaultsHelpFormatter ArgumentError ArgumentParser ArgumentTypeError ' +
     'BooleanOptionalAction FileType HelpFormatter MetavarTypeHelpFormatter Namespace ' +
     'RawDescriptionHelpFormatter RawTextHelpFormatter',
+  array: 'ArrayType array typecodes',
   ast: 'literal_eval NodeVisitor NodeTransformer',
   asyncio:
     'AbstractChildWatcher AbstractEventLoop AbstractEventLoopPolicy AbstractServer Barrier BaseEventLoop ' +
@@ -45,16 +46,30 @@ const names: Readonly<Record<string, string>> = {
     'a85decode a85encode b16decode b16encode b32decode b32encode b32hexdecode b32hexencode b64decode ' +
     'b64encode b85decode b85encode decode decodebytes encode encodebytes standard_b64decode ' +
     'standard_b64encode urlsafe_b64decode urlsafe_b64encode',
+  binascii:
+    'Error Incomplete a2b_base64 a2b_hex a2b_qp a2b_uu b2a_base64 b2a_hex b2a_qp b2a_uu crc32 crc_hqx ' +
+    'hexlify unhexlify',
   bisect: 'bisect bisect_left bisect_right insort insort_left insort_right',
+  bz2: 'BZ2Compressor BZ2Decompressor BZ2File compress decompress open',
+  cProfile: 'Profile run runctx',
   calendar:
     'Calendar HTMLCalendar IllegalMonthError IllegalWeekdayError LocaleHTMLCalendar LocaleTextCalendar ' +
     'TextCalendar calendar day_abbr day_name firstweekday isleap leapdays month month_abbr month_name ' +
     'monthcalendar monthrange prcal prmonth setfirstweekday timegm weekday weekheader',
+  cmd: 'Cmd',
+  code: 'InteractiveConsole InteractiveInterpreter compile_command interact',
+  codecs:
+    'Codec CodecInfo EncodedFile IncrementalDecoder IncrementalEncoder StreamReader StreamReaderWriter ' +
+    'StreamRecoder StreamWriter backslashreplace_errors decode encode getdecoder getencoder ' +
+    'getincrementaldecoder getincrementalencoder getreader getwriter ignore_errors iterdecode iterencode ' +
+    'lookup lookup_error namereplace_errors open register register_error replace_errors strict_errors ' +
+    'xmlcharrefreplace_errors',
   collections: 'ChainMap Counter OrderedDict UserDict UserList UserString defaultdict deque namedtuple',
   'collections.abc':
     'AsyncGenerator AsyncIterable AsyncIterator Awaitable ByteString Callable Collection Container ' +
     'Coroutine Generator Hashable ItemsView Iterable Iterator KeysView Mapping MappingView MutableMapping ' +
     'MutableSequence MutableSet Reversible Sequence Set Sized ValuesView',
+  compileall: 'compile_dir compile_file compile_path',
   'concurrent.futures':
     'BrokenExecutor CancelledError Executor Future ProcessPoolExecutor ThreadPoolExecutor TimeoutError ' +
     'as_completed wait',
@@ -70,6 +85,7 @@ const names: Readonly<Record<string, string>> = {
     'redirect_stdout suppress',
   contextvars: 'Context ContextVar Token copy_context',
   copy: 'Error copy deepcopy',
+  copyreg: 'add_extension clear_extension_cache constructor pickle remove_extension',
   csv:
     'Dialect DictReader DictWriter Error Sniffer excel excel_tab field_size_limit get_dialect ' +
     'list_dialects reader register_dialect unix_dialect unregister_dialect writer',
@@ -83,18 +99,34 @@ const names: Readonly<Record<string, string>> = {
     'setcontext',
   difflib:
     'Differ HtmlDiff Match SequenceMatcher context_diff diff_bytes get_close_matches ndiff restore ' + 'unified_diff',
+  doctest:
+    'DebugRunner DocFileSuite DocTest DocTestFailure DocTestFinder DocTestParser DocTestRunner ' +
+    'DocTestSuite Example OutputChecker UnexpectedException debug debug_src register_optionflag ' +
+    'run_docstring_examples script_from_examples set_unittest_reportflags testfile testmod testsource',
   'email.message': 'EmailMessage',
+  'email.mime.multipart': 'MIMEMultipart',
+  'email.mime.text': 'MIMEText',
+  'email.utils':
+    'collapse_rfc2231_value decode_params decode_rfc2231 encode_rfc2231 format_datetime formataddr ' +
+    'formatdate getaddresses make_msgid mktime_tz parseaddr parsedate parsedate_to_datetime parsedate_tz ' +
+    'unquote',
   enum:
     'Enum EnumCheck EnumMeta EnumType Flag FlagBoundary IntEnum IntFlag ReprEnum StrEnum auto global_enum ' +
     'global_enum_repr global_flag_repr global_str member nonmember pickle_by_enum_name ' +
     'pickle_by_global_name property unique verify',
+  filecmp: 'clear_cache cmp cmpfiles dircmp',
+  fileinput:
+    'FileInput close filelineno filename fileno hook_compressed hook_encoded input isfirstline isstdin ' +
+    'lineno nextfile',
   fnmatch: 'filter fnmatch fnmatchcase translate',
   fractions: 'Fraction',
+  ftplib: 'all_errors error_perm error_proto error_reply error_temp',
   functools:
     'cache cached_property cmp_to_key lru_cache partial partialmethod reduce singledispatch ' +
     'singledispatchmethod total_ordering update_wrapper wraps',
   getpass: 'GetPassWarning getpass getuser',
   glob: 'escape glob iglob',
+  graphlib: 'CycleError TopologicalSorter',
   gzip: 'BadGzipFile GzipFile compress decompress open',
   hashlib:
     'algorithms_available algorithms_guaranteed blake2b blake2s file_digest md5 new pbkdf2_hmac sha1 ' +
@@ -105,11 +137,23 @@ const names: Readonly<Record<string, string>> = {
   'html.parser': 'HTMLParser',
   http: 'HTTPMethod HTTPStatus',
   'http.client': 'HTTPConnection HTTPResponse HTTPSConnection',
+  'http.cookiejar':
+    'Cookie CookieJar CookiePolicy DefaultCookiePolicy FileCookieJar LWPCookieJar LoadError ' + 'MozillaCookieJar',
+  'http.cookies': 'BaseCookie CookieError SimpleCookie',
   'http.server': 'BaseHTTPRequestHandler CGIHTTPRequestHandler HTTPServer SimpleHTTPRequestHandler ThreadingHTTPServer',
+  imghdr: 'what',
   importlib: 'import_module invalidate_caches reload',
+  'importlib.abc':
+    'ExecutionLoader FileLoader Finder InspectLoader Loader MetaPathFinder PathEntryFinder ResourceLoader ' +
+    'ResourceReader SourceLoader Traversable TraversableResources',
+  'importlib.machinery': 'all_suffixes',
   'importlib.metadata':
     'Distribution DistributionFinder PackageMetadata PackageNotFoundError distribution distributions ' +
     'entry_points files metadata packages_distributions requires version',
+  'importlib.resources':
+    'Package Resource ResourceReader as_file contents files is_resource open_binary open_text path ' +
+    'read_binary read_text',
+  'importlib.util': 'LazyLoader find_spec module_for_loader resolve_name set_loader set_package source_hash',
   inspect:
     'ArgInfo Arguments Attribute BlockFinder BoundArguments ClassFoundException ClosureVars EndOfBlock ' +
     'FrameInfo FullArgSpec Parameter Signature Traceback classify_class_attrs cleandoc currentframe ' +
@@ -136,27 +180,36 @@ const names: Readonly<Record<string, string>> = {
   json: 'JSONDecodeError JSONDecoder JSONEncoder dump dumps load loads',
   keyword: 'iskeyword issoftkeyword kwlist softkwlist',
   linecache: 'checkcache clearcache getline lazycache',
+  locale:
+    'Error atof atoi currency format format_string getdefaultlocale getencoding getlocale ' +
+    'getpreferredencoding localeconv normalize resetlocale setlocale str strcoll strxfrm',
   logging:
     'BufferingFormatter FileHandler Filter Formatter Handler LogRecord Logger LoggerAdapter NullHandler ' +
-    'StreamHandler addLevelName basicConfig captureWarnings critical debug disable error exception fatal ' +
-    'getLevelName getLevelNamesMapping getLogRecordFactory getLogger getLoggerClass info lastResort log ' +
-    'makeLogRecord raiseExceptions setLogRecordFactory setLoggerClass shutdown warn warning',
+    'StreamHandler addLevelName basicConfig captureWarnings getLevelName getLevelNamesMapping ' +
+    'getLogRecordFactory getLogger getLoggerClass lastResort makeLogRecord raiseExceptions ' +
+    'setLogRecordFactory setLoggerClass',
   'logging.handlers':
     'BaseRotatingHandler BufferingHandler DatagramHandler HTTPHandler MemoryHandler NTEventLogHandler ' +
     'QueueHandler QueueListener RotatingFileHandler SMTPHandler SocketHandler SysLogHandler ' +
     'TimedRotatingFileHandler WatchedFileHandler',
+  lzma: 'LZMACompressor LZMADecompressor LZMAError LZMAFile compress decompress is_check_supported open',
   math:
     'acos acosh asin asinh atan atan2 atanh cbrt ceil comb copysign cos cosh degrees dist e erf erfc exp ' +
     'exp2 expm1 fabs factorial floor fmod frexp fsum gamma gcd hypot inf isclose isfinite isinf isnan ' +
     'isqrt lcm ldexp lgamma log log10 log1p log2 modf nan nextafter perm pi pow prod radians remainder ' +
     'sin sinh sqrt tan tanh tau trunc ulp',
   multiprocessing: 'Pool Process cpu_count',
+  netrc: 'NetrcParseError netrc',
   numbers: 'Complex Integral Number Rational Real',
   operator:
     'abs add and_ attrgetter call concat contains countOf delitem eq floordiv ge getitem gt iadd iand ' +
     'iconcat ifloordiv ilshift imatmul imod imul index indexOf inv invert ior ipow irshift is_ is_not ' +
     'isub itemgetter itruediv ixor le length_hint lshift lt matmul methodcaller mod mul ne neg not_ or_ ' +
     'pos pow rshift setitem sub truediv truth xor',
+  optparse:
+    'BadOptionError HelpFormatter IndentedHelpFormatter OptParseError Option OptionConflictError ' +
+    'OptionContainer OptionError OptionGroup OptionParser OptionValueError TitledHelpFormatter Values ' +
+    'check_choice make_option',
   os: 'PathLike environ fspath getenv makedirs fsencode fsdecode urandom',
   'os.path':
     'abspath altsep basename commonpath commonprefix curdir defpath devnull dirname exists expanduser ' +
@@ -164,12 +217,19 @@ const names: Readonly<Record<string, string>> = {
     'normcase normpath pardir pathsep realpath relpath samefile sameopenfile samestat sep split ' +
     'splitdrive splitext supports_unicode_filenames',
   pathlib: 'Path PosixPath PurePath PurePosixPath PureWindowsPath WindowsPath',
+  pdb: 'Pdb help pm post_mortem run runcall runctx runeval set_trace',
   pickle: 'Pickler Unpickler PicklingError UnpicklingError',
   pkgutil:
     'ImpImporter ImpLoader ModuleInfo extend_path find_loader get_data get_importer get_loader ' +
     'iter_importers iter_modules read_code walk_packages',
+  plistlib: 'InvalidFileException dump dumps load loads',
+  poplib: 'error_proto',
   pprint: 'PrettyPrinter isreadable isrecursive pformat pp pprint saferepr',
+  profile: 'Profile run runctx',
+  pstats: 'FunctionProfile SortKey Stats StatsProfile',
+  pyclbr: 'Class Function readmodule readmodule_ex',
   queue: 'Empty Full LifoQueue PriorityQueue Queue SimpleQueue',
+  quopri: 'decode decodestring encode encodestring',
   random:
     'Random SystemRandom betavariate choice choices expovariate gammavariate gauss getrandbits getstate ' +
     'lognormvariate normalvariate paretovariate randbytes randint random randrange sample seed setstate ' +
@@ -177,15 +237,24 @@ const names: Readonly<Record<string, string>> = {
   re:
     'A I L M Match Pattern RegexFlag S U X compile error escape findall finditer fullmatch match purge ' +
     'search split sub subn template',
+  reprlib: 'Repr recursive_repr repr',
+  rlcompleter: 'Completer',
+  runpy: 'run_module run_path',
   sched: 'scheduler',
   secrets: 'SystemRandom choice compare_digest randbelow randbits token_bytes token_hex token_urlsafe',
   selectors: 'BaseSelector DefaultSelector EpollSelector PollSelector SelectSelector SelectorKey',
+  shelve: 'BsdDbShelf DbfilenameShelf Shelf open',
   shlex: 'join quote shlex split',
   shutil:
     'Error ExecError SameFileError SpecialFileError chown copy copy2 copyfile copyfileobj copymode ' +
     'copystat copytree disk_usage get_archive_formats get_terminal_size get_unpack_formats ' +
     'ignore_patterns make_archive move register_archive_format register_unpack_format rmtree ' +
     'unpack_archive unregister_archive_format unregister_unpack_format which',
+  smtplib:
+    'SMTPAuthenticationError SMTPConnectError SMTPDataError SMTPException SMTPHeloError ' +
+    'SMTPNotSupportedError SMTPRecipientsRefused SMTPResponseException SMTPSenderRefused ' +
+    'SMTPServerDisconnected quoteaddr quotedata',
+  sndhdr: 'what whathdr',
   socketserver: 'ThreadingMixIn TCPServer BaseRequestHandler StreamRequestHandler',
   sqlite3: 'Connection Cursor Row',
   statistics:
@@ -199,7 +268,14 @@ const names: Readonly<Record<string, string>> = {
   subprocess:
     'CalledProcessError CompletedProcess Popen SubprocessError TimeoutExpired call check_call ' +
     'check_output getoutput getstatusoutput run',
+  symtable: 'Class Function Symbol SymbolTable symtable',
   sys: 'argv exit stdin stdout stderr',
+  sysconfig:
+    'get_config_h_filename get_config_var get_config_vars get_makefile_filename get_path get_path_names ' +
+    'get_paths get_platform get_python_version get_scheme_names parse_config_h',
+  tabnanny: 'NannyNag check process_tokens',
+  tarfile:
+    'CompressionError ExtractError HeaderError ReadError StreamError TarError TarFile TarInfo is_tarfile ' + 'open',
   tempfile:
     'NamedTemporaryFile SpooledTemporaryFile TemporaryDirectory TemporaryFile gettempdir gettempdirb ' +
     'gettempprefix gettempprefixb mkdtemp mkstemp mktemp tempdir',
@@ -214,10 +290,16 @@ const names: Readonly<Record<string, string>> = {
     'process_time process_time_ns pthread_getcpuclockid sleep strftime strptime struct_time thread_time ' +
     'thread_time_ns time time_ns timezone tzname tzset',
   timeit: 'Timer default_timer repeat timeit',
+  tomllib: 'TOMLDecodeError load loads',
+  trace: 'CoverageResults Trace',
   traceback:
     'FrameSummary StackSummary TracebackException clear_frames extract_stack extract_tb format_exc ' +
     'format_exception format_exception_only format_list format_stack format_tb print_exc print_exception ' +
     'print_last print_stack print_tb walk_stack walk_tb',
+  tracemalloc:
+    'BaseFilter DomainFilter Filter Frame Snapshot Statistic StatisticDiff Trace Traceback clear_traces ' +
+    'get_object_traceback get_traceback_limit get_traced_memory get_tracemalloc_memory is_tracing ' +
+    'reset_peak start stop take_snapshot',
   types:
     'AsyncGeneratorType BuiltinFunctionType BuiltinMethodType CellType ClassMethodDescriptorType CodeType ' +
     'CoroutineType DynamicClassAttribute EllipsisType FrameType FunctionType GeneratorType GenericAlias ' +
@@ -257,13 +339,29 @@ const names: Readonly<Record<string, string>> = {
     'OpenerDirector ProxyBasicAuthHandler ProxyDigestAuthHandler ProxyHandler Request URLopener ' +
     'UnknownHandler build_opener getproxies install_opener pathname2url url2pathname urlcleanup urlopen ' +
     'urlretrieve',
+  uu: 'Error decode encode',
   uuid: 'SafeUUID getnode uuid1 uuid3 uuid4 uuid5',
+  venv: 'EnvBuilder create main',
   warnings:
     'catch_warnings filterwarnings formatwarning resetwarnings showwarning simplefilter warn ' + 'warn_explicit',
+  wave: 'Error Wave_read Wave_write open',
   weakref:
     'CallableProxyType ProxyType ProxyTypes ReferenceType WeakKeyDictionary WeakMethod WeakSet ' +
     'WeakValueDictionary finalize getweakrefcount getweakrefs proxy ref',
+  webbrowser: 'Error get open open_new open_new_tab register',
+  'wsgiref.util': 'FileWrapper application_uri guess_scheme request_uri setup_testing_defaults shift_path_info',
+  'xml.dom.minidom':
+    'Attr AttributeList CDATASection CharacterData Childless Comment DOMImplementation Document ' +
+    'DocumentFragment DocumentType Element ElementInfo Entity Identified NamedNodeMap Node Notation ' +
+    'ProcessingInstruction ReadOnlySequentialNamedNodeMap StringTypes Text TypeInfo getDOMImplementation ' +
+    'parse parseString',
   'xml.etree.ElementTree': 'Element ElementTree SubElement',
+  'xmlrpc.client':
+    'Binary BytesIO DateTime Error ExpatParser FastMarshaller FastParser FastUnmarshaller Fault ' +
+    'GzipDecodedResponse Marshaller MultiCall MultiCallIterator ProtocolError ResponseError SafeTransport ' +
+    'Server ServerProxy Transport Unmarshaller datetime dumps escape getparser gzip_decode gzip_encode ' +
+    'loads',
+  zipapp: 'ZipAppError create_archive get_interpreter',
   zipfile: 'BadZipFile BadZipfile LargeZipFile Path PyZipFile ZipFile ZipInfo error is_zipfile',
   zlib: 'adler32 compress compressobj crc32 decompress decompressobj error',
   zoneinfo: 'InvalidTZPathWarning ZoneInfo ZoneInfoNotFoundError available_timezones reset_tzpath',
