@@ -113,7 +113,13 @@ async function healIn(
     for (const report of scanned.reports)
       if (report.status === 'failed')
         warnings.push(`${report.name} failed: ${report.detail}. What it would have found is missing here.`);
-    const findings = await chooseFindings(scanned.findings, session, place, options, signal);
+    const findings = await chooseFindings(
+      { files: chosen, findings: scanned.findings },
+      session,
+      place,
+      options,
+      signal,
+    );
 
     const bench = new Workbench({
       copy: session.copy,

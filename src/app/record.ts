@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { HealCase } from '#core/case.ts';
 import { EnvironmentError, UsageError } from '#core/errors.ts';
 import type { Ledger } from '#core/ports/ledger.ts';
-import { isProcessAlive } from '#drivers/lock/lock-file.ts';
+import { isProcessAlive, takeLock } from '#drivers/lock/lock-file.ts';
 import { reverseDiff } from '#syntax/diff.ts';
 import type { AuditReport, Explanation, PlaceOptions, StatusReport, UndoReport } from './contract.ts';
 import { openPlace, type PackagePlace } from './place.ts';
@@ -70,50 +70,64 @@ export async function explain(
 export async function undo(options: PlaceOptions & { caseId: string }, settings: HealSettings): Promise<UndoReport> {
   const place = await openPlace(options.path, settings);
   return withLedger(place, async (ledger) => {
-    const healCase = await findCase(ledger, options.caseId);
-    const isInTree =
-      healCase.stage === 'settled' && healCase.outcome.status === 'healed' && healCase.outcome.ref === 'working-tree';
-    if (!isCode(healCase) || !isInTree) {
-      throw new UsageError(
-        `Case ${healCase.id} is ${statusOf(healCase)}: there is nothing of it in the working tree.`,
-        '`heal status` lists the cases that were healed; a branch or patch is undone with git.',
+    const lock = await takeLock(place.lockFile, `heal undo ${options.caseId}`);
+    try {
+      return await undoCase(place, ledger, options.caseId, settings);
+    } finally {
+      await lock.release();
+    }
+  });
+}
+
+async function undoCase(
+  place: PackagePlace,
+  ledger: Ledger,
+  caseId: string,
+  settings: HealSettings,
+): Promise<UndoReport> {
+  const healCase = await findCase(ledger, caseId);
+  const isInTree =
+    healCase.stage === 'settled' && healCase.outcome.status === 'healed' && healCase.outcome.ref === 'working-tree';
+  if (!isCode(healCase) || !isInTree) {
+    throw new UsageError(
+      `Case ${healCase.id} is ${statusOf(healCase)}: there is nothing of it in the working tree.`,
+      '`heal status` lists the cases that were healed; a branch or patch is undone with git.',
+    );
+  }
+  const preview = remedyOf(healCase)?.preview ?? '';
+  const texts = await readTexts(place, preview);
+  const undone = reverseDiff(preview, (path) => texts.get(path));
+  const changes = [...undone].map(([path, after]) => {
+    const before = texts.get(path);
+    if (after === undefined || before === undefined) {
+      throw new EnvironmentError(
+        `The lines that this heal put into ${path} are not there any more, or more than once.`,
+        `Nothing was changed. See what it did with \`heal explain ${healCase.id}\`, or use \`git checkout -- ${path}\`.`,
       );
     }
-    const preview = remedyOf(healCase)?.preview ?? '';
-    const texts = await readTexts(place, preview);
-    const undone = reverseDiff(preview, (path) => texts.get(path));
-    const changes = [...undone].map(([path, after]) => {
-      const before = texts.get(path);
-      if (after === undefined || before === undefined) {
-        throw new EnvironmentError(
-          `The lines that this heal put into ${path} are not there any more, or more than once.`,
-          `Nothing was changed. See what it did with \`heal explain ${healCase.id}\`, or use \`git checkout -- ${path}\`.`,
-        );
-      }
-      return { path, before: Buffer.from(before), after: Buffer.from(after) };
-    });
-    const ref = `undo-${healCase.id}-${settings.now().getTime()}`;
-    await place.tree.publish(ref, [], changes);
-    const outcome = {
-      status: 'skipped',
-      reason: 'declined',
-      detail: 'A person took this heal back with `heal undo`.',
-    } as const;
-    const settled: HealCase = { ...healCase, outcome };
-    const at = settings.now().toISOString();
-    await ledger.save(settled, {
-      type: 'moved',
-      at,
-      runId: ref,
-      caseId: healCase.id,
-      from: 'settled',
-      to: 'settled',
-      healCase: settled,
-    });
-    await place.tree.forget(ref);
-    await place.audit(ledger).catchUp();
-    return { undone: [healCase.id], files: changes.map((change) => change.path) };
+    return { path, before: Buffer.from(before), after: Buffer.from(after) };
   });
+  const ref = `undo-${healCase.id}-${settings.now().getTime()}`;
+  await place.tree.publish(ref, [], changes);
+  const outcome = {
+    status: 'skipped',
+    reason: 'declined',
+    detail: 'A person took this heal back with `heal undo`.',
+  } as const;
+  const settled: HealCase = { ...healCase, outcome };
+  const at = settings.now().toISOString();
+  await ledger.save(settled, {
+    type: 'moved',
+    at,
+    runId: ref,
+    caseId: healCase.id,
+    from: 'settled',
+    to: 'settled',
+    healCase: settled,
+  });
+  await place.tree.forget(ref);
+  await place.audit(ledger).catchUp();
+  return { undone: [healCase.id], files: changes.map((change) => change.path) };
 }
 
 export async function verifyAudit(options: PlaceOptions, settings: HealSettings): Promise<AuditReport> {

@@ -22,7 +22,10 @@ interface RecoveryParts {
 export async function resumeInterrupted(parts: RecoveryParts): Promise<readonly string[]> {
   const { place, ledger } = parts;
   const notes: string[] = [];
-  const recovered = await place.tree.recover();
+  const recovered = await place.tree.recover(async (caseIds) => {
+    const cases = await Promise.all(caseIds.map((id) => ledger.load(id)));
+    return cases.every((healCase) => healCase?.stage === 'published' || healCase?.stage === 'settled');
+  });
   const completed = new Set(recovered.filter((one) => one.completed).flatMap((one) => one.caseIds));
   for (const one of recovered) {
     if (one.completed)

@@ -23,7 +23,13 @@ export async function scan(options: ScanOptions, settings: HealSettings): Promis
     const files = await chooseFiles(session, place, options, options.signal);
     say(`Scanning ${files.length} files`);
     const scanned = await scanSession(session, files, options.signal);
-    const findings = await chooseFindings(scanned.findings, session, place, options, options.signal);
+    const findings = await chooseFindings(
+      { files, findings: scanned.findings },
+      session,
+      place,
+      options,
+      options.signal,
+    );
     const chosen = options.max === undefined ? findings : findings.slice(0, options.max);
     return {
       version: 1,

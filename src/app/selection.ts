@@ -20,7 +20,6 @@ export async function chooseFiles(
 
 function findChangedFiles(ref: string, session: CopySession, place: PackagePlace, signal: AbortSignal) {
   return findChanged({
-    root: place.repository.packageRoot,
     ref,
     git: (args) => place.repository.ask(args),
     allFiles: session.files.texts,
@@ -39,7 +38,7 @@ export async function scanSession(
 
 /** The findings that the person asked for. */
 export async function chooseFindings(
-  findings: readonly CodeFinding[],
+  { files, findings }: { readonly files: readonly string[]; readonly findings: readonly CodeFinding[] },
   session: CopySession,
   place: PackagePlace,
   selection: Selection,
@@ -62,16 +61,16 @@ export async function chooseFindings(
       ));
   const chosen = findings.filter(matches);
   if (!newOnly || changed === undefined || chosen.length === 0) return chosen;
-  const older = await findingsAt(changed, session, place, chosen, signal);
+  const older = await findingsAt(changed, session, place, files, signal);
   return chosen.filter((finding) => !older.has(finding.fingerprint));
 }
 
-/** Fingerprints of what the ref had in the files where something was found: those files are put back on the copy for one scan. */
+/** Fingerprints of what the ref had: the files that changed since are put back on the copy for one scan. */
 async function findingsAt(
   ref: string,
   session: CopySession,
   place: PackagePlace,
-  found: readonly CodeFinding[],
+  files: readonly string[],
   signal: AbortSignal,
 ): Promise<ReadonlySet<string>> {
   const { copy, wrote } = session;
@@ -86,8 +85,12 @@ async function findingsAt(
       older.push(path);
     }
     const absent = new Set(changed.filter((path) => !older.includes(path)));
-    const paths = [...new Set(found.map((finding) => finding.place.path))].filter((path) => !absent.has(path));
-    const { findings } = await scanSession(session, paths, signal);
+    // The very same files but the new ones: what a type checker says of one depends on the others that it was given.
+    const { findings } = await scanSession(
+      session,
+      files.filter((path) => !absent.has(path)),
+      signal,
+    );
     return new Set(findings.map((finding) => finding.fingerprint));
   } finally {
     for (const path of older) {

@@ -10,24 +10,26 @@ import { createReader } from './read.ts';
 
 let tree: Tree | undefined;
 afterEach(() => tree?.remove());
-const git: RunGit = async (args) => {
-  try {
-    return execFileSync('git', [...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
-  } catch {
-    return undefined;
-  }
-};
+const gitIn =
+  (cwd: string): RunGit =>
+  async (args) => {
+    try {
+      return execFileSync('git', [...args], { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+    } catch {
+      return undefined;
+    }
+  };
 function commit(root: string): void {
   execFileSync('git', ['init', '-q', root]);
   execFileSync('git', ['-C', root, 'add', '-A']);
   execFileSync('git', ['-C', root, '-c', 'user.name=a', '-c', 'user.email=a@b', 'commit', '-qm', 'all']);
 }
 async function changedIn(root: string, ref = 'HEAD') {
-  const { sources } = await listFiles({ root, git });
+  const { sources } = await listFiles({ root, git: gitIn(root) });
   return findChanged({
     root,
     ref,
-    git,
+    git: gitIn(root),
     allFiles: sources,
     read: createReader(root),
     signal: new AbortController().signal,

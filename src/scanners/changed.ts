@@ -7,8 +7,8 @@ import { findDependents, type ImportGraph } from './import-graph.ts';
 import { createPace } from './pace.ts';
 
 export interface ChangedRequest {
-  readonly root: string;
   readonly ref: string;
+  /** In the package's folder. */
   readonly git: RunGit;
   /** Every source file of the package. */
   readonly allFiles: readonly string[];
@@ -28,15 +28,11 @@ export interface ChangedFiles {
  * Throws `UsageError` when git does not know the ref.
  */
 export async function findChanged(request: ChangedRequest): Promise<ChangedFiles> {
-  const { root, ref, git } = request;
+  const { ref, git } = request;
   if (ref === '' || ref.startsWith('-')) throw unknownRef(ref);
-  const commit = (
-    await git(['-C', root, 'rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`])
-  )?.trim();
+  const commit = (await git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`]))?.trim();
   if (commit === undefined || !/^[0-9a-f]{40,64}$/.test(commit)) throw unknownRef(ref);
   const diff = await git([
-    '-C',
-    root,
     'diff',
     '--name-only',
     '--relative',
@@ -48,10 +44,8 @@ export async function findChanged(request: ChangedRequest): Promise<ChangedFiles
     '--',
     '.',
   ]);
-  const added = await git(['-C', root, 'ls-files', '-o', '--exclude-standard', '-z', '--', '.']);
+  const added = await git(['ls-files', '-o', '--exclude-standard', '-z', '--', '.']);
   const deleted = await git([
-    '-C',
-    root,
     'diff',
     '--name-only',
     '--relative',

@@ -18,13 +18,15 @@ function makeTree(files: Record<string, string | Uint8Array>): string {
   }
   return root;
 }
-const git: RunGit = async (args) => {
-  try {
-    return execFileSync('git', [...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
-  } catch {
-    return undefined;
-  }
-};
+const gitIn =
+  (cwd: string): RunGit =>
+  async (args) => {
+    try {
+      return execFileSync('git', [...args], { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+    } catch {
+      return undefined;
+    }
+  };
 
 const tree = {
   'app/main.py': 'import os\n',
@@ -50,7 +52,7 @@ describe('listFiles', () => {
     symlinkSync('/etc/hostname', join(root, 'app/link.py'));
     const walked = await listFiles({ root, exclude: ['old/**'] });
     execFileSync('git', ['init', '-q', root]);
-    const tracked = await listFiles({ root, git, exclude: ['old/**'] });
+    const tracked = await listFiles({ root, git: gitIn(root), exclude: ['old/**'] });
     expect(walked.fromGit).toBe(false);
     expect(tracked.fromGit).toBe(true);
     expect(tracked.sources).toEqual(['app/main.py', 'app/ünï code.ts', 'nested/a.js']);
@@ -91,7 +93,7 @@ describe('listFiles', () => {
       '-m',
       'x',
     ]);
-    const list = await listFiles({ root: join(root, 'pkg'), git });
+    const list = await listFiles({ root: join(root, 'pkg'), git: gitIn(join(root, 'pkg')) });
     expect(list.sources).toEqual(['a.py']);
     expect(list.skipped).toEqual({ submodule: 1 });
   });

@@ -93,9 +93,9 @@ export function isGenerated(text: string): boolean {
   return generatedHeader.test(text.slice(0, 1500).split('\n', 12).join('\n'));
 }
 
-async function listByGit({ root, git }: ListOptions): Promise<string[] | undefined> {
+async function listByGit({ git }: ListOptions): Promise<string[] | undefined> {
   // `--` and `.` keep the listing inside the package when it lies within a larger repository.
-  const output = await git?.(['-C', root, 'ls-files', '-co', '--exclude-standard', '-z', '--', '.']);
+  const output = await git?.(['ls-files', '-co', '--exclude-standard', '-z', '--', '.']);
   return output?.split('\0').filter((path) => path !== '');
 }
 

@@ -5,7 +5,7 @@ import type { CodeFinding } from '#core/finding.ts';
 import type { GateResult } from '#core/outcome.ts';
 import type { Publisher } from '#core/ports/publisher.ts';
 import { combineEdits, editsConflict } from './combine.ts';
-import { compareFindings } from './gate-findings.ts';
+import { compareFindings, typeCheckers } from './gate-findings.ts';
 import { checkHonesty } from './gate-honesty.ts';
 import { checkScope, type ScopeLimits } from './gate-scope.ts';
 import { checkSyntax } from './gate-syntax.ts';
@@ -23,9 +23,6 @@ export interface CodeDomainParts {
   readonly signal: AbortSignal;
   readonly say: (doing: string) => void;
 }
-
-/** The slowest scanners; they are asked last, and only for heals that the others have nothing against. */
-const typeCheckers = new Set(['pyright', 'mypy', 'tsc']);
 
 /** Heals code on a copy of the repository: apply, gates in rising cost, publish. */
 export function makeCodeDomain(parts: CodeDomainParts): Domain<'code'> {

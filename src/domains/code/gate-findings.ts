@@ -3,6 +3,9 @@ import type { CodeFinding } from '#core/finding.ts';
 import { Positions } from '#syntax/positions.ts';
 import type { Batch, BatchMember, GateAnswer } from './gate.ts';
 
+/** The slowest scanners; they are asked last, and only about heals that the others have nothing against. */
+export const typeCheckers: ReadonlySet<string> = new Set(['pyright', 'mypy', 'tsc']);
+
 /** A member of the batch together with what it is to heal. */
 export type Healing = BatchMember & { readonly finding: CodeFinding };
 export interface Comparison {
@@ -24,8 +27,12 @@ export function compareFindings({ cases, texts, before, after, isAsked }: Compar
   const healed = countBy(cases.flatMap(({ finding }) => keysOf(finding)));
   const had = countBy(before.flatMap(keysOf));
   const has = countBy(after.flatMap(keysOf));
+  const revealed = countBy(after.filter((finding) => isRevealed(finding, cases, texts)).flatMap(keysOf));
   const excess = new Set(
-    [...has.keys()].filter((key) => (has.get(key) ?? 0) > Math.max(0, (had.get(key) ?? 0) - (healed.get(key) ?? 0))),
+    [...has.keys()].filter(
+      (key) =>
+        (has.get(key) ?? 0) - (revealed.get(key) ?? 0) > Math.max(0, (had.get(key) ?? 0) - (healed.get(key) ?? 0)),
+    ),
   );
   if (excess.size === 0)
     return { passed: true, detail: `${sum(had)} → ${sum(has)} in the touched files and their dependents` };
@@ -53,6 +60,26 @@ export function compareFindings({ cases, texts, before, after, isAsked }: Compar
 
 function blame(culprits: readonly Complaint[]): GateAnswer {
   return { passed: false, detail: culprits[0]?.detail ?? '', culprits };
+}
+
+/** Faults that hide others: while a name is unknown, no tool can say what its use is good for. */
+const masking =
+  /\/(F821|F822|name-defined|import-not-found|import-untyped|attr-defined|reportUndefinedVariable|reportMissingImports|reportMissingModuleSource|no-undef|TS230[47]|TS2305|TS2552|TS2503)$/;
+
+/**
+ * A finding that was there all along and is only now seen: on a line that no heal made, in a file where a heal gave
+ * an unknown name its meaning. Type checkers get no such benefit: a new error of theirs says that the meaning is wrong.
+ */
+function isRevealed(finding: CodeFinding, cases: readonly Healing[], texts: Comparison['texts']): boolean {
+  const { path, line } = finding.place;
+  if (finding.sources.some(({ scanner }) => typeCheckers.has(scanner))) return false;
+  const unmasks = cases.some((healing) => {
+    const isMask = healing.finding.sources.some(({ rule }) => masking.test(rule));
+    return isMask && healing.remedy.change.edits.some((edit) => edit.path === path);
+  });
+  if (!unmasks) return false;
+  const lineNow = texts.after.get(path)?.split('\n')[line - 1];
+  return lineNow !== undefined && texts.before.get(path)?.split('\n').includes(lineNow) === true;
 }
 
 /** The case whose edit made the lines of the finding, when it is the only one. */

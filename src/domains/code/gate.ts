@@ -29,9 +29,9 @@ export function blameEach(
   complaint: (member: BatchMember) => string | undefined,
 ): GateAnswer | undefined {
   const culprits: Complaint[] = [];
-  for (const { id, ...member } of batch.cases) {
-    const detail = complaint({ id, ...member });
-    if (detail !== undefined) culprits.push({ id, detail });
+  for (const member of batch.cases) {
+    const detail = complaint(member);
+    if (detail !== undefined) culprits.push({ id: member.id, detail });
   }
   const [first] = culprits;
   return first && { passed: false, detail: first.detail, culprits };

@@ -173,6 +173,16 @@ describe('findings', () => {
       suspects: [],
     });
   });
+  it('does not hold against a heal what an unknown name had hidden, unless a type checker says it', () => {
+    const before = [findingOf('ruff/F821', 'a')];
+    const cases = before.map((finding) => healing('h0', finding));
+    const hidden = { before: new Map([['a.py', 'x\nz\n']]), after: new Map([['a.py', 'y\nz\n']]) };
+    const compareHidden = (after: CodeFinding, scanner: string) =>
+      compareFindings({ cases, texts: hidden, before, after: [after], isAsked: (name) => name === scanner }).passed;
+    expect(compareHidden(findingOf('ruff/S311', 'n', 'a.py', 2), 'ruff')).toBe(true);
+    expect(compareHidden(findingOf('ruff/S311', 'n', 'a.py', 1), 'ruff')).toBe(false);
+    expect(compareHidden(findingOf('pyright/reportCallIssue', 'n', 'a.py', 2), 'pyright')).toBe(false);
+  });
   it('hears only the scanners that were asked', () => {
     const before = [findingOf('ruff/F821+pyright/reportUndefinedVariable', 'a')];
     const cases = before.map((finding) => healing('h0', finding));

@@ -28,6 +28,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
+const unknown = async () => false;
+
 /** Publishes in another process that is killed after `renames` files were replaced. */
 function publishAndDie(renames: number) {
   const url = new URL('./working-tree.ts', import.meta.url).href;
@@ -76,7 +78,7 @@ describe('working tree', () => {
         ['h1', 'h2'],
         [change('a.py', 'a\r\n', 'A\r\n'), change('b.py', 'b\n', 'B\n')],
       );
-    const recovered = await makeWorkingTree(root, journal()).recover();
+    const recovered = await makeWorkingTree(root, journal()).recover(unknown);
     expect(recovered).toEqual([{ ref: 'p1', caseIds: ['h1', 'h2'], completed: true }]);
     expect([read('a.py'), read('b.py')]).toEqual(['A\r\n', 'B\n']);
   });
@@ -84,15 +86,24 @@ describe('working tree', () => {
   it('takes everything back when somebody edited a file in between', async () => {
     publishAndDie(1);
     writeFileSync(join(root, 'b.py'), 'mine\n');
-    const [recovered] = await makeWorkingTree(root, journal()).recover();
+    const [recovered] = await makeWorkingTree(root, journal()).recover(unknown);
     expect(recovered?.completed).toBe(false);
     expect([read('a.py'), read('b.py')]).toEqual(['a\r\n', 'mine\n']);
+  });
+
+  it('leaves alone what the ledger knows: people may have taken it back', async () => {
+    const tree = makeWorkingTree(root, journal());
+    await tree.publish('p1', ['h1'], [change('a.py', 'a\r\n', 'A\r\n')]);
+    writeFileSync(join(root, 'a.py'), 'a\r\n');
+    expect(await tree.recover(async (ids) => ids.includes('h1'))).toEqual([]);
+    expect(read('a.py')).toBe('a\r\n');
+    expect(readdirSync(journal())).toEqual([]);
   });
 
   it('forgets a publication that was killed before it was whole', async () => {
     mkdirSync(join(journal(), 'p1.draft'), { recursive: true });
     renameSync(join(root, 'b.py'), join(root, 'c.py'));
-    expect(await makeWorkingTree(root, journal()).recover()).toEqual([]);
+    expect(await makeWorkingTree(root, journal()).recover(unknown)).toEqual([]);
     expect(readdirSync(journal())).toEqual([]);
   });
 });

@@ -22,8 +22,8 @@ export interface Recovered {
 export interface WorkingTree {
   /** Throws `EnvironmentError` and changes nothing when a file is not what `before` says any more. */
   publish(ref: string, caseIds: readonly string[], changes: readonly FileChange[]): Promise<void>;
-  /** Finishes or takes back what a killed process left. The journal entries stay until `forget`. */
-  recover(): Promise<readonly Recovered[]>;
+  /** Finishes or takes back what a killed process left, but for what `isKnown` says is settled. The journal entries stay until `forget`. */
+  recover(isKnown: (caseIds: readonly string[]) => Promise<boolean>): Promise<readonly Recovered[]>;
   /** Called once the ledger knows the publication. */
   forget(ref: string): Promise<void>;
 }
@@ -54,12 +54,12 @@ export function makeWorkingTree(packageRoot: string, journalFolder: string): Wor
       await rename(draft, folder);
       await carryOut(packageRoot, folder, plan, 'after');
     },
-    async recover() {
+    async recover(isKnown) {
       const recovered: Recovered[] = [];
       for (const name of await readdir(journalFolder).catch(() => [])) {
         const folder = join(journalFolder, name);
         if (name.endsWith('.draft')) await rm(folder, { recursive: true, force: true });
-        else recovered.push(await recoverOne(packageRoot, folder, name));
+        else recovered.push(...(await recoverOne(packageRoot, folder, name, isKnown)));
       }
       return recovered;
     },
@@ -111,8 +111,18 @@ async function carryOut(packageRoot: string, folder: string, plan: Plan, to: 'be
   }
 }
 
-async function recoverOne(packageRoot: string, folder: string, ref: string): Promise<Recovered> {
+async function recoverOne(
+  packageRoot: string,
+  folder: string,
+  ref: string,
+  isKnown: (caseIds: readonly string[]) => Promise<boolean>,
+): Promise<readonly Recovered[]> {
   const plan = Plan.parse(JSON.parse(await readFile(join(folder, 'plan.json'), 'utf8')));
+  // The ledger has it: whatever the files hold now is what people made of it since.
+  if (await isKnown(plan.caseIds)) {
+    await rm(folder, { recursive: true, force: true });
+    return [];
+  }
   const hashes = await Promise.all(
     plan.files.map(async ({ path }) => {
       const bytes = await readFile(join(packageRoot, path)).catch(() => undefined);
@@ -122,7 +132,7 @@ async function recoverOne(packageRoot: string, folder: string, ref: string): Pro
   const isOurs = plan.files.every(({ before, after }, index) => hashes[index] === before || hashes[index] === after);
   if (isOurs) await carryOut(packageRoot, folder, plan, 'after');
   else await takeBack(packageRoot, folder, plan, hashes);
-  return { ref, caseIds: plan.caseIds, completed: isOurs };
+  return [{ ref, caseIds: plan.caseIds, completed: isOurs }];
 }
 
 /** Somebody edited one of the files since: theirs stays, and what we had already replaced goes back. */
