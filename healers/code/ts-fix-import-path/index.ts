@@ -1,8 +1,8 @@
-import { posix } from 'node:path';
 import type { TextEdit } from '#core/finding.ts';
 import type { CodeContext, CodeHealer } from '#core/healer.ts';
 import { effectOf, offsetsOf } from '#syntax/typescript/check.ts';
 import { isRelative, moduleReferences, type ModuleReference } from '#syntax/typescript/imports.ts';
+import { basename, dirname, join } from '#syntax/typescript/paths.ts';
 import {
   editDistance,
   resolveRelative,
@@ -62,10 +62,10 @@ export const healer: CodeHealer = {
 /** Keeps the folders as they were written when only the name is wrong. */
 function respell(written: string, path: string, target: string, style: SpecifierStyle): string {
   const specifier = specifierFor(path, target, style);
-  const folder = posix.dirname(written);
-  const isSameFolder = posix.join(posix.dirname(path), folder) === posix.dirname(target);
+  const folder = dirname(written);
+  const isSameFolder = join(dirname(path), folder) === dirname(target);
   return isSameFolder && written.includes('/') && !/\/index$/.test(stem(target)) && specifier !== '.'
-    ? `${folder}/${posix.basename(specifier)}`
+    ? `${folder}/${basename(specifier)}`
     : specifier;
 }
 
@@ -86,7 +86,7 @@ const maxCandidates = 200;
 
 /** Files that export what is imported, nearest name first; only those that a slip of the keys, case or folder explains. */
 async function rankTargets(reference: ModuleReference, path: string, context: CodeContext): Promise<Target[]> {
-  const wanted = stem(posix.join(posix.dirname(path), reference.specifier));
+  const wanted = stem(join(dirname(path), reference.specifier));
   const near: Target[] = [];
   for (const target of context.files) {
     if (target === path || !/\.[cm]?[jt]sx?$/.test(target)) continue;
@@ -109,9 +109,9 @@ function stem(path: string): string {
 /** Undefined when the two are too unlike for a guess. */
 function distanceOf(wanted: string, target: string): number | undefined {
   if (wanted.toLowerCase() === target.toLowerCase()) return 0;
-  const [a, b] = [posix.basename(wanted), posix.basename(target)];
+  const [a, b] = [basename(wanted), basename(target)];
   const isMoved = a === b;
-  const folders = editDistance(posix.dirname(wanted), posix.dirname(target));
+  const folders = editDistance(dirname(wanted), dirname(target));
   if (isMoved) return 1 + folders / 100;
   const isExtended = (a.startsWith(b) || b.startsWith(a)) && Math.min(a.length, b.length) >= 3;
   const names = editDistance(a.toLowerCase(), b.toLowerCase());

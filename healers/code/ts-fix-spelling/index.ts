@@ -1,5 +1,7 @@
 import type { CodeHealer } from '#core/healer.ts';
+import { parse, span } from '#syntax/parse.ts';
 import { codeOf, effectOf, errorAt, offsetsOf } from '#syntax/typescript/check.ts';
+import { usesOf } from '#syntax/typescript/nodes.ts';
 import { editDistance } from '#syntax/typescript/resolve.ts';
 
 /** Corrects a name that differs by a slip of the keys from the one that exists. */
@@ -28,12 +30,15 @@ export const healer: CodeHealer = {
       return { leftAlone: `${edit.text} is too far from ${written} to be sure` };
     if (await isKnownElsewhere(written))
       return { leftAlone: `other files know ${written}: it is rather not imported than misspelt` };
-    const effect = await effectOf(context.typescript, path, [edit]);
+    // An imported name that is misspelt is used misspelt too.
+    const words = code === 2724 ? usesOf(parse(path, context.text).root(), written).map(span) : [edit];
+    const edits = words.map(({ start: from, end: to }) => ({ path, start: from, end: to, text: edit.text }));
+    const effect = await effectOf(context.typescript, path, edits);
     const bad = effect?.brought[0];
     if (bad !== undefined) return { leftAlone: `${edit.text} brings another error: ${bad.message}` };
     if (effect !== undefined && !effect.gone.some((each) => each.code === code))
       return { leftAlone: `${edit.text} does not cure it` };
-    return { change: { edits: [edit] }, summary: `Write ${edit.text} instead of ${written}` };
+    return { change: { edits }, summary: `Write ${edit.text} instead of ${written}` };
 
     async function isKnownElsewhere(name: string): Promise<boolean> {
       const word = new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`);

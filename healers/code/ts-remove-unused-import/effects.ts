@@ -1,11 +1,16 @@
-import { builtinModules } from 'node:module';
-import { posix } from 'node:path';
 import type { CodeContext } from '#core/healer.ts';
 import { parse, type Node } from '#syntax/parse.ts';
 import { isRelative, referencesIn, type ModuleReference } from '#syntax/typescript/imports.ts';
+import { dirname } from '#syntax/typescript/paths.ts';
 import { resolveRelative } from '#syntax/typescript/resolve.ts';
 
 const maxModules = 40;
+/** Node's own modules, which do nothing but exist; their `node:` names need no list. */
+const builtinModules = new Set(
+  `assert async_hooks buffer child_process cluster console constants crypto dgram diagnostics_channel dns events fs http
+  http2 https inspector module net os path perf_hooks process punycode querystring readline repl stream string_decoder
+  timers tls tty url util v8 vm wasi worker_threads zlib`.split(/\s+/),
+);
 
 /** False only when loading the module is known to do nothing, or when the compiler drops the unused import anyway. */
 export async function hasEffects(statement: ModuleReference, path: string, context: CodeContext): Promise<boolean> {
@@ -18,7 +23,7 @@ export async function hasEffects(statement: ModuleReference, path: string, conte
 }
 
 function isBuiltin(specifier: string): boolean {
-  return specifier.startsWith('node:') || builtinModules.includes(specifier);
+  return specifier.startsWith('node:') || builtinModules.has(specifier.split('/')[0] ?? '');
 }
 
 /**
@@ -27,7 +32,7 @@ function isBuiltin(specifier: string): boolean {
  */
 async function isElided(statement: ModuleReference, path: string, context: CodeContext): Promise<boolean> {
   if (!/\.[cm]?tsx?$/.test(path) || /\.[cm]?ts$/.test(statement.specifier)) return false;
-  let folder = posix.dirname(path);
+  let folder = dirname(path);
   for (let i = 0; i < 32; i++) {
     const config = await context.read(folder === '.' ? 'tsconfig.json' : `${folder}/tsconfig.json`);
     if (config !== undefined) {
@@ -35,7 +40,7 @@ async function isElided(statement: ModuleReference, path: string, context: CodeC
       return !keeps.test(config);
     }
     if (folder === '.') return false;
-    folder = posix.dirname(folder);
+    folder = dirname(folder);
   }
   return false;
 }

@@ -24,12 +24,11 @@ const cures = new Set([
   'removeUnnecessaryAwait',
   'extendsInterfaceBecomesImplements',
 ]);
-const silencers = /prefix|Infer|disable/;
 
 export function isCure(fix: ts.CodeFixAction): boolean {
   if (!cures.has(fix.fixName)) return false;
-  // `fixId` is absent or an object in old versions; only its text says which of several fixes of a name this is.
-  return !(typeof fix.fixId === 'string' && fix.fixName === 'unusedIdentifier' && silencers.test(fix.fixId));
+  // Several fixes share this name; what they say tells them apart.
+  return fix.fixName !== 'unusedIdentifier' || /^Remove\b/.test(fix.description);
 }
 
 /** Formats as the file is formatted. */
@@ -54,7 +53,7 @@ export function formatOf(text: string): ts.FormatCodeSettings {
 function semicolonsOf(text: string): ts.SemicolonPreference {
   const ends = [...text.slice(0, 50_000).matchAll(/[\w)\]'"`](;?)[ \t]*\r?$/gm)];
   const withSemicolon = ends.filter((match) => match[1] === ';').length;
-  return withSemicolon === 0 && ends.length > 2 ? ts.SemicolonPreference.Remove : ts.SemicolonPreference.Insert;
+  return withSemicolon === 0 && ends.length > 0 ? ts.SemicolonPreference.Remove : ts.SemicolonPreference.Insert;
 }
 
 /** Specifiers tell the quotes of a file; a file without any is written like `others`, its neighbours. */

@@ -101,7 +101,13 @@ function rangeOf(each: Diagnostic, text: string): { start: number; end: number }
   }
   if (!start || !end) return undefined;
   const positions = new Positions(text);
-  return { start: positions.offset(start.line, start.column), end: positions.offset(end.line, end.column) };
+  return { start: offsetOf(start, text, positions), end: offsetOf(end, text, positions) };
+}
+
+/** Its columns count whole characters: an emoji is one, where UTF-16 has two units. */
+function offsetOf(at: z.infer<typeof Position>, text: string, positions: Positions): number {
+  const line = text.slice(positions.lineStart(at.line), positions.nextLineStart(at.line));
+  return positions.lineStart(at.line) + [...line].slice(0, Math.max(0, at.column - 1)).join('').length;
 }
 
 function classify(category: string): { category: Category; priority: Priority; severity: Severity } {

@@ -76,10 +76,12 @@ async function readFile(filePath: string, messages: readonly Message[], request:
       endColumn: each.endColumn ?? column,
     };
     const rule = `eslint/${each.ruleId}`;
+    const line = text.slice(positions.lineStart(each.line), positions.nextLineStart(each.line));
+    const isInImport = /^\s*import\b/.test(line);
     return [
       {
         rule,
-        ...classify(rule, each.message),
+        ...classify(rule, isInImport ? 'import' : each.message),
         message: each.message,
         place,
         toolFixes: fixesOf(each, path, text, positions),

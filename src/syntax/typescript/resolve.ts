@@ -1,4 +1,4 @@
-import { posix } from 'node:path';
+import { dirname, extname, join, relative } from './paths.ts';
 
 const sources = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'] as const;
 /** What may lie behind a specifier that names the file as it is after compilation. */
@@ -11,14 +11,14 @@ const compiled: Readonly<Record<string, readonly string[]>> = {
 
 /** The file of the package that a relative specifier names; undefined when there is none. */
 export function resolveRelative(from: string, specifier: string, files: ReadonlySet<string>): string | undefined {
-  const target = posix.join(posix.dirname(from), specifier);
+  const target = join(dirname(from), specifier);
   if (target.startsWith('..')) return undefined;
-  const extension = posix.extname(target);
+  const extension = extname(target);
   const candidates = [
     ...(compiled[extension] ?? []).map((each) => target.slice(0, -extension.length) + each),
     target,
     ...sources.map((each) => target + each),
-    ...sources.map((each) => posix.join(target, `index${each}`)),
+    ...sources.map((each) => join(target, `index${each}`)),
   ];
   return candidates.find((each) => files.has(each) || (each.endsWith('.d.ts') && files.has(each)));
 }
@@ -35,10 +35,10 @@ export function styleOf(specifiers: readonly string[]): SpecifierStyle | undefin
 
 /** The specifier by which `from` imports `to`; both paths of the package. */
 export function specifierFor(from: string, to: string, style: SpecifierStyle): string {
-  const path = posix.relative(posix.dirname(from), to);
+  const path = relative(dirname(from), to);
   const dotted = path.startsWith('.') ? path : `./${path}`;
   if (style === 'source') return dotted;
-  const extension = posix.extname(dotted);
+  const extension = extname(dotted);
   const stem = dotted.slice(0, -extension.length);
   if (style === 'compiled') return stem + extension.replace('ts', 'js').replace('jsx', 'js');
   return stem.replace(/\/index$/, '') || '.';

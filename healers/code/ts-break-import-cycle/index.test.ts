@@ -1,0 +1,34 @@
+import { describe, it } from 'vitest';
+import { heals, leavesAlone } from '../../../test/healing.ts';
+import { realTypeScript } from '../../../test/typescript-service.ts';
+import { healer } from './index.ts';
+
+const typescript = realTypeScript;
+
+const rule = 'heal/import-cycle';
+const path = 'invoices.ts';
+
+describe('ts-break-import-cycle', () => {
+  it('imports a class as a type where nothing but its type is used', () =>
+    heals(healer, {
+      path,
+      rule,
+      before: "import { Order } from './orders.ts';\nexport const number = (order: Order): string => `${order.id}`;\n",
+      after:
+        "import type { Order } from './orders.ts';\nexport const number = (order: Order): string => `${order.id}`;\n",
+      files: {
+        'orders.ts':
+          "import { number } from './invoices.ts';\nexport class Order { id = 1; text = () => number(this); }\n",
+      },
+      typescript,
+    }));
+  it('leaves an import alone that the program needs', () =>
+    leavesAlone(healer, {
+      path,
+      rule,
+      before: "import { Order } from './orders.ts';\nexport const make = () => new Order();\n",
+      because: /Order is used as a value/,
+    }));
+  it('leaves an import alone that names nothing', () =>
+    leavesAlone(healer, { path, rule, before: "import './orders.ts';\n" }));
+});

@@ -1,0 +1,47 @@
+import { describe, it } from 'vitest';
+import { heals, leavesAlone } from '../../../test/healing.ts';
+import { realTypeScript, strictProject } from '../../../test/typescript-service.ts';
+import { healer } from './index.ts';
+
+const typescript = realTypeScript;
+
+const path = 'a.ts';
+const files = strictProject;
+
+describe('ts-missing-properties', () => {
+  it('passes a variable of that name and type along', () =>
+    heals(healer, {
+      path,
+      rule: 'tsc/TS2741',
+      at: 'p:',
+      message: "Property 'y' is missing in type '{ x: number; }' but required in type 'P'.",
+      before:
+        'interface P { x: number; y: number }\nexport function f(x: number, y: number) {\n  const p: P = { x };\n  return [p, y];\n}\n',
+      after:
+        'interface P { x: number; y: number }\nexport function f(x: number, y: number) {\n  const p: P = { x, y };\n  return [p, y];\n}\n',
+      files,
+      typescript,
+    }));
+  it('never invents a value', () =>
+    leavesAlone(healer, {
+      path,
+      rule: 'tsc/TS2741',
+      at: 'p:',
+      message: "Property 'y' is missing in type '{ x: number; }' but required in type 'P'.",
+      before: 'interface P { x: number; y: number }\nexport const p: P = { x: 1 };\n',
+      because: /for a person/,
+      files,
+      typescript,
+    }));
+  it('leaves a variable of another type alone', () =>
+    leavesAlone(healer, {
+      path,
+      rule: 'tsc/TS2741',
+      at: 'p:',
+      message: "Property 'y' is missing in type '{ x: number; }' but required in type 'P'.",
+      before: 'interface P { x: number; y: number }\nconst y = "";\nexport const p: P = { x: 1 };\n',
+      because: /not of the type/,
+      files,
+      typescript,
+    }));
+});
