@@ -10,6 +10,7 @@ import { findSystemFolders, findVisiblePaths } from './visible.ts';
 export interface BubblewrapPlace {
   readonly bwrap: string;
   readonly prlimit: string | undefined;
+  readonly hasSize: boolean;
   /** Control group, see `makeGroup`. */
   readonly group: string | undefined;
   /** The repository's real path, at which the copy is seen inside. */
@@ -59,6 +60,9 @@ export async function makeBubblewrapRun(place: BubblewrapPlace, options: Sandbox
 /** Byte code is not written: a heal that keeps second and size of a file would meet the old one. */
 export const sandboxEnvironment = { LANG: 'C.UTF-8', TMPDIR: '/tmp', PYTHONDONTWRITEBYTECODE: '1' } as const;
 
+/** Folders in memory are filled at most so far each. */
+const largestMemoryFolderBytes = 4 * 1024 ** 3;
+
 async function mountAll(place: BubblewrapPlace, options: SandboxOptions): Promise<readonly string[]> {
   const system = await findSystemFolders();
   const visible = await findVisiblePaths(place.root, place.packageRoot, options);
@@ -78,22 +82,14 @@ async function mountAll(place: BubblewrapPlace, options: SandboxOptions): Promis
   const systemMounts = system.flatMap(({ path: seen, real }) =>
     seen === real ? ['--ro-bind', seen, seen] : ['--symlink', real, seen],
   );
+  const memory = (folder: string): readonly string[] => [
+    ...(place.hasSize ? ['--size', String(largestMemoryFolderBytes)] : []),
+    ...['--tmpfs', folder],
+  ];
   return [
     ...systemMounts,
-    ...[
-      '--proc',
-      '/proc',
-      ...protectKernel,
-      '--dev',
-      '/dev',
-      '--tmpfs',
-      '/tmp',
-      '--tmpfs',
-      '/var/tmp',
-      '--tmpfs',
-      '/run',
-    ],
-    ...(options.home === '/' ? [] : ['--tmpfs', options.home]),
+    ...['--proc', '/proc', ...protectKernel, '--dev', '/dev'],
+    ...['/tmp', '/var/tmp', '/run', ...(options.home === '/' ? [] : [options.home])].flatMap(memory),
     ...visible.flatMap((folder) => ['--ro-bind-try', folder, folder]),
     ...['--bind', place.copy, place.root],
     ...place.dependencies.flatMap(({ real, seen }) => ['--ro-bind', real, seen]),

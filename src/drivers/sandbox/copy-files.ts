@@ -11,6 +11,9 @@ export interface FileCopy {
 }
 const listMs = 60_000;
 const deepest = 8;
+const skippable = new Set([
+  ...['EACCES', 'EPERM', 'ENOENT', 'ENOTDIR', 'EISDIR', 'EEXIST', 'ELOOP', 'EINVAL', 'EILSEQ', 'ENAMETOOLONG'],
+]);
 
 /**
  * Copies what a person would commit: tracked files and untracked ones that are not ignored; without git's own folder.
@@ -117,9 +120,11 @@ async function copyOne(root: string, target: string, file: string): Promise<bool
       await chmod(to, kind.mode & 0o777);
     }
     return true;
-  } catch {
-    // Unreadable, vanished meanwhile, or a name that this system cannot write: the copy goes without it.
-    return false;
+  } catch (error) {
+    // Unreadable, vanished meanwhile, or a name that this system cannot write: the copy goes without it. Anything else,
+    // a full disk above all, would make a copy that is not what the repository is.
+    if (error instanceof Error && 'code' in error && skippable.has(String(error.code))) return false;
+    throw error;
   }
 }
 

@@ -14,6 +14,8 @@ export interface ProbeResult {
   readonly reason: string;
   readonly bwrap: string | undefined;
   readonly prlimit: string | undefined;
+  /** Bubblewrap can bound folders in memory. */
+  readonly hasSize: boolean;
   /** False when none of the isolations that may be used works here: then no copy is opened. */
   readonly isAllowed: boolean;
 }
@@ -28,22 +30,31 @@ export async function probeMachine(options: SandboxOptions): Promise<ProbeResult
     const problem = await probeBubblewrap(bwrap, options);
     if (problem === undefined) {
       const method = await probeOverlay(options);
-      const how = method === 'overlay' ? 'over a layer of the repository' : 'on copied files: overlays need root';
-      return { isolation: 'bubblewrap', method, reason: `bubblewrap ${how}`, bwrap, prlimit, isAllowed: true };
+      const why = process.getuid?.() === 0 ? 'cannot be mounted here' : 'need root';
+      const how = method === 'overlay' ? 'over a layer of the repository' : `on copied files: overlays ${why}`;
+      return {
+        isolation: 'bubblewrap',
+        method,
+        reason: `bubblewrap ${how}`,
+        bwrap,
+        prlimit,
+        hasSize: await canSize(bwrap, options),
+        isAllowed: true,
+      };
     }
     whyNot.push(problem);
   }
   for (const engine of ['docker', 'podman'] satisfies ContainerEngine[]) {
     if (!allow.includes(engine)) continue;
     const problem = await probeContainers(engine, options);
-    const found = { isolation: engine, method: 'files', bwrap, prlimit, isAllowed: true } as const;
+    const found = { isolation: engine, method: 'files', bwrap, prlimit, hasSize: false, isAllowed: true } as const;
     if (problem === undefined) return { ...found, reason: [...whyNot, `${engine} works`].join('; ') };
     whyNot.push(problem);
   }
   const reason = whyNot.length === 0 ? 'isolation is switched off' : whyNot.join('; ');
   // Fail closed: who asked for isolation does not get a copy without.
   const isAllowed = allow.includes('none');
-  return { isolation: 'none', method: 'files', reason, bwrap, prlimit, isAllowed };
+  return { isolation: 'none', method: 'files', reason, bwrap, prlimit, hasSize: false, isAllowed };
 }
 
 async function probeBubblewrap(bwrap: string | undefined, options: SandboxOptions): Promise<string | undefined> {
@@ -54,6 +65,11 @@ async function probeBubblewrap(bwrap: string | undefined, options: SandboxOption
   const result = await run({ argv, timeoutMs: 10_000 });
   const said = result.stderr.split('\n')[0]?.slice(0, 200) ?? '';
   return result.code === 0 ? undefined : `bubblewrap may not isolate here (${said || result.status})`;
+}
+
+async function canSize(bwrap: string | undefined, options: SandboxOptions): Promise<boolean> {
+  const run = options.makeRunTool({ root: '/', env: { PATH: options.path } });
+  return (await run({ argv: [bwrap ?? 'bwrap', '--help'], timeoutMs: 5000 })).stdout.includes('--size ');
 }
 
 async function probeOverlay(options: SandboxOptions): Promise<CopyMethod> {

@@ -104,7 +104,7 @@ async function makeRun(
       // Probed: there is one.
       const bwrap = machine.bwrap ?? 'bwrap';
       const group = await makeGroup(folder.name);
-      return makeBubblewrapRun({ ...place, bwrap, prlimit: machine.prlimit, group }, options);
+      return makeBubblewrapRun({ ...place, bwrap, prlimit: machine.prlimit, hasSize: machine.hasSize, group }, options);
     }
     case 'docker':
     case 'podman':

@@ -6,6 +6,8 @@ export type Expanded = { readonly commands: readonly Command[] } | { readonly pr
 const deepest = 10;
 const managers = new Set(['npm', 'pnpm', 'yarn', 'bun']);
 const launchers = new Set(['npx', 'bunx']);
+/** Python's: they would look for packages in the network first; the environment itself is found anyway. */
+const environments = new Set(['uv', 'poetry', 'pdm', 'pipenv', 'rye', 'hatch']);
 const sequences = new Set(['run-s', 'run-p', 'npm-run-all', 'npm-run-all2']);
 /** Programs that measure another program; without them the tests are the same. */
 const wrappers = new Set(['c8', 'nyc']);
@@ -36,6 +38,7 @@ export function expandLine(scripts: Scripts, line: string, args: readonly string
 
 function expandCommand(scripts: Scripts, command: Command, depth: number): Expanded {
   const [program = '', ...args] = command.argv;
+  if (environments.has(program) && args[0] === 'run') return again(scripts, command, dropFlags(args.slice(1)), depth);
   if (launchers.has(program)) return again(scripts, command, dropFlags(args), depth);
   if (wrappers.has(program)) {
     const at = args.findIndex((arg) => isProgramName(arg));

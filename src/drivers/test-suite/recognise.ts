@@ -54,7 +54,9 @@ export function recognise(command: Command): Recognised {
     return { kind: 'runner', runner: 'jest', start: [program, 'test'], args: args.slice(1) };
   if (name === 'mocha' || name === '_mocha') return { kind: 'runner', runner: 'mocha', start: [program], args };
   if (name === 'pytest' || name === 'py.test') return { kind: 'runner', runner: 'pytest', start: [], args };
-  if (name === 'python' || name === 'python3') return recognisePython(args);
+  if (/^python[\d.]*$/.test(name)) return recognisePython(args);
+  // Measures another program; without it the tests are the same.
+  if (name === 'coverage' && args[0] === 'run') return recognisePython(args.slice(Math.max(1, args.indexOf('-m'))));
   if (name === 'node' || name === 'tsx' || name === 'ts-node') return recogniseNode(program, args);
   return { kind: 'other' };
 }

@@ -60,7 +60,14 @@ export async function runSteps(
   } finally {
     await removeInside(copy, folder);
   }
-  return { status, tests: status === 'completed' ? merge(tests) : {}, exitCode, tail: cleanTail(output), ms };
+  const merged = status === 'completed' ? merge(tests) : {};
+  // A runner that writes its report may print nothing else.
+  return { status, tests: merged, exitCode, tail: cleanTail(output) || listFailed(merged), ms };
+}
+
+function listFailed(tests: Tests): string {
+  const failed = Object.entries(tests).flatMap(([id, status]) => (status === 'failed' ? [`failed: ${id}`] : []));
+  return cleanTail(failed.slice(0, 20).join('\n'));
 }
 
 /** Several runners may use the same id; then they are numbered. */
