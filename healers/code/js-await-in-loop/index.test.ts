@@ -40,6 +40,16 @@ test('an array is mapped, its type annotation stays', async () => {
   });
 });
 
+test('a list of any gets the type of its results', async () => {
+  await heals(healer, {
+    path: 'a.ts',
+    rule,
+    at: 'for (const id of ids)',
+    before: 'const out: any[] = [];\nfor (const id of ids) out.push(await get(id));\n',
+    after: 'const out = await Promise.all(Array.from(ids, (id) => get(id)));\n',
+  });
+});
+
 test('a value that is made from the result, patterns, and a statement between', async () => {
   await heals(healer, {
     path: 'a.js',

@@ -109,7 +109,9 @@ function declarationOf(loop: Node, name: string): { readonly declaration: Node; 
         .find((child) => child.kind() === 'type_annotation')
         ?.text();
       const asserted = value.kind() === 'as_expression' ? namedChildren(value).at(-1)?.text() : undefined;
-      const type = annotation ?? (asserted === undefined ? '' : `: ${asserted}`);
+      const written = annotation ?? (asserted === undefined ? '' : `: ${asserted}`);
+      // An empty list needs to be told what it will hold; the results of the calls say it themselves, and better than any.
+      const type = /^:\s*any\[\]$/.test(written) ? '' : written;
       return { declaration: before, head: `${before.child(0)?.text() ?? 'const'} ${name}${type}` };
     }
     if (mentions(before, name) || before.kind() === 'comment') return missing;
