@@ -124,7 +124,9 @@ function editGap(path: string, text: string, from: number, to: number, wanted: s
   const insertion = want.slice(j, l).join('');
   const start = from + have.slice(0, i).join('').length;
   const end = from + have.slice(0, k).join('').length;
-  if (start === end && insertion === '') return undefined;
+  // Spacing that only the file has is its own style.
+  if (text.slice(start, end).trim() === '' && insertion === '') return undefined;
+  if (start < end && text.slice(start, end).trim() === '') return { path, start, end: start, text: insertion };
   if (start === end && insertion.trim() !== '' && have[k]?.includes('\n') && have[i - 1] === ',') {
     return { path, start, end, text: `${newLineLike(text, from)}${insertion.trim()},` };
   }

@@ -23,7 +23,8 @@ def totals(db: sqlite3.Connection, ids: list[int]) -> dict[int, int]:
     found = {}
     found_2 = dict(
         db.execute(
-            "SELECT wanted.value, (SELECT sum(total) FROM orders WHERE customer = wanted.value) FROM json_each(?) AS wanted",
+            "SELECT wanted.value, (SELECT sum(total) FROM orders WHERE customer = wanted.value)"
+            " FROM json_each(?) AS wanted",
             (json.dumps(ids),),
         )
     )
@@ -66,7 +67,7 @@ test('a comprehension, with keys that are counted', () =>
     rule,
     at: 'db.execute',
     before: `import json\nimport sqlite3\n\ndef f(db, names: set[str]):\n    return {n: db.execute('SELECT count(*) FROM t WHERE name = ?', (n,)).fetchone()[0] for n in names}\n`,
-    after: `import json\nimport sqlite3\n\ndef f(db, names: set[str]):\n    found = dict(\n        db.execute(\n            'SELECT wanted.value, (SELECT count(*) FROM t WHERE name = wanted.value) FROM json_each(?) AS wanted',\n            (json.dumps(list(names)),),\n        )\n    )\n    return {n: found[n] for n in names}\n`,
+    after: `import json\nimport sqlite3\n\ndef f(db, names: set[str]):\n    found = dict(\n        db.execute(\n            'SELECT wanted.value, (SELECT count(*) FROM t WHERE name = wanted.value)'\n            ' FROM json_each(?) AS wanted',\n            (json.dumps(list(names)),),\n        )\n    )\n    return {n: found[n] for n in names}\n`,
   }));
 
 const stays = (body: string, because: RegExp, head = 'import sqlite3\n\ndef f(db, ids: list[int], out):\n') =>

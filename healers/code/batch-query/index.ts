@@ -183,11 +183,13 @@ function plan(path: string, text: string, tree: Tree, query: QueryInLoop, plain:
       roleOf(node) === 'bind' && /^(?:list|List|tuple|Tuple)\b/.test(node.parent()?.field('type')?.text() ?? ''),
   );
   const keys = isReadable ? plain.keys.text() : `list(${plain.keys.text()})`;
-  const sql = `SELECT ${wanted}.value, (${scalar}) FROM json_each(?) AS ${wanted}`;
+  const head = `SELECT ${wanted}.value, (${scalar})`;
+  const tail = ` FROM json_each(?) AS ${wanted}`;
   const lines = [
     `${indent}${found} = dict(`,
     `${indent}${step}${plain.connection}.execute(`,
-    `${indent}${step}${step}${quote}${sql}${quote},`,
+    `${indent}${step}${step}${quote}${head}${quote}`,
+    `${indent}${step}${step}${quote}${tail}${quote},`,
     `${indent}${step}${step}(${json.local}.dumps(${keys}),),`,
     `${indent}${step})`,
     `${indent})`,

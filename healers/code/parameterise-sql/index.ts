@@ -133,7 +133,9 @@ function passParameters(path: string, text: string, found: QueryCall, plan: Quer
     const opening = span(found.call.field('arguments') ?? found.call).start;
     const isOnOwnLine = text.slice(opening, start).includes('\n');
     const gap = isOnOwnLine ? `${lineEnding(text)}${indentationAt(text, start)}` : ' ';
-    return [{ path, start: end, end, text: `,${gap}${list}` }];
+    // A list that stands line by line ends with a comma, as formatters write it.
+    const endsLine = /^[ \t]*\r?\n/.test(text.slice(end));
+    return [{ path, start: end, end, text: `,${gap}${list}${isOnOwnLine && endsLine ? ',' : ''}` }];
   }
   const given = found.parameters.value;
   const items = given.namedChildren().filter((child) => !child.is('comment'));

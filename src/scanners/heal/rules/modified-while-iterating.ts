@@ -46,6 +46,8 @@ export const rule: HealRule = {
 function isChange(node: Node, name: string): boolean {
   if (node.is('call')) {
     const callee = readDotted(node.field('function')) ?? '';
+    // A `clear` that takes arguments is something else than a container's.
+    if (/\.clear$/.test(callee) && node.field('arguments')?.text() !== '()') return false;
     return (
       new RegExp(`\\.(?:remove|pop|insert|popitem|discard|clear)$`).test(callee) &&
       callee.slice(0, callee.lastIndexOf('.')) === name

@@ -23,6 +23,7 @@ export const rule: HealRule = {
         const type = made?.name.parent()?.field('type')?.text() ?? '';
         if (made === undefined || !isEmptyContainer(made.value) || /ClassVar|Final/.test(type)) return [];
         const name = made.name.text();
+        if (isDeliberate(statement, name)) return [];
         if (!isFilledThroughSelf(body, name) || isSetOnSelf(body, name)) return [];
         return [
           { node: statement, message: `\`${name}\` belongs to the class: what one object puts in, all others have.` },
@@ -50,6 +51,14 @@ export const rule: HealRule = {
     ],
   },
 };
+
+/** Registries and caches of a class are private, or somebody wrote a word about them. */
+function isDeliberate(statement: Node, name: string): boolean {
+  const { line } = statement.range().end;
+  const near = [statement.prev(), statement.next(), statement.parent()?.prev() ?? null];
+  const isSaid = near.some((it) => it?.is('comment') === true && Math.abs(it.range().end.line - line) <= 1);
+  return isSaid || /^_|cache|registry|instances|shared|all/i.test(name);
+}
 
 function isEmptyContainer(value: Node): boolean {
   return /^(?:\[\s*\]|\{\s*\}|(?:list|dict|set)\(\s*\))$/.test(value.text());

@@ -1,0 +1,99 @@
+import type { CodeContext, CodeHealer } from '#core/healer.ts';
+import { mergeEdits } from '#syntax/merge-edits.ts';
+import { rangeOf } from '#syntax/offsets.ts';
+import { findAll, parse, span, type Node } from '#syntax/parse.ts';
+import { readPlainText } from '#syntax/python/built-strings.ts';
+import { needImport } from '#syntax/python/need-import.ts';
+import { smallestOverlapping } from '#syntax/python/purpose.ts';
+
+const placeholder =
+  /^(?:|x+|\*+|\.+|none|null|todo|tbd|changeme|change[-_ ]?me|secret|password|passw(?:or)?d|pass|test\w*|dummy|fake\w*|example\w*|sample|your[-_ ].*|my[-_ ].*|<.*>|\$\{?.*|%\(.*|\{.*\}|admin|root|guest|foo\w*|bar|.*placeholder.*)$/i;
+
+/**
+ * Takes a secret out of the code. Only where the project says itself that the variable is set:
+ * a program that asks for a variable nobody sets is worse than a finding.
+ */
+export const healer: CodeHealer = {
+  name: 'code/secret-from-environment',
+  kind: 'code',
+  languages: ['python'],
+  rules: ['ruff/S105', 'ruff/S106', 'bandit/B105', 'bandit/B106', 'heal/hardcoded-secret'],
+  safety: 'risky',
+  review: 'full',
+  async propose(finding, context) {
+    const { path } = finding.place;
+    const tree = parse(path, context.text);
+    const { start, end } = rangeOf(finding.place, context.text);
+    const holders = findAll(tree, { any: [{ kind: 'assignment' }, { kind: 'keyword_argument' }] }).filter(
+      isSecretHolder,
+    );
+    const holder = smallestOverlapping(holders, start, end);
+    const value = holder && valueOf(holder);
+    const name = holder && nameOf(holder);
+    if (!value || name === undefined) return { leftAlone: 'The secret is not a literal that is given to a name here.' };
+    const text = readPlainText(value) ?? '';
+    if (placeholder.test(text) || text.length < 8)
+      return { leftAlone: 'The text is a placeholder rather than a secret.' };
+    if (/(^|\/)tests?\/|(^|\/)(?:test_|conftest)/.test(path)) return { leftAlone: 'Secrets of tests guard nothing.' };
+    const variable = await findVariable(name, context);
+    if (variable === undefined) {
+      const wanted = variableOf(name);
+      return {
+        leftAlone: `Nothing in the project sets \`${wanted}\`: set it where the program runs, read it with os.environ["${wanted}"], and replace the secret, which everybody who has the code knows.`,
+      };
+    }
+    const needed = needImport(path, context.text, tree, { module: 'os' });
+    if (needed === undefined) return { leftAlone: 'The file uses the name `os` for something else.' };
+    const edit = { path, ...span(value), text: `${needed.local}.environ["${variable}"]` };
+    return {
+      change: { edits: mergeEdits([edit, ...needed.edits]) },
+      summary: `Read the secret from ${variable}; replace the old one, which is in the history`,
+    };
+  },
+};
+
+function isSecretHolder(node: Node): boolean {
+  const value = valueOf(node);
+  return value !== undefined && readPlainText(value) !== undefined;
+}
+
+function valueOf(node: Node): Node | undefined {
+  return (node.is('assignment') ? node.field('right') : node.field('value')) ?? undefined;
+}
+
+function nameOf(node: Node): string | undefined {
+  const target = node.is('assignment') ? node.field('left') : node.field('name');
+  if (target?.is('identifier') === true) return target.text();
+  return target?.is('attribute') === true ? target.field('attribute')?.text() : undefined;
+}
+
+/** `apiKey`, `api_key` → `API_KEY`. */
+function variableOf(name: string): string {
+  return name
+    .replace(/([a-z\d])([A-Z])/g, '$1_$2')
+    .replace(/^_+/, '')
+    .toUpperCase();
+}
+
+/** The variable, when an example of the environment, a compose file or other code of the project names it. */
+async function findVariable(name: string, context: CodeContext): Promise<string | undefined> {
+  const variable = variableOf(name);
+  for (const file of [
+    '.env.example',
+    '.env.sample',
+    '.env.template',
+    'docker-compose.yml',
+    'compose.yml',
+    'compose.yaml',
+    'app.json',
+  ]) {
+    const text = await context.read(file);
+    if (text !== undefined && new RegExp(`(?:^|[\\s"'-])${variable}(?:"?\\s*[:=]|\\s*$)`, 'm').test(text))
+      return variable;
+  }
+  const reads = new RegExp(`environ(?:\\.get\\(|\\[)\\s*["']${variable}["']|getenv\\(\\s*["']${variable}["']`);
+  for (const file of context.files.filter((it) => it.endsWith('.py')).slice(0, 2000)) {
+    if (reads.test((await context.read(file)) ?? '')) return variable;
+  }
+  return undefined;
+}

@@ -1,0 +1,113 @@
+import { describe, expect, test } from 'vitest';
+import type { CodeContext } from '#core/healer.ts';
+import type { Pattern, PatternRewrite } from '#core/pattern.ts';
+import { applyEdits } from '#syntax/edits.ts';
+import { languageOf } from '#syntax/parse.ts';
+import { findingOf } from '../../test/healing.ts';
+import { proposeFromPattern } from './patterns.ts';
+
+function patternOf(...rewrites: readonly PatternRewrite[]): Pattern {
+  return {
+    id: 'code/example',
+    kind: 'code',
+    title: 'Do it better',
+    languages: ['python', 'typescript'],
+    rules: ['ruff/X1'],
+    safety: 'safe',
+    review: 'none',
+    links: ['https://example.org/'],
+    rewrites,
+  };
+}
+function propose(rewrite: PatternRewrite, text: string, at: string, path = 'a.py') {
+  const context: CodeContext = {
+    language: languageOf(path) ?? 'python',
+    text,
+    read: async () => undefined,
+    files: [path],
+    neighbours: [],
+    types: { returnTypes: async () => new Map(), typeOf: async () => undefined },
+    typescript: {
+      codeFixes: async () => [],
+      typeAt: async () => undefined,
+      errors: async () => undefined,
+      returns: async () => undefined,
+    },
+  };
+  const finding = findingOf({ rule: 'ruff/X1', path, before: text, at });
+  const answer = proposeFromPattern(patternOf(rewrite), finding, context);
+  if (answer === undefined || 'leftAlone' in answer) return answer?.leftAlone;
+  return applyEdits(text, answer.change.edits);
+}
+
+describe('binding', () => {
+  const rewrite = { match: { pattern: 'f($A)' }, replace: 'g($A)' };
+  test('the smallest match at the place of the finding', () => {
+    expect(propose(rewrite, 'f(f(x))\n', 'f(x)')).toBe('f(g(x))\n');
+    expect(propose(rewrite, 'f(1)\nf(2)\n', 'f(2)')).toBe('f(1)\ng(2)\n');
+  });
+  test('nothing elsewhere', () => expect(propose(rewrite, 'f(1)\nx = 2\n', 'x = 2')).toBeUndefined());
+  test('constraints', () => {
+    const only = { ...rewrite, constraints: { A: { regex: '^x$' } } };
+    expect(propose(only, 'f(y)\n', 'f(y)')).toBeUndefined();
+    expect(propose(only, 'f(x)\n', 'f(x)')).toBe('g(x)\n');
+  });
+});
+
+describe('templates', () => {
+  const more = { match: { pattern: 'f($$$ARGS)' }, replace: 'f($$$ARGS, safe=True)' };
+  test('caught text stays as it is written', () => {
+    expect(propose(more, 'f( a ,b )  # c\n', 'f(')).toBe('f( a ,b, safe=True )  # c\n');
+  });
+  test('no arguments leave no comma', () => expect(propose(more, 'f()\n', 'f()')).toBe('f(safe=True)\n'));
+  test('arguments line by line get a line more', () => {
+    expect(propose(more, 'f(\r\n    a,\r\n    b,\r\n)\r\n', 'a')).toBe(
+      'f(\r\n    a,\r\n    b,\r\n    safe=True,\r\n)\r\n',
+    );
+  });
+  test('exchanged places', () => {
+    expect(propose({ match: { pattern: '$A in $B.keys()' }, replace: '$B.has($A)' }, 'x in d.keys()\n', 'd')).toBe(
+      'd.has(x)\n',
+    );
+  });
+  test('a comment that would be lost', () => {
+    const drop = { match: { pattern: 'f($A, $B)' }, replace: 'f($A)' };
+    expect(propose(drop, 'f(a, b)\n', 'f(')).toBe('f(a)\n');
+    expect(propose(drop, 'f(\n  a,\n  # why\n  b)\n', 'f(')).toMatch(/comment/);
+  });
+  test('lines of a template are indented like the statement', () => {
+    const rewrite = { match: { pattern: 'go($A)' }, replace: 'ready()\ngo($A, now)' };
+    expect(propose(rewrite, 'if x:\n    go(1)\n', 'go')).toBe('if x:\n    ready()\n    go(1, now)\n');
+  });
+});
+
+describe('imports', () => {
+  const rewrite = {
+    match: { pattern: 'pickle.f($A)' },
+    replace: 'json.f($A)',
+    imports: { add: ['import json'], removeIfUnused: ['pickle'] },
+  };
+  test('the new one comes, the unused one goes', () => {
+    expect(propose(rewrite, 'import pickle\nimport sys\n\npickle.f(1)\n', 'pickle.f(1)')).toBe(
+      'import json\nimport sys\n\njson.f(1)\n',
+    );
+  });
+  test('what is there is not added, what is used is not removed', () => {
+    expect(propose(rewrite, 'import json\nimport pickle\n\npickle.f(1)\npickle.f(2)\n', 'pickle.f(1)')).toBe(
+      'import json\nimport pickle\n\njson.f(1)\npickle.f(2)\n',
+    );
+  });
+  test('a name that means something else here', () => {
+    expect(propose(rewrite, 'import pickle\njson = 1\npickle.f(1)\n', 'pickle.f(1)')).toMatch(/uses the name `json`/);
+  });
+  test('a built-in module of Node', () => {
+    const node = {
+      match: { pattern: 'exec($A)' },
+      replace: 'execFile($A)',
+      imports: { add: ["import { execFile } from 'node:child_process'"] },
+    };
+    expect(propose(node, "import { exec } from 'node:child_process';\nexec(x);\n", 'exec(x)', 'a.ts')).toBe(
+      "import { exec, execFile } from 'node:child_process';\nexecFile(x);\n",
+    );
+  });
+});
