@@ -27,7 +27,6 @@ function commit(root: string): void {
 async function changedIn(root: string, ref = 'HEAD') {
   const { sources } = await listFiles({ root, git: gitIn(root) });
   return findChanged({
-    root,
     ref,
     git: gitIn(root),
     allFiles: sources,

@@ -32,21 +32,10 @@ export const twinGroups: readonly (readonly string[])[] = [
   ['ruff/B006', 'pyright/reportCallInDefaultInitializer'],
   ['ruff/N805', 'pyright/reportSelfClsParameterName'],
   // Security: ours beside ruff (and by number bandit)
-  ['ruff/S102', 'heal/exec'],
-  ['ruff/S105', 'heal/hardcoded-secret', 'secretlint/*'],
-  ['ruff/S106', 'heal/hardcoded-secret', 'secretlint/*'],
-  ['ruff/S107', 'heal/hardcoded-secret', 'secretlint/*'],
+  ['ruff/S105', 'secretlint/*'],
+  ['ruff/S106', 'secretlint/*'],
+  ['ruff/S107', 'secretlint/*'],
   ['heal/js-hardcoded-secret', 'secretlint/*'],
-  ['ruff/S113', 'heal/request-without-timeout'],
-  ['ruff/S202', 'heal/unsafe-tar-extract'],
-  ['ruff/S301', 'heal/unsafe-pickle'],
-  ['ruff/S306', 'heal/insecure-mktemp'],
-  ['ruff/S307', 'heal/eval'],
-  ['ruff/S311', 'heal/insecure-random'],
-  ['ruff/S324', 'heal/weak-hash'],
-  ['ruff/S501', 'heal/tls-not-verified'],
-  ['ruff/S506', 'heal/unsafe-yaml-load'],
-  ['ruff/S602', 'ruff/S604', 'ruff/S605', 'heal/subprocess-shell'],
   ['ruff/S608', 'heal/sql-injection'],
   [
     'heal/self-comparison',
@@ -57,10 +46,39 @@ export const twinGroups: readonly (readonly string[])[] = [
   ],
   ['heal/js-command-injection', 'eslint/security/detect-child-process'],
   ['heal/js-inner-html', 'eslint/no-unsanitized/property', 'biome/lint/security/noDangerouslySetInnerHtml'],
-  ['heal/js-sql-injection', 'eslint/security/detect-sql-injection'],
+  ['heal/js-timing-unsafe-compare', 'eslint/security/detect-possible-timing-attacks'],
+  ['heal/js-path-traversal', 'eslint/security/detect-non-literal-fs-filename'],
+  [
+    'heal/js-blank-target',
+    'oxlint/react/jsx-no-target-blank',
+    'eslint/react/jsx-no-target-blank',
+    'biome/lint/security/noBlankTarget',
+  ],
+  // Logic: ours beside the linters'
+  ['heal/swallowed-exception', 'ruff/S110'],
+  ['heal/swallowed-exception', 'ruff/S112'],
+  ['heal/modified-while-iterating', 'ruff/B909'],
+  ['heal/shared-class-default', 'ruff/RUF012'],
+  [
+    'heal/constant-condition',
+    'oxlint/no-constant-condition',
+    'eslint/no-constant-condition',
+    'biome/lint/correctness/noConstantCondition',
+  ],
+  [
+    'heal/duplicate-condition',
+    'oxlint/no-dupe-else-if',
+    'eslint/no-dupe-else-if',
+    'biome/lint/suspicious/noDuplicateElseIf',
+  ],
+  [
+    'heal/js-floating-promise',
+    'oxlint/typescript/no-floating-promises',
+    'eslint/@typescript-eslint/no-floating-promises',
+    'biome/lint/nursery/noFloatingPromises',
+  ],
   // Performance
   ['heal/list-membership', 'ruff/PLR6201'],
-  ['ruff/PERF401', 'heal/manual-list-comprehension'],
   // TypeScript and JavaScript
   [
     'tsc/TS6133',
@@ -85,13 +103,7 @@ export const twinGroups: readonly (readonly string[])[] = [
   ['tsc/TS7029', 'oxlint/no-fallthrough', 'eslint/no-fallthrough'],
   ['tsc/TS2307', 'eslint/import/no-unresolved'],
   ['tsc/TS1117', 'oxlint/no-dupe-keys', 'eslint/no-dupe-keys', 'biome/lint/suspicious/noDuplicateObjectKeys'],
-  [
-    'heal/import-cycle',
-    'oxlint/import/no-cycle',
-    'eslint/import/no-cycle',
-    'biome/lint/suspicious/noImportCycles',
-    'ruff/PLR0401',
-  ],
+  ['heal/import-cycle', 'oxlint/import/no-cycle', 'eslint/import/no-cycle', 'biome/lint/suspicious/noImportCycles'],
   ['heal/await-in-loop', 'oxlint/no-await-in-loop', 'eslint/no-await-in-loop'],
   [
     'heal/js-eval',
@@ -104,12 +116,6 @@ export const twinGroups: readonly (readonly string[])[] = [
   ['heal/spread-in-reduce', 'oxlint/oxc/no-accumulating-spread', 'biome/lint/performance/noAccumulatingSpread'],
   ['oxlint/eqeqeq', 'eslint/eqeqeq', 'biome/lint/suspicious/noDoubleEquals'],
   ['oxlint/no-var', 'eslint/no-var', 'biome/lint/suspicious/noVar'],
-  [
-    'oxlint/no-floating-promises',
-    'oxlint/typescript/no-floating-promises',
-    'eslint/@typescript-eslint/no-floating-promises',
-    'biome/lint/nursery/noFloatingPromises',
-  ],
 ];
 
 const groupsByRule = new Map<string, readonly string[]>();
