@@ -29,7 +29,8 @@ export async function copyFiles(
   const dependencies = new Set<string>();
   const files = (await listFiles(run, root, '', 0, dependencies)) ?? (await walk(root, '', 0, dependencies));
   await mkdir(target, { recursive: true });
-  const queue = [...new Set(files)];
+  // Heal's own records are none of the repository's business.
+  const queue = [...new Set(files)].filter((file) => !file.split('/').includes('.heal'));
   let copied = 0;
   const work = async (): Promise<void> => {
     for (let file = queue.pop(); file !== undefined; file = queue.pop())
