@@ -1,0 +1,91 @@
+import { describe, it } from 'vitest';
+import { heals, leavesAlone } from '../../../test/healing.ts';
+import { healer } from './index.ts';
+
+const rule = 'pyright/reportOptionalMemberAccess';
+
+describe('guard-none', () => {
+  it('returns None where the function may', () =>
+    heals(healer, {
+      rule,
+      at: 'upper',
+      before: 'def f(names, key) -> str | None:\n    name = names.get(key)\n    return name.upper()  # loud\n',
+      after:
+        'def f(names, key) -> str | None:\n    name = names.get(key)\n    if name is None:\n        return None\n    return name.upper()  # loud\n',
+    }));
+  it('gives a call a name', () =>
+    heals(healer, {
+      rule,
+      at: 'group',
+      before: 'import re\ndef f(x):\n    if not x:\n        return None\n    return re.match("a(b)", x).group(1)\n',
+      after:
+        'import re\ndef f(x):\n    if not x:\n        return None\n    match = re.match("a(b)", x)\n    if match is None:\n        return None\n    return match.group(1)\n',
+    }));
+  it('raises what the function raises for other missing things', () =>
+    heals(healer, {
+      rule: 'mypy/union-attr',
+      at: 'self.conn.cursor',
+      message: 'Item "None" of "Connection | None" has no attribute "cursor"',
+      before:
+        'class A:\n    def run(self, sql):\n        if not sql:\n            raise ValueError("no sql")\n        self.conn.cursor().execute(sql)\n',
+      after:
+        'class A:\n    def run(self, sql):\n        if not sql:\n            raise ValueError("no sql")\n        if self.conn is None:\n            raise ValueError("self.conn is None")\n        self.conn.cursor().execute(sql)\n',
+    }));
+  it('skips in a loop that skips already', () =>
+    heals(healer, {
+      rule: 'pyright/reportOptionalSubscript',
+      line: 6,
+      at: 'm[',
+      before:
+        'def f(rows):\n    for row in rows:\n        if not row:\n            continue\n        m = find(row)\n        print(m[1])\n',
+      after:
+        'def f(rows):\n    for row in rows:\n        if not row:\n            continue\n        m = find(row)\n        if m is None:\n            continue\n        print(m[1])\n',
+    }));
+  it('guards what is looped over', () =>
+    heals(healer, {
+      rule: 'pyright/reportOptionalIterable',
+      line: 3,
+      at: 'rows',
+      before:
+        'from typing import Optional\ndef f(rows: Optional[list]) -> Optional[int]:\n    for row in rows:\n        return row\n',
+      after:
+        'from typing import Optional\ndef f(rows: Optional[list]) -> Optional[int]:\n    if rows is None:\n        return None\n    for row in rows:\n        return row\n',
+    }));
+
+  it('leaves a function that says nothing about None', () =>
+    leavesAlone(healer, {
+      rule,
+      at: 'upper',
+      before: 'def f(name) -> str:\n    return name.upper()\n',
+      because: /nothing in f tells/,
+    }));
+  it('leaves a value that is not always used', () =>
+    leavesAlone(healer, {
+      rule,
+      at: 'upper',
+      before: 'def f(a, name) -> str | None:\n    return a and name.upper()\n',
+      because: /not always/,
+    }));
+  it('leaves a loop that never skips', () =>
+    leavesAlone(healer, {
+      rule,
+      at: 'upper',
+      before: 'def f(names) -> str | None:\n    for name in names:\n        name.upper()\n',
+      because: /loop/,
+    }));
+  it('leaves module code', () => leavesAlone(healer, { rule, at: 'upper', before: 'name.upper()\n' }));
+  it('leaves a call behind other calls', () =>
+    leavesAlone(healer, {
+      rule,
+      at: 'group',
+      before: 'def f(x) -> str | None:\n    return g() + re.match("a", x).group()\n',
+      because: /other calls/,
+    }));
+  it('leaves contradicting habits', () =>
+    leavesAlone(healer, {
+      rule,
+      at: 'upper',
+      before: 'def f(a, name) -> str | None:\n    if not a:\n        raise ValueError("a")\n    return name.upper()\n',
+      because: /but raises/,
+    }));
+});

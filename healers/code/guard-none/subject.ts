@@ -1,0 +1,47 @@
+import type { CodeFinding } from '#core/finding.ts';
+import { span, type Node, type Tree } from '#syntax/parse.ts';
+import { Positions } from '#syntax/positions.ts';
+import { isSame, nodeAt } from '#syntax/python/nodes.ts';
+
+/** The expression that may be None: a name, a chain of names, or a call. */
+export function subjectOf(finding: CodeFinding, text: string, tree: Tree): Node | undefined {
+  const positions = new Positions(text);
+  const { line, column, endLine, endColumn } = finding.place;
+  const start = positions.offset(line, column);
+  const end = Math.max(start + 1, positions.offset(endLine, endColumn));
+  const subject = finding.rule.startsWith('mypy/')
+    ? byMessage(finding, tree, start, end)
+    : byPlace(tree, start, end, finding.rule);
+  return subject !== undefined && (subject.is('call') || isChain(subject)) ? subject : undefined;
+}
+
+function byPlace(tree: Tree, start: number, end: number, rule: string): Node | undefined {
+  const node = nodeAt(tree, start, end);
+  const parent = node.parent();
+  if (parent?.is('attribute') === true && isSame(parent.field('attribute'), node))
+    return parent.field('object') ?? undefined;
+  if (node.is('attribute') && rule.includes('MemberAccess')) return node.field('object') ?? undefined;
+  if (node.is('subscript') && rule.includes('Subscript')) return node.field('value') ?? undefined;
+  return rule.includes('MemberAccess') ? undefined : node;
+}
+
+/** mypy marks the whole expression: its message names the attribute. */
+function byMessage(finding: CodeFinding, tree: Tree, start: number, end: number): Node | undefined {
+  const attribute = /["']None["'].* has no attribute ["'](\w+)["']/.exec(finding.message)?.[1];
+  if (attribute === undefined) return undefined;
+  const found = tree
+    .root()
+    .findAll({ rule: { kind: 'attribute' } })
+    .filter(
+      (node) => span(node).start < end && span(node).end > start && node.field('attribute')?.text() === attribute,
+    );
+  const [only, ...others] = found;
+  return others.length === 0 ? (only?.field('object') ?? undefined) : undefined;
+}
+
+/** `self.conn`: type checkers follow such chains, and asking them calls nothing but properties. */
+function isChain(node: Node): boolean {
+  if (node.is('identifier')) return true;
+  const object = node.is('attribute') ? node.field('object') : null;
+  return object !== null && isChain(object);
+}
