@@ -27,6 +27,17 @@ export const examples: readonly Example[] = ['shop-python', 'shop-typescript'];
 /** False while the application is not built: then only the examples themselves are tried. */
 export const hasHeal = existsSync(cli) && existsSync(join(root, 'src/app/wire.ts'));
 
+const Finding = z.object({
+  rule: z.string(),
+  path: z.string(),
+  line: z.number(),
+  endLine: z.number(),
+  message: z.string(),
+  fingerprint: z.string(),
+});
+export type ReportedFinding = z.infer<typeof Finding>;
+const ScanReport = z.object({ findings: z.array(Finding) });
+
 /** What `heal fix --json` prints, as far as the examples ask. */
 const FixReport = z.object({
   version: z.literal(1),
@@ -40,13 +51,7 @@ const FixReport = z.object({
   cases: z.array(
     z.object({
       id: z.string(),
-      finding: z.object({
-        rule: z.string(),
-        path: z.string(),
-        line: z.number(),
-        endLine: z.number(),
-        message: z.string(),
-      }),
+      finding: Finding,
       outcome: z.object({ status: z.string(), reason: z.string() }),
       remedy: z.object({ healer: z.string(), summary: z.string(), diff: z.string() }).nullable(),
       gates: z.array(z.object({ name: z.string(), passed: z.boolean(), detail: z.string() })),
@@ -137,20 +142,29 @@ export class Clone {
       : this.run(node, ['--input-type=module', '--eval', text]);
   }
 
+  scan(): readonly ReportedFinding[] {
+    return ScanReport.parse(this.heal('scan')).findings;
+  }
+
   fix(): FixReport {
-    const { status, stdout, stderr } = spawnSync(node, [cli, 'fix', this.folder, '--json'], {
+    return FixReport.parse(this.heal('fix'));
+  }
+
+  remove(): void {
+    rmSync(this.repository, { recursive: true, force: true, maxRetries: 3 });
+  }
+
+  private heal(command: 'scan' | 'fix'): unknown {
+    const { status, stdout, stderr } = spawnSync(node, [cli, command, this.folder, '--json'], {
       cwd: this.repository,
       encoding: 'utf8',
       maxBuffer: 64 * 1024 * 1024,
     });
     // 1 means that findings remain, and they must: the logic of the shop is for people.
-    if (status !== 0 && status !== 1)
-      throw new Error(`heal fix ended with ${status}\n${stderr}\n${stdout.slice(0, 4000)}`);
-    return FixReport.parse(JSON.parse(stdout));
-  }
-
-  remove(): void {
-    rmSync(this.repository, { recursive: true, force: true, maxRetries: 3 });
+    if (status !== 0 && status !== 1) {
+      throw new Error(`heal ${command} ended with ${status}\n${stderr}\n${stdout.slice(0, 4000)}`);
+    }
+    return JSON.parse(stdout);
   }
 
   private run(command: string, argv: readonly string[]): Finished {
