@@ -104,12 +104,10 @@ async function mountAll(place: BubblewrapPlace, options: SandboxOptions): Promis
  */
 const protectKernel: readonly string[] = [
   ...['sys', 'sysrq-trigger', 'irq', 'bus', 'fs', 'mtrr'].flatMap((name) => bindReadOnly(`/proc/${name}`)),
-  ...['kcore', 'keys', 'key-users', 'timer_list', 'sched_debug', 'kmsg', 'kallsyms', 'latency_stats']
-    .filter((name) => existsSync(`/proc/${name}`))
-    .flatMap((name) => ['--ro-bind', '/dev/null', `/proc/${name}`]),
-  ...['acpi', 'scsi', 'asound']
-    .filter((name) => existsSync(`/proc/${name}`))
-    .flatMap((name) => ['--tmpfs', `/proc/${name}`]),
+  ...['kcore', 'keys', 'key-users', 'timer_list', 'sched_debug', 'kmsg', 'kallsyms', 'latency_stats'].flatMap((name) =>
+    existsSync(`/proc/${name}`) ? ['--ro-bind', '/dev/null', `/proc/${name}`] : [],
+  ),
+  ...['acpi', 'scsi', 'asound'].flatMap((name) => (existsSync(`/proc/${name}`) ? ['--tmpfs', `/proc/${name}`] : [])),
 ];
 
 function bindReadOnly(place: string): readonly string[] {

@@ -51,8 +51,8 @@ async function runIn(
 }
 const none = (files: Record<string, string>, configured?: string): Promise<unknown> =>
   inCopy(files, (copy) => detect(copy, configured));
-const manifest = (test: string, more: object = {}): string =>
-  JSON.stringify({ type: 'module', scripts: { test, ...more } });
+const manifest = (script: string, more: object = {}): string =>
+  JSON.stringify({ type: 'module', scripts: { test: script, ...more } });
 
 describe('JavaScript', () => {
   test('node:test behind a build step and a formatter', async () => {
