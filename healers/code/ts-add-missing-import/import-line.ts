@@ -10,16 +10,22 @@ export interface Source {
   readonly reference: ModuleReference;
 }
 
-/** An import statement in the file's own style, after its last import (or before its first code). */
+/** An import statement (in CommonJS a `require`) in the file's own style, after its last one or before its first code. */
 export function importLine(source: Source, name: string, path: string, context: CodeContext): TextEdit {
   const { text } = context;
-  const imports = moduleReferences(path, text).filter((each) => each.kind === 'import');
+  const imports = importsOf(path, text);
   const last = imports.at(-1);
   const { specifier: asWritten } = source.reference;
   const style = styleOf(imports.map((each) => each.specifier)) ?? styleOf([asWritten]) ?? 'none';
   const specifier = isRelative(asWritten) ? specifierFor(path, source.module, style) : asWritten;
   const quote = last?.quote ?? source.reference.quote;
   const semicolon = last === undefined || text[last.end - 1] === ';' ? ';' : '';
+  const quoted = `${quote}${specifier}${quote}`;
+  if (isCommonJs(path, text)) {
+    const names =
+      source.imported === '*' ? name : `{ ${source.imported === name ? name : `${source.imported}: ${name}`} }`;
+    return placeLine(`const ${names} = require(${quoted})${semicolon}`, specifier, path, text);
+  }
   const clause =
     source.imported === '*'
       ? `* as ${name}`
@@ -27,7 +33,24 @@ export function importLine(source: Source, name: string, path: string, context: 
         ? name
         : `{ ${source.imported === name ? name : `${source.imported} as ${name}`} }`;
   const keyword = source.reference.isTypeOnly ? 'import type' : 'import';
-  return placeLine(`${keyword} ${clause} from ${quote}${specifier}${quote}${semicolon}`, specifier, path, text);
+  return placeLine(`${keyword} ${clause} from ${quoted}${semicolon}`, specifier, path, text);
+}
+
+/** The statements among which a new one belongs: imports, in CommonJS the modules that are required at the top. */
+export function importsOf(path: string, text: string): ModuleReference[] {
+  const references = moduleReferences(path, text);
+  const imports = references.filter((each) => each.kind === 'import');
+  if (imports.length > 0 || !isCommonJs(path, text)) return imports;
+  return references.filter((each) => each.kind === 'require' && !each.isDeferred && each.names.length > 0);
+}
+/** A module of a default export is bound by `require` as a whole, so that the kind of the file decides the line. */
+export function isCommonJs(path: string, text: string): boolean {
+  if (/\.cjs$/.test(path)) return true;
+  return (
+    /\.jsx?$/.test(path) &&
+    !/^(import|export)\b/m.test(text) &&
+    /\brequire\(|\bmodule\.exports\b|^exports\./m.test(text)
+  );
 }
 
 /**
@@ -37,10 +60,13 @@ export function importLine(source: Source, name: string, path: string, context: 
 export function placeLine(line: string, specifier: string, path: string, text: string): TextEdit {
   const newline = text.includes('\r\n') ? '\r\n' : '\n';
   const insertAt = (at: number, inserted: string) => ({ path, start: at, end: at, text: inserted });
-  const imports = moduleReferences(path, text).filter((each) => each.kind === 'import');
+  const imports = importsOf(path, text);
   const last = imports.at(-1);
   if (last === undefined) {
-    const head = /^\uFEFF?(#![^\n]*\n)?(['"]use \w+['"];?\r?\n)?/.exec(text)?.[0].length ?? 0;
+    // Behind a licence, which a blank line sets apart; before the comment of the first code.
+    const licence = String.raw`(?:(?:\/\*[\s\S]*?\*\/|(?:\/\/[^\n]*\n)+)\s*?\n[ \t]*\r?\n)?`;
+    const directive = String.raw`(?:['"]use \w+['"];?\r?\n)?`;
+    const head = new RegExp(`^\\uFEFF?(?:#![^\\n]*\\n)?${licence}${directive}`).exec(text)?.[0].length ?? 0;
     return insertAt(head, `${line}${newline}`);
   }
   const group = imports.filter((each) => groupOf(each.specifier) === groupOf(specifier));

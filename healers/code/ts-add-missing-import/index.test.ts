@@ -75,6 +75,31 @@ describe('ts-add-missing-import', () => {
       },
       typescript,
     }));
+  it('requires in CommonJS', () =>
+    heals(healer, {
+      path: 'src/app.js',
+      rule: 'oxlint/no-undef',
+      at: 'format',
+      before:
+        "// The shop.\n\n'use strict';\nconst { tax } = require('./tax');\n\nmodule.exports = () => tax + format(1);\n",
+      after:
+        "// The shop.\n\n'use strict';\nconst { format } = require('./money');\nconst { tax } = require('./tax');\n\nmodule.exports = () => tax + format(1);\n",
+      files: {
+        'src/tax.js': 'exports.tax = 1;\n',
+        'src/money.js': 'exports.format = (n) => n;\n',
+        'src/other.js': "const { format } = require('./money');\nmodule.exports = format(2);\n",
+      },
+    }));
+  it('starts behind a licence and a directive', () =>
+    heals(healer, {
+      path: 'src/app.js',
+      rule: 'oxlint/no-undef',
+      at: 'join',
+      before: "/* Licence. */\n\n'use strict';\n/** Joins. */\nexport const a = join('b');\n",
+      after:
+        "/* Licence. */\n\n'use strict';\nimport { join } from 'node:path';\n/** Joins. */\nexport const a = join('b');\n",
+      files: { 'src/b.js': "import { join } from 'node:path';\nexport const b = join('c');\n" },
+    }));
   it('leaves a name alone that two modules export alike', () =>
     leavesAlone(healer, {
       path,

@@ -71,6 +71,20 @@ describe('ts-remove-unused-import', () => {
       because: /JSX/,
     });
   });
+  it('removes what is required and not used, and keeps what requiring does', async () => {
+    const drop = (before: string, after: string) =>
+      heals(healer, {
+        path: 'src/app.js',
+        rule: 'eslint/no-unused-vars',
+        at: 'x',
+        message: "'x' is unused",
+        before,
+        after,
+        files,
+      });
+    await drop("const { x } = require('fs');\nmodule.exports = 1;\n", 'module.exports = 1;\n');
+    await drop("const x = require('./acts');\nmodule.exports = 1;\n", "require('./acts');\nmodule.exports = 1;\n");
+  });
   it('leaves variables to others', () =>
     leavesAlone(healer, { path, rule, at: 'q', before: 'const q = 1;\n', because: /not an import/ }));
 });

@@ -27,7 +27,7 @@ export const healer: CodeHealer = {
     const { start } = offsetsOf(finding.place, context.text);
     const root = parse(path, context.text).root();
     const statement = referencesIn(root).find(
-      (each) => each.kind === 'import' && each.start <= start && start < each.end,
+      (each) => (each.kind === 'import' || isRequire(each)) && each.start <= start && start < each.end,
     );
     if (statement === undefined) return { leftAlone: 'what is unused here is not an import' };
     const flagged = flaggedNames(statement, start, finding.message, finding.rule);
@@ -45,10 +45,16 @@ export const healer: CodeHealer = {
   },
 };
 
+/** `const fs = require('fs')`: CommonJS's import. */
+function isRequire(reference: ModuleReference): boolean {
+  return reference.kind === 'require' && reference.names.length > 0;
+}
+
 async function propose(statement: ModuleReference, unused: ReadonlySet<string>, path: string, context: CodeContext) {
   const { text } = context;
   const summary = `Remove the unused import of ${[...unused].join(', ')}`;
   if (statement.names.some((name) => !unused.has(name.local))) {
+    if (isRequire(statement)) return { leftAlone: 'other names of the same require are used' };
     const edit = removeNames(path, text, statement, unused);
     return edit ? { change: { edits: [edit] }, summary } : { leftAlone: 'a comment inside the import would be lost' };
   }
@@ -61,7 +67,11 @@ async function propose(statement: ModuleReference, unused: ReadonlySet<string>, 
     if (!isAlone) return { leftAlone: 'something else stands on the line of the import' };
     return { change: { edits: [line] }, summary };
   }
-  const edit = { path, start: clauseStart(statement, text), end: statement.specifierStart - 1, text: '' };
+  const from = isRequire(statement) ? statement.start : clauseStart(statement, text);
+  const to = isRequire(statement)
+    ? text.lastIndexOf('require', statement.specifierStart)
+    : statement.specifierStart - 1;
+  const edit = { path, start: from, end: to, text: '' };
   return { change: { edits: [edit] }, summary: `${summary}, keep what loading ${statement.specifier} does` };
 }
 

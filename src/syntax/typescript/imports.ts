@@ -9,7 +9,7 @@ export interface ImportedName {
   readonly start: number;
   readonly end: number;
 }
-/** One `import`, `export … from`, `require()` or `import()`; offsets of its whole statement or call. */
+/** One `import`, `export … from`, `require()` or `import()`; offsets of its whole statement, or of a call that is no statement. */
 export interface ModuleReference {
   readonly kind: 'import' | 'import-require' | 'reexport' | 'require' | 'dynamic';
   readonly start: number;
@@ -110,7 +110,31 @@ function readCall(node: Node): ModuleReference[] {
   if (source?.kind() !== 'string') return [];
   const kind = callee === 'require' ? 'require' : 'dynamic';
   const isDeferred = kind === 'dynamic' || node.ancestors().some((each) => functionKinds.has(String(each.kind())));
-  return [{ kind, ...span(node), ...sourceOf(source), isTypeOnly: false, names: [], isDeferred }];
+  const bound = kind === 'require' ? boundBy(node) : undefined;
+  const place = span(bound?.declaration ?? node);
+  return [{ kind, ...place, ...sourceOf(source), isTypeOnly: false, names: bound?.names ?? [], isDeferred }];
+}
+
+/** The declaration that does nothing but give the required module, or members of it, names. */
+function boundBy(call: Node): { declaration: Node; names: ImportedName[] } | undefined {
+  const declarator = call.parent();
+  const declaration = declarator?.parent();
+  if (declarator?.kind() !== 'variable_declarator' || !declaration) return undefined;
+  if (declaration.findAll({ rule: { kind: 'variable_declarator' } }).length > 1) return undefined;
+  const name = declarator.field('name');
+  if (name?.kind() === 'identifier') {
+    return { declaration, names: [{ imported: '*', local: name.text(), isType: false, ...span(name) }] };
+  }
+  if (name?.kind() !== 'object_pattern') return undefined;
+  const names = name.children().flatMap((part): ImportedName[] => {
+    if (part.kind() === 'shorthand_property_identifier_pattern') {
+      return [{ imported: part.text(), local: part.text(), isType: false, ...span(part) }];
+    }
+    const [key, value] = [part.field('key'), part.field('value')];
+    if (part.kind() !== 'pair_pattern' || !key || value?.kind() !== 'identifier') return [];
+    return [{ imported: key.text(), local: value.text(), isType: false, ...span(part) }];
+  });
+  return { declaration, names };
 }
 const functionKinds = new Set([
   'function_declaration',
