@@ -1,0 +1,3 @@
+from jinja2 import Environment, FileSystemLoader
+
+pages = Environment(loader=FileSystemLoader("pages"))
