@@ -4,7 +4,7 @@ import { parse, span, type Node } from '#syntax/parse.ts';
 import { functionAround, isGenerator } from '#syntax/python/functions.ts';
 import { enclosing, isInside, statementOf } from '#syntax/python/nodes.ts';
 import { indentationAt, indentationStep, lineEnding, lineStart } from '#syntax/python/statements.ts';
-import { freeName } from '#syntax/python/uses.ts';
+import { namesBound, namesRead } from '#syntax/python/names.ts';
 import { answerFor } from './answer.ts';
 import { subjectOf } from './subject.ts';
 
@@ -87,7 +87,7 @@ function guard(path: string, text: string, subject: Node, statement: Node, answe
   const at = lineStart(text, span(statement).start);
   const indent = indentationAt(text, at);
   const ending = lineEnding(text);
-  const name = subject.is('call') ? freeName(statement.getRoot().root(), nameFor(subject)) : subject.text();
+  const name = subject.is('call') ? freeVariable(statement.getRoot().root(), nameFor(subject)) : subject.text();
   const check = `${indent}if ${name} is None:${ending}${indent}${indentationStep(text)}${answer}${ending}`;
   if (!subject.is('call')) return [{ path, start: at, end: at, text: check }];
   const named = `${indent}${name} = ${subject.text()}${ending}`;
@@ -103,4 +103,12 @@ function nameFor(call: Node): string {
   if (/^(match|search|fullmatch)$/.test(method)) return 'match';
   if (/^(find|first|fetchone)/.test(method)) return 'found';
   return 'value';
+}
+
+/** A variable that the file does not have; attributes of that name are no matter. */
+function freeVariable(root: Node, wanted: string): string {
+  const taken = new Set([...namesRead(root), ...namesBound(root)]);
+  let name = wanted;
+  for (let n = 2; taken.has(name); n++) name = `${wanted}_${n}`;
+  return name;
 }
