@@ -94,7 +94,7 @@ async function toFindings(
     if (missing !== undefined && !isRealMissingImport(missing, path, (await request.read(path)) ?? '', known)) continue;
     findings.push({
       rule: `pyright/${rule}`,
-      ...classify(rule, severity, message),
+      ...classify(rule, severity, message, isConfigured),
       message: message.replaceAll('\u00a0', ' '),
       place: {
         path,

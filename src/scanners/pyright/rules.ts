@@ -15,7 +15,7 @@ const byRule: Readonly<Record<string, Kind>> = {
   reportUnusedImport: { category: 'import', severity: 'low', priority: 'P2' },
   reportImportCycles: { category: 'import', severity: 'medium', priority: 'P2' },
   reportWildcardImportFromLibrary: { category: 'import', severity: 'low', priority: 'P2' },
-  reportUnusedCoroutine: { category: 'logic', severity: 'high', priority: 'P1' },
+  reportUnusedCoroutine: { category: 'type', severity: 'high', priority: 'P1' },
   reportPossiblyUnboundVariable: doubt,
   reportUnboundVariable: { category: 'logic', severity: 'high', priority: 'P1' },
   reportRedeclaration: doubt,
@@ -33,7 +33,18 @@ const byRule: Readonly<Record<string, Kind>> = {
   reportDeprecated: taste,
 };
 
-export function classify(rule: string, severity: 'error' | 'warning', message: string): Kind {
+/**
+ * What pyright works out by inference alone. Nobody asked for it in a repository without type settings, and code without
+ * annotations is full of it: there it is advice, not an error.
+ */
+const inferred = new Set([
+  ...['reportAttributeAccessIssue', 'reportArgumentType', 'reportAssignmentType', 'reportCallIssue', 'reportIndexIssue'],
+  ...['reportOperatorIssue', 'reportGeneralTypeIssues', 'reportIncompatibleMethodOverride', 'reportTypedDictNotRequiredAccess'],
+  ...['reportIncompatibleVariableOverride', 'reportNoOverloadImplementation', 'reportInvalidTypeForm', 'reportAbstractUsage'],
+]);
+
+export function classify(rule: string, severity: 'error' | 'warning', message: string, isConfigured: boolean): Kind {
   const kind = /is unknown import symbol$/m.test(message) ? importError : (byRule[rule] ?? error);
+  if (!isConfigured && kind === error && inferred.has(rule)) return { ...kind, severity: 'medium', priority: 'P2' };
   return severity === 'warning' && kind.priority === 'P1' ? { ...kind, severity: 'medium', priority: 'P2' } : kind;
 }
