@@ -31,15 +31,18 @@ test('a template with parentheses, and what is called data', async () => {
   });
 });
 
-test.each(['eval(script)', 'eval("x = " + value)', 'eval("(" + a + ", " + b + ")")', 'eval(dataScript)'])(
-  'leaves %s alone',
-  async (call) => {
-    await leavesAlone(healer, {
-      path: 'a.js',
-      rule,
-      at: call,
-      because: /data|one argument/,
-      before: `const x = ${call};\n`,
-    });
-  },
-);
+test.each([
+  'eval(script)',
+  'eval("(" + serializedOptions + ")")',
+  'eval("x = " + value)',
+  'eval("(" + a + ", " + b + ")")',
+  'eval(dataScript)',
+])('leaves %s alone', async (call) => {
+  await leavesAlone(healer, {
+    path: 'a.js',
+    rule,
+    at: call,
+    because: /data|one argument/,
+    before: `const x = ${call};\n`,
+  });
+});

@@ -5,6 +5,10 @@ import { textParts } from '#syntax/javascript/strings.ts';
 import { span, type Node } from '#syntax/parse.ts';
 
 const dataWords = new Set('json data payload body response'.split(' '));
+/** Text that is written to be run: it may hold functions, dates and patterns. */
+const codeWords = new Set(
+  'script code function fn func source src expression expr js serialized template module'.split(' '),
+);
 
 /** Reads data with `JSON.parse` instead of running it. */
 export const healer: CodeHealer = {
@@ -22,7 +26,7 @@ export const healer: CodeHealer = {
     if (!call || !argument || more.length > 0)
       return { leftAlone: 'No call of eval with one argument was found here.' };
     const data = dataOf(argument);
-    if (!data) {
+    if (!data || hasWord(data.text(), codeWords) || /serialize-javascript|devalue|toSource\(/.test(context.text)) {
       return { leftAlone: 'It cannot be seen that the text is data and not code; if it is, read it with JSON.parse.' };
     }
     return {
@@ -48,7 +52,5 @@ function dataOf(argument: Node): Node | undefined {
   }
   const inner = unwrap(argument);
   const name = pathOf(inner)?.split('.').at(-1);
-  return name !== undefined && hasWord(name, dataWords) && !hasWord(name, new Set(['script', 'code', 'function']))
-    ? inner
-    : undefined;
+  return name !== undefined && hasWord(name, dataWords) ? inner : undefined;
 }

@@ -36,7 +36,10 @@ export const healer: CodeHealer = {
     const edits = [{ path, ...span(operator), text: `${operator.text()}=` }];
     const written = [kindOf(left), kindOf(right)] as const;
     if (written[0] !== undefined && written[0] === written[1]) {
-      return { change: { edits }, summary: 'Compare strictly: both sides are of one kind', safety: 'safe' };
+      // `typeof` is text in every case; a `length` or a sum may be one of somebody's own making, or a BigInt.
+      const isSure = [left, right].some((side) => /^typeof\b/.test(unwrap(side).text()));
+      const summary = 'Compare strictly: both sides are of one kind';
+      return isSure ? { change: { edits }, summary, safety: 'safe' } : { change: { edits }, summary };
     }
     const typed = [
       written[0] ?? (await typedKind(left, path, context)),

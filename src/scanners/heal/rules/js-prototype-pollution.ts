@@ -29,8 +29,11 @@ export const rule: HealRule = {
       const isKeys = node.field('operator')?.text() === 'in' || /^(Object\.keys|Reflect\.ownKeys)\(/.test(source);
       if (!isKeys || !fn || name === undefined || key === undefined || !/^[\w$]+$/.test(key)) return [];
       // Only a merge that calls itself for `target[key]` follows `__proto__` to the prototype.
-      const goesDeeper = new RegExp(`(?<![\\w$.])(?:this\\.)?${name}\\(\\s*\\w+\\[${key}\\]\\s*,`).test(body);
-      if (!goesDeeper || /__proto__|prototype|hasOwn|isSafeKey|Object\.create\(null\)/.test(fn.text())) return [];
+      const target = new RegExp(
+        `(?<![\\w$.])(?:this\\.)?${name}\\(\\s*(\\w+)\\[${key}\\]\\s*,\\s*\\w+\\[${key}\\]`,
+      ).exec(body)?.[1];
+      const isWritten = target !== undefined && new RegExp(`(?<![\\w$.])${target}\\[${key}\\]\\s*=[^=]`).test(body);
+      if (!isWritten || /__proto__|prototype|hasOwn|isSafeKey|Object\.create\(null\)/.test(fn.text())) return [];
       return [{ node, message: 'With the key `__proto__` this merge changes every object of the program.' }];
     });
   },
@@ -45,6 +48,10 @@ export const rule: HealRule = {
       {
         path: 'a.js',
         text: 'function merge(to, from) {\n  for (const key in from) {\n    if (key === "__proto__") continue;\n    if (isObject(from[key])) merge(to[key], from[key]);\n    else to[key] = from[key];\n  }\n}\n',
+      },
+      {
+        path: 'a.js',
+        text: 'function visit(tree, path) {\n  for (const key in tree) visit(tree[key], path + key);\n}\n',
       },
       { path: 'a.js', text: 'function copy(to, from) {\n  for (const key in from) to[key] = from[key];\n}\n' },
     ],
