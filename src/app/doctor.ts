@@ -47,7 +47,7 @@ export async function examine(options: PlaceOptions, settings: HealSettings): Pr
     return `${isolation}: ${reason}`;
   });
   if (!hasRepository) return { checks };
-  await check('Configuration', 'Correct the file that the message names.', async () => {
+  const hasConfig = await check('Configuration', 'Correct the file that the message names.', async () => {
     const { source } = await (await openPlace(options.path, settings)).config();
     return source ?? 'none; the preset heal:recommended counts';
   });
@@ -56,7 +56,7 @@ export async function examine(options: PlaceOptions, settings: HealSettings): Pr
     await access(place.repository.packageRoot, constants.W_OK);
     return place.healFolder;
   });
-  checks.push(...(await examineTools(options, settings)));
+  if (hasConfig) checks.push(...(await examineTools(options, settings)));
   return { checks };
 }
 

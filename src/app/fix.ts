@@ -137,6 +137,7 @@ async function healIn(
       compare: compareSuites,
       configured: options.testCommand ?? config.test.command,
       enabled: options.tests,
+      maxRuns: config.limits.maxSuiteRuns,
       signal,
       say,
     });
@@ -205,7 +206,7 @@ async function makeGuards(
   suite: SuiteBench,
 ): Promise<readonly Guard[]> {
   const guards: Guard[] = [
-    rollout(config.categories),
+    rollout(config.categories, config.limits.limitedHeals),
     testedOnly(async () => {
       const baseline = await suite.baseline();
       return 'none' in baseline ? baseline.none : undefined;

@@ -94,10 +94,10 @@ function withoutRemedy(current: Unsettled<Kind>, considered: readonly Considerat
       detail: 'Logic is for people to judge: Heal only points at it.',
     };
   }
-  const said = considered.map(({ healer, said }) => `${healer}: ${said}`).join(' ');
-  return said === ''
+  const reasons = considered.map(({ healer, said }) => `${healer}: ${said}`).join('; ');
+  return reasons === ''
     ? { status: 'skipped', reason: 'no-remedy', detail: `Nothing answers ${current.finding.rule} yet.` }
-    : { status: 'skipped', reason: 'left-alone', detail: said };
+    : { status: 'skipped', reason: 'left-alone', detail: reasons };
 }
 
 const strictness = { yes: 0, 'after-approval': 1, 'try-only': 2, no: 3 } as const;

@@ -41,7 +41,16 @@ describe('rollout', () => {
     ['shadow', 'safe', 'try-only'],
     ['off', 'safe', 'no'],
   ] as const)('%s, %s fix: %s', async (mode, safety, allow) => {
-    expect(await rollout(modes(mode)).judge(findingOf('a'), remedyOf(safety))).toMatchObject({ allow });
+    expect(await rollout(modes(mode), 5).judge(findingOf('a'), remedyOf(safety))).toMatchObject({ allow });
+  });
+});
+
+describe('limited rollout', () => {
+  it('makes only so many heals a run', async () => {
+    const guard = rollout(modes('limited'), 1);
+    expect(await guard.judge(findingOf('a'), remedyOf('safe'))).toMatchObject({ allow: 'yes' });
+    expect(await guard.judge(findingOf('b'), remedyOf('safe'))).toMatchObject({ reason: 'rollout-off' });
+    expect(await guard.judge(findingOf('a'), remedyOf('safe'))).toMatchObject({ allow: 'yes' });
   });
 });
 

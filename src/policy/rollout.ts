@@ -1,27 +1,26 @@
 import type { Category } from '#core/finding.ts';
-import type { Guard } from '#core/guard.ts';
+import type { Guard, Verdict } from '#core/guard.ts';
 
 export const rolloutModes = ['off', 'shadow', 'limited', 'on'] as const;
 export type RolloutMode = (typeof rolloutModes)[number];
 
-/** Categories are switched on one by one: off, tried and kept back, the safest fixes only, on. */
-export function rollout(modes: Readonly<Record<Category, RolloutMode>>): Guard {
+/** Categories are switched on one by one: off, tried and kept back, a few of the safest fixes, on. */
+export function rollout(modes: Readonly<Record<Category, RolloutMode>>, limitedHeals: number): Guard {
+  const limited = new Set<string>();
   return {
     name: 'rollout',
-    judge({ category }, { safety }) {
+    judge({ id, category }, { safety }) {
       const mode = modes[category];
       switch (mode) {
         case 'on':
           return { allow: 'yes' };
         case 'limited':
-          return safety === 'safe'
-            ? { allow: 'yes' }
-            : {
-                allow: 'no',
-                by: 'rollout',
-                reason: 'rollout-off',
-                detail: `${category} is limited to safe fixes, and this one is ${safety}.`,
-              };
+          if (safety !== 'safe') return refuse(`${category} is limited to safe fixes, and this one is ${safety}.`);
+          if (limited.size >= limitedHeals && !limited.has(id)) {
+            return refuse(`${category} is limited to ${limitedHeals} heals a run.`);
+          }
+          limited.add(id);
+          return { allow: 'yes' };
         case 'shadow':
           return {
             allow: 'try-only',
@@ -30,13 +29,12 @@ export function rollout(modes: Readonly<Record<Category, RolloutMode>>): Guard {
             detail: `${category} is in shadow mode.`,
           };
         case 'off':
-          return {
-            allow: 'no',
-            by: 'rollout',
-            reason: 'rollout-off',
-            detail: `${category} is switched off in the configuration.`,
-          };
+          return refuse(`${category} is switched off in the configuration.`);
       }
     },
   };
+}
+
+function refuse(detail: string): Verdict {
+  return { allow: 'no', by: 'rollout', reason: 'rollout-off', detail };
 }

@@ -14,6 +14,8 @@ export interface SuiteBenchParts {
   readonly configured: string | undefined;
   /** False when the person asked for no tests. */
   readonly enabled: boolean;
+  /** Runs beside the baseline that one heal run may cost. */
+  readonly maxRuns: number;
   readonly signal: AbortSignal;
   /** For the progress display. */
   readonly say: (doing: string) => void;
@@ -24,6 +26,7 @@ export type Baseline = { readonly suite: TestSuite; readonly result: SuiteResult
 export class SuiteBench {
   readonly #parts: SuiteBenchParts;
   #baseline: Promise<Baseline> | undefined;
+  #runs = 0;
 
   constructor(parts: SuiteBenchParts) {
     this.#parts = parts;
@@ -42,6 +45,11 @@ export class SuiteBench {
 
   /** Runs the suite on the trial and holds it against the baseline. */
   async compare(baseline: Extract<Baseline, { suite: TestSuite }>): Promise<SuiteComparison> {
+    if (this.#runs >= this.#parts.maxRuns) {
+      const detail = `The limit of ${this.#runs} suite runs (limits.maxSuiteRuns) is spent.`;
+      return { green: false, detail, broken: [], vanished: [] };
+    }
+    this.#runs++;
     this.#parts.say(`Running the tests on the heals: ${baseline.suite.command}`);
     const after = await baseline.suite.run(this.#parts.copy, this.#parts.signal);
     if (after.status !== 'completed') {
