@@ -1,8 +1,8 @@
-import { span, type Node, type Tree } from '../parse.ts';
+import { findAll, span, type Node, type Tree } from '../parse.ts';
 import { unwrap } from './built-strings.ts';
 import { readArguments } from './callees.ts';
 import { bindingsOf, identifiersOf, roleOf } from './names.ts';
-import { descendants, enclosing, isInside, isSame, statementOf } from './nodes.ts';
+import { enclosing, isInside, isSame, statementOf } from './nodes.ts';
 import { loopsAround, readAssignment, scopeOf, type PlainAssignment } from './uses.ts';
 
 /** A local list that loops ask again and again whether something is in it. */
@@ -18,7 +18,7 @@ export interface TestedList {
 /** Lists that are made once, never changed, and searched in loops. */
 export function findTestedLists(tree: Tree): TestedList[] {
   const found: TestedList[] = [];
-  for (const test of descendants(tree.root(), 'comparison_operator')) {
+  for (const test of findAll(tree, { kind: 'comparison_operator', regex: '\\bin\\s+\\w+$' })) {
     const list = listOf(test);
     if (list === undefined || loopsAround(test).length === 0) continue;
     if (found.some((other) => other.tests.some((it) => isSame(it, list)))) continue;

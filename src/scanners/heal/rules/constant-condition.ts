@@ -8,9 +8,12 @@ export const rule: HealRule = {
   category: 'logic',
   severity: 'high',
   links: ['https://cwe.mitre.org/data/definitions/571.html'],
-  mentions: /\b(?:or|and)\b/,
+  mentions: /\bor\s+["'\d]/,
   find(tree) {
-    return findAll(tree, { kind: 'boolean_operator' }).flatMap((node): Hit[] => {
+    return findAll(tree, {
+      kind: 'boolean_operator',
+      has: { field: 'right', any: [{ kind: 'string' }, { kind: 'integer' }] },
+    }).flatMap((node): Hit[] => {
       if (!isCondition(node)) return [];
       const operator = node.field('operator')?.text();
       const right = node.field('right');

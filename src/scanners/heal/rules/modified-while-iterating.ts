@@ -17,8 +17,7 @@ export const rule: HealRule = {
       const name = readDotted(loop.field('right'));
       const body = loop.field('body');
       if (name === undefined || body === null) return [];
-      const changes = [...ownDescendants(body, 'call'), ...ownDescendants(body, 'delete_statement')];
-      return changes.flatMap((node) => {
+      return changesIn(body).flatMap((node) => {
         if (!isChange(node, name) || isLeft(node) || isRebound(body, name)) return [];
         return [
           {
@@ -42,6 +41,11 @@ export const rule: HealRule = {
     ],
   },
 };
+
+function changesIn(body: Node): Node[] {
+  const call = { kind: 'call', has: { field: 'function', regex: '\\.(remove|pop|insert|popitem|discard|clear)$' } };
+  return body.findAll({ rule: { any: [call, { kind: 'delete_statement' }] } });
+}
 
 function isChange(node: Node, name: string): boolean {
   if (node.is('call')) {

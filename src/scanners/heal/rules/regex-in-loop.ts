@@ -14,7 +14,7 @@ export const rule: HealRule = {
   mentions: /\bcompile\b/,
   find(tree) {
     const names = readImportedNames(tree);
-    return findAll(tree, { kind: 'call' }).flatMap((node) => {
+    return findAll(tree, { kind: 'call', has: { field: 'function', regex: 'compile$' } }).flatMap((node) => {
       if (qualify(node.field('function'), names) !== 're.compile') return [];
       const used = namesRead(node);
       // One loop around it that gives it the same pattern in every round is enough.

@@ -6,6 +6,9 @@ const constant = new Set(['==', '<', '>', '<=', '>=', 'is', 'is not']);
 /** Operands without a call: `next(it) == next(it)` compares two values. */
 const plain = /^[A-Za-z_][\w]*(?:\.[A-Za-z_]\w*|\[[\w'"]+\])*$/;
 
+/** Cheap first look: a name in front of an operator. The exact comparison follows. */
+const sameOnBothSides = '^[A-Za-z_][\\w.\\[\\]\'"]*\\s*(==|<|>|is)';
+
 export const rule: HealRule = {
   id: 'self-comparison',
   title: 'A value is compared with itself',
@@ -16,7 +19,7 @@ export const rule: HealRule = {
   find(tree, path) {
     // Tests compare a value with itself on purpose, to reach __eq__ and its friends.
     if (/(^|\/)(tests?|test_[^/]*|[^/]*_test)(\/|\.py$)/.test(path)) return [];
-    return findAll(tree, { kind: 'comparison_operator' }).flatMap((node) => {
+    return findAll(tree, { kind: 'comparison_operator', regex: sameOnBothSides }).flatMap((node) => {
       const [left, operator, right, ...more] = node.children();
       if (!left || !operator || !right || more.length > 0) return [];
       if (!constant.has(operator.text()) || left.text() !== right.text() || !plain.test(left.text())) return [];

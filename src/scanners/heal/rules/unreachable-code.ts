@@ -12,13 +12,15 @@ export const rule: HealRule = {
   severity: 'medium',
   links: ['https://cwe.mitre.org/data/definitions/561.html'],
   find(tree) {
-    return findAll(tree, { kind: 'block' }).flatMap((block): Hit[] => {
-      const statements = statementsOf(block);
-      const index = statements.findIndex((statement) => leaves(statement));
-      const node = statements[index + 1];
-      if (index < 0 || node === undefined || isDeliberate(node, statements[index])) return [];
-      const how = statements[index]?.text().split(/\s/)[0] ?? 'return';
-      return [{ node, message: `Nothing gets here: the \`${how}\` above always leaves.` }];
+    const simple = findAll(tree, { any: [...leaving].map((kind) => ({ kind })) });
+    const branching = findAll(tree, { kind: 'if_statement', has: { kind: 'else_clause' } });
+    return [...simple, ...branching].flatMap((statement): Hit[] => {
+      const node = nextStatement(statement);
+      if (node === undefined || !leaves(statement) || isDeliberate(node, statement)) return [];
+      const how = statement.is('if_statement')
+        ? 'every branch above'
+        : `the \`${statement.text().split(/\W/)[0]}\` above`;
+      return [{ node, message: `Nothing gets here: ${how} always leaves.` }];
     });
   },
   examples: {
@@ -38,6 +40,14 @@ export const rule: HealRule = {
     ],
   },
 };
+
+/** The statement behind this one in the same block. */
+function nextStatement(statement: Node): Node | undefined {
+  let next = statement.next();
+  while (next !== null && (next.is('comment') || !next.isNamed())) next = next.next();
+  // A branch of the same `if` or a handler of the same `try` is no follower.
+  return next === null || /_clause$/.test(String(next.kind())) ? undefined : next;
+}
 
 function leaves(statement: Node): boolean {
   if (leaving.has(String(statement.kind()))) return true;
