@@ -97,11 +97,14 @@ async function projectSources(
   context: CodeContext,
 ): Promise<ReadonlyMap<string, { source: Source; count: number }>> {
   const files = new Set(context.files);
+  const word = `(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`;
+  // Parsing is what costs: a clause of an import has no quotes before its names, one of a require no `=`.
+  const mayImport = new RegExp(`^import\\b[^'"\`;]{0,4000}?${word}|${word}[^=;]{0,2000}=\\s*require\\(`, 'm');
   const found = new Map<string, { source: Source; count: number }>();
   for (const other of context.files.slice(0, maxFilesRead)) {
     if (other === path || !/\.[cm]?[jt]sx?$/.test(other)) continue;
     const text = await context.read(other);
-    if (text === undefined || !text.includes(name)) continue;
+    if (text === undefined || !mayImport.test(text)) continue;
     const source = sourceOf(name, other, text, files);
     if (source === undefined || source.module === path) continue;
     const known = found.get(keyOf(source));

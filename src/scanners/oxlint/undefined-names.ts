@@ -15,6 +15,7 @@ export async function importedElsewhere(name: string, path: string, request: Sca
     const text = await request.read(other);
     if (text === undefined || !text.includes(name)) continue;
     if (required.test(text)) return true;
+    if (!/^import\b/m.test(text)) continue;
     if (moduleReferences(other, text).some((each) => each.names.some((imported) => imported.local === name)))
       return true;
   }
