@@ -102,8 +102,8 @@ function editGap(path: string, text: string, from: number, to: number, wanted: s
   let i = 0;
   let j = 0;
   for (;;) {
-    if (i < have.length && j < want.length && have[i] === want[j]) (i++, j++);
-    else if (isSpace(have[i]) && isSpace(want[j]) && !have[i]?.includes('\n')) (i++, j++);
+    if (i < have.length && j < want.length && have[i] === want[j]) [i, j] = [i + 1, j + 1];
+    else if (isSpace(have[i]) && isSpace(want[j]) && !have[i]?.includes('\n')) [i, j] = [i + 1, j + 1];
     else if (isSpace(have[i]) && j < want.length && have[i + 1] === want[j]) i++;
     else if (isSpace(want[j]) && i < have.length && have[i] === want[j + 1]) j++;
     else break;
@@ -113,8 +113,8 @@ function editGap(path: string, text: string, from: number, to: number, wanted: s
   for (;;) {
     const old = k > i ? have[k - 1] : undefined;
     const neu = l > j ? want[l - 1] : undefined;
-    if (old !== undefined && old === neu) (k--, l--);
-    else if (isSpace(old) && isSpace(neu)) (k--, l--);
+    if (old !== undefined && old === neu) [k, l] = [k - 1, l - 1];
+    else if (isSpace(old) && isSpace(neu)) [k, l] = [k - 1, l - 1];
     else if (isSpace(old) && neu !== undefined && (k - 2 >= i ? have[k - 2] : undefined) === neu) k--;
     else if (isSpace(neu) && old !== undefined && (l - 2 >= j ? want[l - 2] : undefined) === old) l--;
     else break;

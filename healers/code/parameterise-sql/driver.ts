@@ -35,7 +35,7 @@ export async function findPlaceholder(
   const used = onlyOne(placeholdersUsed(tree));
   if (used !== undefined) return used;
   const found: Placeholder[] = [];
-  for (const file of context.files.filter((file) => file.endsWith('.py') && file !== path).slice(0, 2000)) {
+  for (const file of context.files.filter((it) => it.endsWith('.py') && it !== path).slice(0, 2000)) {
     const text = await context.read(file);
     for (const match of (text ?? '').matchAll(/^[ \t]*(?:import|from)[ \t]+([\w.]+)/gm)) {
       const module = match[1] ?? '';

@@ -22,7 +22,7 @@ export function findQueriesInLoops(tree: Tree): QueryInLoop[] {
     const [query, given, ...more] = readArguments(call);
     if (loop === undefined || query === undefined || given === undefined || more.length > 0) return [];
     const sql = query.name === undefined && !query.isSplat ? readPlainText(query.value) : undefined;
-    if (sql === undefined || !/^\s*select\b/i.test(sql.replace(/\\n/g, ' '))) return [];
+    if (sql === undefined || !/^\s*select\b[\s\S]*\bfrom\b/i.test(sql.replace(/\\n/g, ' '))) return [];
     if (!given.value.is('tuple') && !given.value.is('list')) return [];
     const parameters = given.value.namedChildren().filter((child) => !child.is('comment'));
     const targets = targetsOf(loop);

@@ -51,6 +51,12 @@ export function readPosition(parts: readonly Part[], index: number): SlotAnswer[
   return 'unclear';
 }
 
+/** True when the value stands behind `LIMIT` or `OFFSET`: a number nearly always, and often checked before. */
+export function isRowCount(parts: readonly Part[], index: number): boolean {
+  const before = parts[index - 1];
+  return before?.kind === 'text' && /\b(?:limit|offset)\s*$/i.test(before.raw);
+}
+
 function textOf(part: Part): string {
   return part.kind === 'text' ? part.raw.replace(/\\(['"])/g, '$1') : '?';
 }
@@ -83,6 +89,11 @@ export function isHarmless(value: Node): boolean {
     if (callee === 'int' || callee === 'len' || callee === 'float') return true;
     // `",".join("?" * n)`: nothing but placeholders.
     return /\.join$/.test(callee) && /["'](?:\?|%s)(?:, *)?["']/.test(inner.field('arguments')?.text() ?? '');
+  }
+  // `limit + 1` fails for anything but a number.
+  if (kind === 'binary_operator' && /^[-+]$/.test(inner.field('operator')?.text() ?? '')) {
+    const operands = [inner.field('left'), inner.field('right')];
+    return operands.some((it) => it?.is('integer') === true || it?.is('float') === true);
   }
   if (kind === 'binary_operator') return /^["'](?:\?|, *\?|\?, *|%s)["'] *\*/.test(inner.text());
   if (kind === 'conditional_expression') {

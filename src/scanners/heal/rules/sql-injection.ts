@@ -2,7 +2,7 @@ import { findAll, type Node } from '#syntax/parse.ts';
 import { readBuiltString, unwrap } from '#syntax/python/built-strings.ts';
 import { readArguments } from '#syntax/python/callees.ts';
 import { statementOf } from '#syntax/python/nodes.ts';
-import { isHarmless, looksLikeSql, readPosition, valuesOf } from '#syntax/python/sql.ts';
+import { isHarmless, isRowCount, looksLikeSql, readPosition, valuesOf } from '#syntax/python/sql.ts';
 import { assignmentBefore } from '#syntax/python/uses.ts';
 import type { Hit, HealRule } from '../rule.ts';
 
@@ -49,6 +49,7 @@ export const rule: HealRule = {
         path: 'a.py',
         text: 'marks = ", ".join("?" * len(ids))\ncur.execute(f"SELECT a FROM t WHERE id IN ({marks})", ids)\n',
       },
+      { path: 'a.py', text: 'cur.execute(f"SELECT a FROM t LIMIT {page_size} OFFSET {page * 10}")\n' },
       { path: 'a.py', text: 'pool.execute(f"build {target}")\n' },
     ],
   },
@@ -68,6 +69,6 @@ function isBuiltFromValues(node: Node): boolean {
   if (built === undefined || built.way === 'plain' || !looksLikeSql(built)) return false;
   return valuesOf(built.parts).some(({ part, index }) => {
     const position = readPosition(built.parts, index);
-    return position !== 'name' && position !== 'unclear' && !isHarmless(part.node);
+    return position !== 'name' && position !== 'unclear' && !isRowCount(built.parts, index) && !isHarmless(part.node);
   });
 }
