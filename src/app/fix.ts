@@ -130,6 +130,7 @@ async function healIn(
     const suite = new SuiteBench({
       copy: session.copy,
       suites: makeTestSuites({
+        ...(config.test.junit === undefined ? {} : { junit: config.test.junit }),
         timeoutMs: config.test.timeoutMinutes * 60_000,
         packagePath: place.repository.packagePath,
         path: settings.env['PATH'] ?? '',

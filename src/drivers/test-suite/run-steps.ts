@@ -33,6 +33,9 @@ export async function runSteps(
       for (const [file, text] of Object.entries(step.files ?? {})) {
         await copy.write(`${name}/${index}/${file}`, Buffer.from(text));
       }
+      const report = step.report && path.resolve(own, step.report.file);
+      // A report that is there already is not this run's.
+      if (report !== undefined) await removeInside(copy, report);
       const start = (argv: readonly string[]): Promise<ToolResult> =>
         copy.run({ argv, env: step.env, timeoutMs: Math.max(1, timeoutMs - ms), maxOutputBytes }, signal);
       let result = await start(step.argv(own));
@@ -48,8 +51,8 @@ export async function runSteps(
         break;
       }
       if (exitCode === 0) exitCode = result.code;
-      if (step.report !== undefined) {
-        const text = await readInside(copy, path.join(own, step.report.file));
+      if (step.report !== undefined && report !== undefined) {
+        const text = await readInside(copy, report);
         const nameFile = nameFilesBelow([copy.toolRoot, copy.root]);
         const told = text === undefined ? undefined : step.report.parse(text, nameFile);
         if (told !== undefined) tests.push(told);
@@ -93,7 +96,7 @@ async function readInside(copy: SandboxCopy, file: string): Promise<string | und
   return result.status === 'exited' && result.code === 0 ? result.stdout : undefined;
 }
 
-async function removeInside(copy: SandboxCopy, folder: string): Promise<void> {
+async function removeInside(copy: SandboxCopy, place: string): Promise<void> {
   const script = 'require("fs").rmSync(process.argv[1], { recursive: true, force: true })';
-  await copy.run({ argv: [process.execPath, '-e', script, folder], timeoutMs: careMs });
+  await copy.run({ argv: [process.execPath, '-e', script, place], timeoutMs: careMs });
 }

@@ -12,7 +12,7 @@ export interface Step {
   argv(folder: string): readonly string[];
   /** Absent for a step that only prepares, or whose exit code is all it tells. */
   readonly report?: {
-    /** In `folder`. */
+    /** In `folder`, or absolute as tools see it. */
     readonly file: string;
     readonly parse: ParseReport;
   };

@@ -167,6 +167,24 @@ describe.skipIf(!hasPython)('unittest (needs /usr/bin/python3)', () => {
     expect(Object.entries(result.tests).find(([id]) => id.includes('test_broken'))?.[1]).toBe('failed');
   });
 
+  test('tells results test by test when it writes a JUnit file, and never those of an earlier run', async () => {
+    const xml = (name: string) => `<testsuite><testcase classname="a" name="${name}"/></testsuite>`;
+    const files = {
+      'write.mjs': `import fs from 'node:fs'; fs.writeFileSync('out.xml', ${JSON.stringify(xml('new'))});`,
+      'silent.mjs': '',
+      'out.xml': xml('old'),
+    };
+    const suites = makeTestSuites({ packagePath: '', path: searchPath, junit: 'out.xml', timeoutMs: 60_000 });
+    const ids = await inCopy(files, async (copy) => {
+      const run = async (command: string) => {
+        const suite = await suites.detect(copy, command);
+        return 'none' in suite ? [suite.none] : Object.keys((await suite.run(copy, never)).tests);
+      };
+      return [await run('node silent.mjs'), await run('node write.mjs')];
+    });
+    expect(ids).toEqual([[], [expect.stringContaining('new')]]);
+  });
+
   test('runs as configured', async () => {
     const result = await runIn(
       { 'checks/test_a.py': cases, 'checks/check_b.py': cases },

@@ -6,6 +6,7 @@ import { expandLine, type Expanded } from './npm-scripts.ts';
 import { expandTests, readNodePackage } from './package-json.ts';
 import { findPythonTests, rankInterpreters, type PythonTests } from './python-tests.ts';
 import { recognise } from './recognise.ts';
+import { parsePytest } from './reports.ts';
 import { runSteps } from './run-steps.ts';
 import type { Command } from './split-command.ts';
 import { makePlainStep, makeRunnerStep, type Step } from './steps.ts';
@@ -15,6 +16,8 @@ export interface TestSuitesOptions {
   readonly packagePath: string;
   /** The search path, as in `PATH`. */
   readonly path: string;
+  /** JUnit file that a configured command writes, relative to the package: tells results test by test. */
+  readonly junit?: string;
   /** For a whole run, build steps included. Default ten minutes. */
   readonly timeoutMs?: number;
 }
@@ -47,7 +50,17 @@ async function readConfigured(copy: SandboxCopy, line: string, options: TestSuit
   if ('problem' in expanded) return { none: `the test command cannot be run: ${expanded.problem}` };
   // A command that was written down on purpose is run as it is; `npm test` is only a name for what it expands to.
   const isIndirect = /^\s*(npm|pnpm|yarn|bun)\b/.test(line);
-  return planCommands(copy, isIndirect ? dropCosmetic(expanded.commands) : expanded.commands, options);
+  const planned = await planCommands(copy, isIndirect ? dropCosmetic(expanded.commands) : expanded.commands, options);
+  return 'none' in planned || options.junit === undefined
+    ? planned
+    : { ...planned, steps: readJunitAfter(planned.steps, path.join(copy.toolRoot, options.junit)) };
+}
+
+/** The last command writes the report; one whose results we read ourselves keeps its own. */
+function readJunitAfter(steps: readonly Step[], file: string): readonly Step[] {
+  const last = steps.at(-1);
+  if (last === undefined || last.report !== undefined) return steps;
+  return [...steps.slice(0, -1), { ...last, report: { file, parse: parsePytest } }];
 }
 
 async function detectSuite(copy: SandboxCopy, options: TestSuitesOptions): Promise<Answer> {
