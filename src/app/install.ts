@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -10,6 +10,18 @@ export const patternsFolder = join(installFolder, 'patterns');
 export const ruffWorker = import.meta.url.endsWith('.ts')
   ? join(installFolder, 'src', 'scanners', 'ruff', 'worker.ts')
   : join(installFolder, 'dist', 'ruff-worker.js');
+
+/** What tools in the sandbox must be able to read: Heal itself, and the packages that npm put beside or above it. */
+export const installedFolders: readonly string[] = [...new Set([installFolder, ...findModuleFolders()])];
+
+function findModuleFolders(): readonly string[] {
+  const found: string[] = [];
+  for (let folder = installFolder; dirname(folder) !== folder; folder = dirname(folder)) {
+    const modules = join(folder, 'node_modules');
+    if (existsSync(modules)) found.push(realpathSync(modules));
+  }
+  return found;
+}
 
 function findInstallFolder(): string {
   for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {

@@ -20,7 +20,7 @@ import { createReader } from '#scanners/read.ts';
 import { scanPackage } from '#scanners/scan.ts';
 import { languageOf } from '#syntax/parse.ts';
 import * as typeProbes from '#syntax/python/type-probes.ts';
-import { installFolder } from './install.ts';
+import { installedFolders } from './install.ts';
 import type { PackagePlace } from './place.ts';
 import { makeScanners } from './scanners.ts';
 import { openScratch, type Scratch } from './scratch.ts';
@@ -51,7 +51,7 @@ export function makeSandboxHere(settings: HealSettings, expose: readonly string[
     tempFolder: tmpdir(),
     home: homedir(),
     path: env['PATH'] ?? '',
-    expose: [installFolder, dirname(process.execPath), ...expose],
+    expose: [...installedFolders, dirname(process.execPath), ...expose],
     makeRunTool: (place) => makeRunTool(place),
   });
 }
