@@ -16,9 +16,9 @@ describe('mutable-default-argument', () => {
     heals(healer, {
       rule,
       at: '{"a": 1}',
-      before: 'def add(x, acc: dict[str, int] = {"a": 1}):\n\t"""Adds."""\n\tacc[x] = 1\n',
+      before: 'def add(x, acc: dict[str, int] = {"a": 1}):\n\t"""Adds."""\n\tacc[x] = 1\n\treturn acc\n',
       after:
-        'def add(x, acc: dict[str, int] | None = None):\n\t"""Adds."""\n\tif acc is None:\n\t\tacc = {"a": 1}\n\tacc[x] = 1\n',
+        'def add(x, acc: dict[str, int] | None = None):\n\t"""Adds."""\n\tif acc is None:\n\t\tacc = {"a": 1}\n\tacc[x] = 1\n\treturn acc\n',
       files: { 'pyproject.toml': '[project]\nrequires-python = ">=3.12"\n' },
     }));
   it('keeps comments where they are', () =>
@@ -36,6 +36,15 @@ describe('mutable-default-argument', () => {
       before: 'def f(x, _cache={}):\n    return _cache\n',
       because: /kept between/,
     }));
+  it('leaves a counter that is kept between calls', () =>
+    leavesAlone(healer, {
+      rule,
+      at: '[0]',
+      before: 'def f(n=[0]):\n    n[0] += 1\n    print(n)\n',
+      because: /state between calls/,
+    }));
+  it('leaves a mark', () =>
+    leavesAlone(healer, { rule, at: '[]', before: 'def f(x, gone=[]):\n    return x is gone\n', because: /identity/ }));
   it('leaves a body on the same line', () =>
     leavesAlone(healer, { rule, at: '[]', before: 'def f(x=[]): return x\n' }));
   it('leaves a lambda', () => leavesAlone(healer, { rule, at: '[]', before: 'f = lambda x=[]: x\n' }));

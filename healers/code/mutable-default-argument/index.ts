@@ -4,6 +4,8 @@ import { parse, span, type Node } from '#syntax/parse.ts';
 import { Positions } from '#syntax/positions.ts';
 import { addImport } from '#syntax/python/add-import.ts';
 import { functionAround, type PythonFunction } from '#syntax/python/functions.ts';
+import { readsOf } from '#syntax/python/names.ts';
+import { enclosing } from '#syntax/python/nodes.ts';
 import { indentationAt, indentationStep, lineEnding, lineStart, nextLine } from '#syntax/python/statements.ts';
 import { oldestPython } from '#syntax/python/target-version.ts';
 import { writeOptional } from '#syntax/python/write-type.ts';
@@ -37,6 +39,8 @@ export const healer: CodeHealer = {
     const isOwn = fn !== undefined && parameter.parent()?.id() === fn.parameters.id();
     if (fn === undefined || !isOwn) return { leftAlone: 'a lambda has no place to make a fresh value' };
     if (!isFreshlyMade(value)) return { leftAlone: 'the default is not a plain list, dict or set' };
+    const kept = reasonToKeep(fn, name, value);
+    if (kept !== undefined) return { leftAlone: kept };
     if (/cache|memo|seen|registry/i.test(name))
       return { leftAlone: `${name} looks as if it should be kept between calls` };
     if (context.text.includes(`${fn.name}.__defaults__`)) return { leftAlone: 'the shared default is used on purpose' };
@@ -99,4 +103,30 @@ function guardFor(path: string, text: string, fn: PythonFunction, name: string, 
 function bodyStart(text: string, fn: PythonFunction, line: number): number {
   const after = nextLine(text, span(fn.returnType ?? fn.parameters).end);
   return text.slice(after, line).trim() === '' ? line : after;
+}
+
+/** Signs that the value is shared between calls on purpose. */
+function reasonToKeep(fn: PythonFunction, name: string, value: Node): string | undefined {
+  if (name.startsWith('_'))
+    return `${name} is private: no caller is meant to pass it, so that it is kept between calls on purpose`;
+  const reads = readsOf(fn.body, name);
+  if (
+    reads.some(
+      (node) => node.parent()?.is('comparison_operator') === true && / is (not )?/.test(node.parent()?.text() ?? ''),
+    )
+  )
+    return `${name} is compared by identity, as a mark for a value that is missing`;
+  const isFilled = value.children().some((child) => child.isNamed());
+  const isReturned = reads.some((node) => enclosing(node, 'return_statement', 'yield') !== undefined);
+  const isChanged = reads.some((node) => {
+    const item = node.parent();
+    return (
+      item?.is('subscript') === true &&
+      /^(augmented_)?assignment$/.test(String(item.parent()?.kind())) &&
+      item.parent()?.field('left')?.id() === item.id()
+    );
+  });
+  return isFilled && isChanged && !isReturned
+    ? `${name} starts with values and is changed in place, as a state between calls is`
+    : undefined;
 }
