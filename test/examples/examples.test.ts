@@ -133,8 +133,8 @@ describe.skipIf(!hasHeal).each(examples)('%s after heal fix', { timeout: 900_000
     const traps = faults.filter(({ expect: outcome }) => outcome.join() === 'rolled-back');
     for (const fault of traps) {
       const back = casesOf(fault).find(({ outcome }) => outcome.status === 'rolled-back');
-      expect(back?.outcome.reason, fault.id).toMatch(/suite|test/);
-      expect(back?.gates.find(({ passed }) => !passed)?.detail, fault.id).toMatch(/\S/);
+      // A trap may have been tried with several remedies; the one that suggests itself was refused by a test.
+      expect(clone.refusals(back?.id ?? ''), fault.id).toContainEqual(expect.stringMatching(/^suite: .*\S/));
     }
   });
 

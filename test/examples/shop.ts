@@ -37,6 +37,14 @@ const Finding = z.object({
 });
 export type ReportedFinding = z.infer<typeof Finding>;
 const ScanReport = z.object({ findings: z.array(Finding) });
+/** What `heal explain --json` prints of the remedies that were tried and did not hold. */
+const Explanation = z.object({
+  healCase: z.object({
+    attempts: z.array(
+      z.object({ gates: z.array(z.object({ name: z.string(), passed: z.boolean(), detail: z.string() })) }),
+    ),
+  }),
+});
 
 /** What `heal fix --json` prints, as far as the examples ask. */
 const FixReport = z.object({
@@ -143,19 +151,26 @@ export class Clone {
   }
 
   scan(): readonly ReportedFinding[] {
-    return ScanReport.parse(this.heal('scan')).findings;
+    return ScanReport.parse(this.heal('scan', this.folder)).findings;
   }
 
   fix(): FixReport {
-    return FixReport.parse(this.heal('fix'));
+    return FixReport.parse(this.heal('fix', this.folder));
+  }
+
+  /** Each gate that refused a remedy of the case, with what it saw: `suite: 1 broke: …`. */
+  refusals(caseId: string): string[] {
+    const { healCase } = Explanation.parse(this.heal('explain', caseId, '--path', this.folder));
+    const gates = healCase.attempts.flatMap((attempt) => attempt.gates);
+    return gates.filter(({ passed }) => !passed).map(({ name, detail }) => `${name}: ${detail}`);
   }
 
   remove(): void {
     rmSync(this.repository, { recursive: true, force: true, maxRetries: 3 });
   }
 
-  private heal(command: 'scan' | 'fix'): unknown {
-    const { status, stdout, stderr } = spawnSync(node, [cli, command, this.folder, '--json'], {
+  private heal(command: 'scan' | 'fix' | 'explain', ...argv: readonly string[]): unknown {
+    const { status, stdout, stderr } = spawnSync(node, [cli, command, ...argv, '--json'], {
       cwd: this.repository,
       encoding: 'utf8',
       maxBuffer: 64 * 1024 * 1024,
