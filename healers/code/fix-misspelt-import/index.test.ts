@@ -62,6 +62,20 @@ describe('fix-misspelt-import', () => {
       files,
     }));
 
+  it('leaves the private twin of a module, and what is tried', async () => {
+    const before = 'try:\n    from _functools import reduce as r\nexcept ImportError:\n    r = None\n';
+    await leavesAlone(healer, { rule: 'pyright/reportMissingImports', at: '_functools', before });
+    await leavesAlone(healer, {
+      rule: 'pyright/reportMissingImports',
+      at: '_jsn',
+      before: 'from _json import scanner as s\n'.replace('_json', '_jsn'),
+    });
+    await leavesAlone(healer, {
+      rule: 'pyright/reportMissingImports',
+      at: '_functools',
+      before: 'from _functools import reduce as r\n',
+    });
+  });
   it('leaves a missing library that the file really uses', () =>
     leavesAlone(healer, {
       rule: 'pyright/reportMissingImports',

@@ -68,7 +68,8 @@ async function nearestAt(
 ): Promise<Word | undefined> {
   if (!/MissingImports|import-not-found|AttributeAccess|attr-defined/.test(rule)) return undefined;
   const statement = importsOf(tree).find(({ node }) => span(node).start < end && span(node).end > start);
-  if (statement === undefined) return undefined;
+  // A tried import is a probe: `_functools` may be there on another Python.
+  if (statement === undefined || statement.where === 'try') return undefined;
   const isName =
     statement.kind === 'from' && statement.names.some(({ node }) => span(node).start < end && span(node).end > start);
   const isWhole = span(statement.node).start >= start;
@@ -91,7 +92,8 @@ async function nearestName(
   const offered =
     file === undefined ? standardNames(statement.module) : exportedNames((await project.read(file)) ?? '');
   const right = nearestOf(name.name, offered ?? []);
-  return right === undefined ? undefined : { ...span(firstWord(name.node)), wrong: name.name, right };
+  if (right === undefined || isPrivateTwin(name.name, right)) return undefined;
+  return { ...span(firstWord(name.node)), wrong: name.name, right };
 }
 
 async function nearestModule(
@@ -122,8 +124,9 @@ async function nearestModule(
     const standard = dots === '' && depth === 1 ? [...standardModules] : [];
     const right = nearestOf(wrong, [...siblingModules(project.path, upTo, files), ...standard]);
     const word = words[depth - 1];
-    if (right === undefined || word === undefined) return undefined;
+    if (right === undefined || word === undefined || isPrivateTwin(wrong, right)) return undefined;
     const corrected = dots + [...parts.slice(0, depth - 1), right, ...parts.slice(depth)].join('.');
+    if (resolveModule(project.path, corrected, files) === project.path) return undefined;
     for (const it of statement.kind === 'from' ? statement.names : [])
       if ((await existence(corrected, it.name, project)) !== 'yes') return undefined;
     return { ...span(word), wrong, right };
@@ -135,4 +138,9 @@ function wordsOf(node: Node): Node[] {
   return node
     .findAll({ rule: { kind: 'identifier' } })
     .filter((it) => it.parent()?.is('aliased_import') !== true || it.parent()?.field('alias')?.id() !== it.id());
+}
+
+/** `_json` and `json` are two modules, and no slip of the pen. */
+function isPrivateTwin(wrong: string, right: string): boolean {
+  return wrong.replace(/^_+/, '') === right.replace(/^_+/, '');
 }

@@ -1,6 +1,6 @@
-import { span, type Node } from '#syntax/parse.ts';
+import type { Node } from '#syntax/parse.ts';
 import { returnedValue, returnsOf, type PythonFunction } from '#syntax/python/functions.ts';
-import { enclosing, isInside, ownDescendants } from '#syntax/python/nodes.ts';
+import { enclosing, ownDescendants } from '#syntax/python/nodes.ts';
 
 /** What the function does when something is missing: a statement, or why nothing tells. */
 export function answerFor(
@@ -33,32 +33,54 @@ export function answerFor(
   return { doubt: `nothing in ${fn.name} tells what should happen when the value is None` };
 }
 
-/** The one class of errors that the function raises when a check for something missing fails. */
+/** The one class of errors that the function raises, with a text, when a check for something missing fails. */
 function errorsForMissing(fn: PythonFunction): string | undefined {
   const raises = ownDescendants(fn.body, 'raise_statement');
   const names = new Set(raises.map((node) => /^raise\s+([\w.]+)\s*\(/.exec(node.text())?.[1] ?? '?'));
   const [name] = names;
   if (names.size !== 1 || name === undefined || name === '?') return undefined;
-  const isForMissing = raises.some((node) => {
-    const condition = enclosing(node, 'if_statement');
-    return condition !== undefined && isInside(condition, fn.body) && asksForMissing(condition.field('condition'));
-  });
-  return isForMissing ? name : undefined;
+  return raises.some((node) => isGuardOf(node) && takesText(node)) ? name : undefined;
+}
+
+/** `raise`, or `continue`, right below an `if` that asks for something missing. */
+function isGuardOf(statement: Node): boolean {
+  const block = statement.parent();
+  const condition = block?.parent();
+  return (
+    condition?.is('if_statement') === true &&
+    condition.field('consequence')?.id() === block?.id() &&
+    asksForMissing(condition.field('condition'))
+  );
+}
+
+/** An error that is made from one text can be made from another one. */
+function takesText(raise: Node): boolean {
+  const values =
+    raise
+      .find({ rule: { kind: 'argument_list' } })
+      ?.children()
+      .filter((child) => child.isNamed()) ?? [];
+  return (
+    values.length === 1 &&
+    /^(string|concatenated_string|binary_operator)$/.test(String(values[0]?.kind())) &&
+    /^["'fFrR]/.test(values[0]?.text() ?? '')
+  );
 }
 
 function asksForMissing(condition: Node | null): boolean {
   return condition !== null && /^not\s+[\w.]+$|^[\w.]+\s+is\s+None$/.test(condition.text());
 }
 
+/** A check that does nothing else than to skip. */
 function hasContinueGuard(loop: Node): boolean {
-  return ownDescendants(loop, 'continue_statement').some((node) => {
-    const condition = enclosing(node, 'if_statement');
-    return (
-      condition !== undefined &&
-      span(condition).start > span(loop).start &&
-      asksForMissing(condition.field('condition'))
-    );
-  });
+  return ownDescendants(loop, 'continue_statement').some(
+    (node) =>
+      isGuardOf(node) &&
+      node
+        .parent()
+        ?.children()
+        .filter((child) => child.isNamed()).length === 1,
+  );
 }
 
 function raiseOf(name: string, subject: Node): string {

@@ -73,6 +73,13 @@ describe('guard-none', () => {
       before: 'def f(names) -> str | None:\n    for name in names:\n        name.upper()\n',
       because: /loop/,
     }));
+  it('leaves an error that is not made from a text', () =>
+    leavesAlone(healer, {
+      rule,
+      at: 'upper',
+      before: 'def f(a, name):\n    if not a:\n        raise Short(a, 2)\n    return name.upper()\n',
+      because: /nothing in f/,
+    }));
   it('leaves module code', () => leavesAlone(healer, { rule, at: 'upper', before: 'name.upper()\n' }));
   it('leaves a call behind other calls', () =>
     leavesAlone(healer, {

@@ -75,6 +75,10 @@ describe('remove-unused-import', () => {
     }));
   it('keeps what a package offers', () =>
     leavesAlone(healer, { rule, path: 'shop/__init__.py', at: 'cart', before: 'from .cart import cart\n' }));
+  it('keeps what a private module offers through this one', () =>
+    leavesAlone(healer, { rule, at: 'lock', before: 'from _imp import lock\n', because: /private/ }));
+  it('keeps an import with its own condition', () =>
+    leavesAlone(healer, { rule, at: 'encodings', before: 'if 0:\n    import encodings\n', because: /condition/ }));
   it('keeps what __all__ lists', () =>
     leavesAlone(healer, {
       rule,

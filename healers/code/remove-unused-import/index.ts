@@ -78,6 +78,14 @@ async function reasonToKeep(
   if (/(^|\/)__init__\.pyi?$/.test(path))
     return 'a package may offer this name to its users: remove it or list it in __all__';
   if (path.endsWith('.pyi') || /(^|\/)conftest\.py$/.test(path)) return 'names of this file may be used by its reader';
+  if (statement.kind === 'from' && /(^|\.)_[a-z]\w*$/.test(statement.module))
+    return `${statement.module} is private: this module may be the place from which others take ${name.name}`;
+  const isAlone =
+    node
+      .parent()
+      ?.children()
+      .filter((it) => it.isNamed() && !it.is('comment')).length === 1;
+  if (statement.where === 'guarded' && isAlone) return 'a condition stands there for this import alone';
   if (name.alias === name.name)
     return `\`${name.name} as ${name.name}\` says that the name is offered to others on purpose`;
   if (statement.where === 'try' && enclosing(node, 'try_statement')?.find({ rule: { kind: 'except_clause' } }) != null)

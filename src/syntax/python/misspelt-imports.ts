@@ -45,7 +45,7 @@ export async function findMisspellings(tree: Tree, project: ProjectView): Promis
     for (const name of statement.names) {
       if (name.alias !== undefined || read.has(name.bound)) continue;
       const right = nearestOf(name.bound, wanted);
-      if (right === undefined || isNamedInText(root, name.bound)) continue;
+      if (right === undefined || isNamedInText(root, name.bound) || statement.where === 'try') continue;
       if (!(await isProven(statement, name, right, project))) continue;
       const word = firstWord(name.node);
       found.push({ statement, ...span(word), wrong: name.bound, right });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { applyEdits } from '#syntax/edits.ts';
 import { parse } from '#syntax/parse.ts';
 import { descendants } from './nodes.ts';
-import { removeStatement } from './statements.ts';
+import { indentationStep, removeStatement } from './statements.ts';
 
 /** Removes the statement that mentions `gone`. */
 function remove(text: string): string {
@@ -27,5 +27,12 @@ describe('removeStatement', () => {
     expect(remove('a = 1; gone(); b = 2\n')).toBe('a = 1; b = 2\n');
     expect(remove('a = 1; gone()\n')).toBe('a = 1\n');
     expect(remove('gone(); a = 1\n')).toBe('a = 1\n');
+  });
+});
+
+describe('indentationStep', () => {
+  it('is what most blocks use', () => {
+    expect(indentationStep('if a:\n  b\ndef f():\n\tif x:\n\t\ty\nclass C:\n\tpass\n')).toBe('\t');
+    expect(indentationStep('x = 1\n')).toBe('    ');
   });
 });

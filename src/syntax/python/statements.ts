@@ -24,9 +24,12 @@ export function indentationAt(text: string, offset: number): string {
   return /^[ \t]*/.exec(text.slice(lineStart(text, offset)))?.[0] ?? '';
 }
 
-/** One step of indentation, as the file does it: taken from the first indented block. */
+/** One step of indentation: what most blocks of the file use; four spaces when it has none. */
 export function indentationStep(text: string): string {
-  return /^[^\n#]*:[ \t]*\r?\n([ \t]+)\S/m.exec(text)?.[1] ?? '    ';
+  const heads = /^([ \t]*)(?:def|class|if|for|while|with|try|else|async|except)\b[^\n#]*:[ \t]*\r?\n\1([ \t]+)\S/gm;
+  const counts = new Map<string, number>();
+  for (const [, , step = ''] of text.matchAll(heads)) counts.set(step, (counts.get(step) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? '    ';
 }
 
 /** Text between the node and the end of its line: a comment, a semicolon, or nothing. */
