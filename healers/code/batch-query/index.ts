@@ -14,7 +14,7 @@ import { indentationAt, indentationStep, lineEnding, lineStart } from '#syntax/p
 import { freeName, scopeOf } from '#syntax/python/uses.ts';
 
 export const healer: CodeHealer = {
-  name: 'code/batch-query',
+  name: 'batch-query',
   kind: 'code',
   languages: ['python'],
   rules: ['heal/n-plus-one'],

@@ -12,7 +12,7 @@ import { hasComment, indentationAt, lineEnding, lineStart, nextLine, restOfLine 
 import { freeName, readAssignment, scopeOf, statementsOf } from '#syntax/python/uses.ts';
 
 export const healer: CodeHealer = {
-  name: 'code/hoist-regex',
+  name: 'hoist-regex',
   kind: 'code',
   languages: ['python'],
   rules: ['heal/regex-in-loop'],

@@ -9,7 +9,7 @@ import { indentationAt, lineEnding, nextLine } from '#syntax/python/statements.t
 import { freeName, scopeOf } from '#syntax/python/uses.ts';
 
 export const healer: CodeHealer = {
-  name: 'code/join-strings',
+  name: 'join-strings',
   kind: 'code',
   languages: ['python'],
   rules: ['heal/string-concat-in-loop'],

@@ -18,7 +18,7 @@ const code = new Set(
 );
 
 export const healer: CodeHealer = {
-  name: 'code/literal-eval',
+  name: 'literal-eval',
   kind: 'code',
   languages: ['python'],
   rules: ['ruff/S307', 'bandit/B307', 'heal/eval'],

@@ -10,7 +10,7 @@ import { indentationAt, lineEnding, nextLine, restOfLine } from '#syntax/python/
 import { freeName } from '#syntax/python/uses.ts';
 
 export const healer: CodeHealer = {
-  name: 'code/membership-set',
+  name: 'membership-set',
   kind: 'code',
   languages: ['python'],
   rules: ['heal/list-membership'],

@@ -15,7 +15,7 @@ import { findPlaceholder } from './driver.ts';
 import { planQuery, type QueryPlan } from './plan.ts';
 
 export const healer: CodeHealer = {
-  name: 'code/parameterise-sql',
+  name: 'parameterise-sql',
   kind: 'code',
   languages: ['python'],
   rules: ['heal/sql-injection', 'ruff/S608', 'bandit/B608'],

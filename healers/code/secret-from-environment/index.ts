@@ -14,7 +14,7 @@ const placeholder =
  * a program that asks for a variable nobody sets is worse than a finding.
  */
 export const healer: CodeHealer = {
-  name: 'code/secret-from-environment',
+  name: 'secret-from-environment',
   kind: 'code',
   languages: ['python'],
   rules: ['ruff/S105', 'ruff/S106', 'bandit/B105', 'bandit/B106', 'heal/hardcoded-secret'],

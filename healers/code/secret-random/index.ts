@@ -15,7 +15,7 @@ const guarded = new Set(
 );
 
 export const healer: CodeHealer = {
-  name: 'code/secret-random',
+  name: 'secret-random',
   kind: 'code',
   languages: ['python'],
   rules: ['ruff/S311', 'bandit/B311', 'heal/insecure-random'],

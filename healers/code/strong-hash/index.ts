@@ -26,7 +26,7 @@ const sensitive = new Set(
 const passwords = new Set(['password', 'passwords', 'passwd', 'pwd', 'passphrase', 'pin']);
 
 export const healer: CodeHealer = {
-  name: 'code/strong-hash',
+  name: 'strong-hash',
   kind: 'code',
   languages: ['python'],
   rules: ['ruff/S324', 'bandit/B324', 'bandit/B303', 'heal/weak-hash'],

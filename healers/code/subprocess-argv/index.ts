@@ -22,7 +22,7 @@ import { writeWords } from './words.ts';
 const starters = /^subprocess\.(?:run|call|check_call|check_output|Popen)$/;
 
 export const healer: CodeHealer = {
-  name: 'code/subprocess-argv',
+  name: 'subprocess-argv',
   kind: 'code',
   languages: ['python'],
   rules: ['heal/subprocess-shell', 'ruff/S602', 'ruff/S604', 'ruff/S605', 'bandit/B602', 'bandit/B604', 'bandit/B605'],

@@ -9,7 +9,7 @@ import { oldestPython } from '#syntax/python/target-version.ts';
 import { scopeOf } from '#syntax/python/uses.ts';
 
 export const healer: CodeHealer = {
-  name: 'code/tar-filter',
+  name: 'tar-filter',
   kind: 'code',
   languages: ['python'],
   rules: ['ruff/S202', 'bandit/B202', 'heal/unsafe-tar-extract'],
