@@ -126,6 +126,13 @@ describe('leaves alone', () => {
     await stays(`db.execute(f"SELECT a FROM t WHERE a = {column}")\n`, /piece of SQL/);
     await stays(`db.execute("SELECT a FROM t WHERE a = " + quote(x))\n`, /prepares/);
   });
+  test('values that bring their own quotes', async () => {
+    await stays(
+      `def f(name):\n    x = "'" + name + "'"\n    db.execute(f"SELECT a FROM t WHERE a = {x}")\n`,
+      /own quotes/,
+    );
+    await stays(`db.execute(f"SELECT a FROM t WHERE a LIKE {pattern}")\n`, /unclear/i);
+  });
   test('formatted values', () => stays(`db.execute(f"SELECT a FROM t WHERE a = '{x:>5}'")\n`, /formatted/));
   test('a variable that is used twice or changes', async () => {
     await stays(`def f():\n    q = f"SELECT a FROM t WHERE a = '{x}'"\n    db.execute(q)\n    send(q)\n`, /elsewhere/);

@@ -3,6 +3,7 @@ import { span, type Node } from '#syntax/parse.ts';
 import {
   prefixOf,
   quoteOf,
+  readBuiltString,
   type BuiltString,
   type Part,
   type TextPart,
@@ -10,6 +11,8 @@ import {
 } from '#syntax/python/built-strings.ts';
 import { readArguments, readDotted } from '#syntax/python/callees.ts';
 import { isHarmless, readPosition } from '#syntax/python/sql.ts';
+import { bindingsOf } from '#syntax/python/names.ts';
+import { scopeOf } from '#syntax/python/uses.ts';
 import type { Placeholder } from './driver.ts';
 
 export interface QueryPlan {
@@ -88,7 +91,7 @@ function refuse(part: ValuePart, position: string): string | undefined {
   }
   const kind = String(part.node.kind());
   const dotted = readDotted(part.node) ?? '';
-  if (/column|table|field|clause|where|order|sql|expr|cond|query|filter|schema/i.test(dotted)) {
+  if (/column|table|field|clause|where|order|sql|expr|cond|query|filter|schema|quoted|escaped|literal/i.test(dotted)) {
     return `\`${shown}\` may be a piece of SQL rather than a value.`;
   }
   if (
@@ -96,6 +99,9 @@ function refuse(part: ValuePart, position: string): string | undefined {
     /join|quote|escape|sql|adapt|mogrify|literal|where|clause|build/i.test(part.node.field('function')?.text() ?? '')
   ) {
     return `\`${shown}\` prepares its value for the text of the query.`;
+  }
+  if (position === 'bare' && part.node.is('identifier') && isQuotedBefore(part.node)) {
+    return `\`${shown}\` brings its own quotes.`;
   }
   const plain = [
     'identifier',
@@ -109,6 +115,18 @@ function refuse(part: ValuePart, position: string): string | undefined {
     'await',
   ];
   return plain.includes(kind) ? undefined : `\`${shown}\` is too involved to be moved.`;
+}
+
+/** True when the name is given a text with SQL quotes in it: `x = "'" + name + "'"`. */
+function isQuotedBefore(identifier: Node): boolean {
+  return bindingsOf(scopeOf(identifier), identifier.text()).some((binding) => {
+    const value = binding.parent()?.is('assignment') === true ? binding.parent()?.field('right') : null;
+    const built = value ? readBuiltString(value) : undefined;
+    return (
+      built?.parts.some((part) => part.kind === 'text' && part.raw.includes("'")) === true ||
+      /\brepr\(/.test(value?.text() ?? '')
+    );
+  });
 }
 
 interface Group {

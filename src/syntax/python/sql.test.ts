@@ -22,6 +22,8 @@ test.each([
   [`f"INSERT INTO t VALUES ({x}, '{y}')"`, ['bare', 'quoted']],
   [`f"SELECT a FROM t WHERE b BETWEEN {x} AND {y}"`, ['bare', 'bare']],
   [`f"SELECT a FROM t WHERE b = 1 {x}"`, ['unclear']],
+  [`f"SELECT a FROM t WHERE b LIKE {x}"`, ['unclear']],
+  [`f"SELECT a FROM t JOIN u ON t.a = {x} WHERE u.b = {y}"`, ['unclear', 'bare']],
 ])('%s', (query, wanted) => expect(positions(query)).toEqual(wanted));
 
 test.each([

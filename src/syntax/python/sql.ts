@@ -39,7 +39,12 @@ export function readPosition(parts: readonly Part[], index: number): SlotAnswer[
   if (/\bin\s*\($/i.test(text) || /\bin$/i.test(text)) return 'list';
   // A value that touches other words, `{prefix}_id` or `t{n}`, is a part of a name.
   if (/[\w.]$/.test(before) || /^[\w.(]/.test(after)) return 'name';
-  if (/(?:=|<>|!=|<|>|<=|>=|\blike|\bilike|\bglob|\bregexp|\bbetween|\blimit|\boffset)$/i.test(text)) return 'bare';
+  // `LIKE {x}` without quotes works only when the value brings its own.
+  if (/\b(?:like|ilike|glob|regexp)$/i.test(text)) return 'unclear';
+  // Tables are joined by columns: what stands behind `ON a.id =` is one more often than a value.
+  const clause = text.match(/\b(?:on|where|set|values|having|using)\b/gi)?.at(-1);
+  if (clause !== undefined && /^on$/i.test(clause)) return 'unclear';
+  if (/(?:=|<>|!=|<|>|<=|>=|\bbetween|\blimit|\boffset)$/i.test(text)) return 'bare';
   if (/\bbetween\s+\S+\s+and$/i.test(text)) return 'bare';
   if (/\bvalues\s*\([^()]*$/i.test(text)) return /[(,]$/.test(text) ? 'bare' : 'unclear';
   if (
