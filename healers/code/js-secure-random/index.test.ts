@@ -41,6 +41,18 @@ test('the module of the same name serves as well, another thing of that name doe
   });
 });
 
+test('older versions of Node get it from the module', async () => {
+  await heals(healer, {
+    path: 'src/a.ts',
+    rule,
+    at,
+    files: { 'package.json': '{"engines":{"node":"^18.12.0 || >=20"}}' },
+    before: "import { a } from './a.ts';\nconst id = a + Math.random().toString(36).slice(2, 8);\n",
+    after:
+      "import { randomUUID } from 'node:crypto';\nimport { a } from './a.ts';\nconst id = a + randomUUID().slice(0, 6);\n",
+  });
+});
+
 test('a letter of a token is chosen by randomInt, brought in as the file brings in others', async () => {
   await heals(healer, {
     path: 'a.js',

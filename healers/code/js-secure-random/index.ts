@@ -19,20 +19,32 @@ export const healer: CodeHealer = {
     const random = nodeAt(path, text, finding.place, (node) => node.text() === 'Math.random()');
     if (!random) return { leftAlone: 'Math.random is not called here.' };
     const id = idTextOf(random);
+    const tree = parse(path, text);
+    const system = moduleSystemOf(path, tree, await packageTypeOf(path, context.read));
     if (id) {
-      const length = id.length;
+      const { length } = id;
       if (length !== undefined && length > 32)
         return { leftAlone: 'The text would have to be longer than one UUID is.' };
+      const global = globalName(random);
+      // Older versions of Node have the function in their module only.
+      const isOld = global.module !== 'crypto' && (await oldestNode(path, context.read)) < 20;
+      const needed = isOld ? needBuiltin(path, text, tree, system, 'crypto', 'randomUUID') : undefined;
+      if (isOld && (!needed || isForPage(text))) {
+        return {
+          leftAlone: 'The package is for versions of Node that have no global crypto; bring randomUUID in by hand.',
+        };
+      }
+      const call = needed ? needed.local : `${global.name}.randomUUID`;
       return {
-        change: { edits: [{ path, ...span(id.node), text: uuidText(globalName(random), length, quoteOf(text)) }] },
+        change: {
+          edits: [...(needed?.edits ?? []), { path, ...span(id.node), text: uuidText(call, length, quoteOf(text)) }],
+        },
         summary: 'Make the id with crypto.randomUUID',
       };
     }
     const index = indexOf(random);
     if (!index)
       return { leftAlone: 'How the number becomes an id or token is too special to be changed with certainty.' };
-    const tree = parse(path, text);
-    const system = moduleSystemOf(path, tree, await packageTypeOf(path, context.read));
     if (!(await isForNode(path, text, context.read))) {
       return { leftAlone: 'This may run in a browser, which has no randomInt; use crypto.getRandomValues.' };
     }
@@ -71,22 +83,21 @@ function callAround(object: Node): Node | undefined {
 }
 
 /** A text of the same length from the same letters (0-9, a-f); the first eight of a UUID have no hyphen. */
-function uuidText(crypto: string, length: number | undefined, quote: string): string {
-  const uuid = `${crypto}.randomUUID()`;
+function uuidText(randomUuid: string, length: number | undefined, quote: string): string {
+  const uuid = `${randomUuid}()`;
   if (length === undefined) return uuid;
   if (length <= 8) return `${uuid}.slice(0, ${length})`;
   return `${uuid}.replace(/-/g, ${quote}${quote}).slice(0, ${length})`;
 }
 
 /** `crypto` is a global of browsers and of Node 20 and later; `node:crypto` has the same function. */
-function globalName(near: Node): string {
+function globalName(near: Node): { readonly name: string; readonly module: string | undefined } {
   const root = near.ancestors().at(-1);
   const own = root?.findAll({ rule: { kind: 'identifier', regex: '^crypto$' } }).map((node) => resolve(node)) ?? [];
   const declared = own.find((binding) => binding !== undefined);
-  if (!declared) return 'crypto';
-  return declared.scope.kind() === 'program' && apiOf(declared.name)?.module === 'crypto'
-    ? 'crypto'
-    : 'globalThis.crypto';
+  if (!declared) return { name: 'crypto', module: undefined };
+  const isModule = declared.scope.kind() === 'program' && apiOf(declared.name)?.module === 'crypto';
+  return isModule ? { name: 'crypto', module: 'crypto' } : { name: 'globalThis.crypto', module: undefined };
 }
 
 /** `Math.floor(Math.random() * n)` with a whole `n`. */
@@ -116,12 +127,29 @@ function indexOf(random: Node): { readonly node: Node; readonly limit: Node } | 
   return isWhole ? { node: call, limit: inner } : undefined;
 }
 
+function isForPage(text: string): boolean {
+  return /(?<![\w$.])(window|document|navigator|localStorage)\./.test(text);
+}
+
+/** The oldest major version of Node that the package says it runs on; a current one when it says nothing. */
+async function oldestNode(path: string, read: (path: string) => Promise<string | undefined>): Promise<number> {
+  const folders = path.split('/').slice(0, -1);
+  for (let i = folders.length; i >= 0; i--) {
+    const manifest = await read([...folders.slice(0, i), 'package.json'].join('/'));
+    if (manifest === undefined) continue;
+    const engine = /"engines"\s*:\s*\{[^}]*"node"\s*:\s*"([^"]*)"/.exec(manifest)?.[1] ?? '';
+    const majors = [...engine.matchAll(/(?:^|[\s|>=^~v])(\d+)(?:\.|\b)/g)].map(([, major]) => Number(major));
+    return majors.length > 0 ? Math.min(...majors) : 24;
+  }
+  return 24;
+}
+
 async function isForNode(
   path: string,
   text: string,
   read: (path: string) => Promise<string | undefined>,
 ): Promise<boolean> {
-  if (/(?<![\w$.])(window|document|navigator|localStorage)\./.test(text)) return false;
+  if (isForPage(text)) return false;
   if (/['"]node:|\brequire\(['"](fs|path|crypto|http|os|child_process)['"]\)|(?<![\w$.])process\./.test(text))
     return true;
   const folders = path.split('/').slice(0, -1);
