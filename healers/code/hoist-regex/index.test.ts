@@ -39,10 +39,35 @@ test('a comprehension', () =>
     after: 'import re\n\npattern = 1\npattern_2 = re.compile("a+")\nfound = [x for x in xs if pattern_2.search(x)]\n',
   }));
 
+test('one pattern for each word of an inner loop', () =>
+  heals(healer, {
+    rule,
+    at: 're.compile(r"\\b" + re.escape(word))',
+    before:
+      'import re\n\ndef f(words, lines):\n    for line in lines:\n        for word in words:\n            if re.compile(r"\\b" + re.escape(word)).search(line):\n                yield line\n',
+    after:
+      'import re\n\ndef f(words, lines):\n    patterns = [re.compile(r"\\b" + re.escape(word)) for word in words]\n    for line in lines:\n        for pattern in patterns:\n            if pattern.search(line):\n                yield line\n',
+  }));
+test('a word that is wanted beside its pattern', () =>
+  heals(healer, {
+    rule,
+    at: 're.compile(word)',
+    before:
+      'import re\n\ndef f(words, lines):\n    for line in lines:\n        for word in words:\n            if re.compile(word).search(line):\n                yield word\n',
+    after:
+      'import re\n\ndef f(words, lines):\n    patterns = [re.compile(word) for word in words]\n    for line in lines:\n        for word, pattern in zip(words, patterns):\n            if pattern.search(line):\n                yield word\n',
+  }));
+
 const stays = (before: string) => leavesAlone(healer, { rule, at: 're.compile', before });
 test('leaves alone patterns that the loop changes', async () => {
   await stays('import re\nfor word in words:\n    print(re.compile(word).match(x))\n');
   await stays('import re\nfor x in xs:\n    word = next(it)\n    print(re.compile(word).match(x))\n');
+});
+test('leaves alone words that change on the way', async () => {
+  await stays(
+    'import re\nfor x in xs:\n    for word in words:\n        print(re.compile(word).match(x))\n    words.append(x)\n',
+  );
+  await stays('import re\nfor words in xs:\n    for word in words:\n        print(re.compile(word).match(y))\n');
 });
 test('leaves alone patterns that something else makes', async () => {
   await stays('import re\nfor x in xs:\n    print(re.compile(make()).match(x))\n');

@@ -1,15 +1,20 @@
 import type { TextEdit } from '#core/finding.ts';
 import type { CodeHealer } from '#core/healer.ts';
+import type { LeftAlone, Proposal } from '#core/remedy.ts';
 import { mergeEdits } from '#syntax/merge-edits.ts';
 import { rangeOf } from '#syntax/offsets.ts';
 import { findAll, parse, span, type Node } from '#syntax/parse.ts';
 import { qualify, readImportedNames } from '#syntax/python/callees.ts';
-import { hoistTarget, insertionAbove } from '#syntax/python/loop-invariant.ts';
+import { hoistTarget, insertionAbove, isSteady } from '#syntax/python/loop-invariant.ts';
 import { bindingsOf, identifiersOf } from '#syntax/python/names.ts';
 import { isInside, isSame, statementOf } from '#syntax/python/nodes.ts';
 import { smallestOverlapping } from '#syntax/python/purpose.ts';
+import { readRepeatedWork, type RepeatedWork } from '#syntax/python/repeated-patterns.ts';
 import { hasComment, indentationAt, lineEnding, lineStart, nextLine, restOfLine } from '#syntax/python/statements.ts';
 import { freeName, readAssignment, scopeOf, statementsOf } from '#syntax/python/uses.ts';
+
+/** Calls that answer the same whenever they are asked the same. */
+const made = /^(?:re\.(?:compile|escape)|compile|escape)$/;
 
 export const healer: CodeHealer = {
   name: 'hoist-regex',
@@ -27,7 +32,9 @@ export const healer: CodeHealer = {
     const calls = findAll(tree, { kind: 'call' }).filter((it) => qualify(it.field('function'), names) === 're.compile');
     const call = smallestOverlapping(calls, start, end);
     if (call === undefined) return { leftAlone: 'The call of `re.compile` is not written out here.' };
-    const target = hoistTarget(call, /^(?:re\.(?:compile|escape)|compile|escape)$/);
+    const repeated = readRepeatedWork(call);
+    if (repeated !== undefined && isSteady(call, made)) return compileAll(path, text, call, repeated, tree.root());
+    const target = hoistTarget(call, made);
     if (target === undefined) return { leftAlone: 'The pattern depends on what the loop changes.' };
     if (call.find({ rule: { kind: 'comment' } }) !== null) return { leftAlone: 'A comment stands inside the call.' };
     if (lineStart(text, span(target).start) + indentationAt(text, span(target).start).length !== span(target).start) {
@@ -68,4 +75,34 @@ function nameCall(path: string, text: string, call: Node, target: Node, root: No
     { path, start: at, end: at, text: `${indent}${name} = ${call.text()}${lineEnding(text)}` },
     { path, ...span(call), text: name },
   ];
+}
+
+/** Each word has a pattern of its own: all are compiled before the outer loop, and the inner one goes through them. */
+function compileAll(
+  path: string,
+  text: string,
+  call: Node,
+  { inner, word, words, outer, isOnlyUse }: RepeatedWork,
+  root: Node,
+): Proposal<'code'> | LeftAlone {
+  if (call.find({ rule: { kind: 'comment' } }) !== null) return { leftAlone: 'A comment stands inside the call.' };
+  const indent = indentationAt(text, span(outer).start);
+  if (lineStart(text, span(outer).start) + indent.length !== span(outer).start) {
+    return { leftAlone: 'Other statements share the first line of the loop.' };
+  }
+  const patterns = freeName(root, 'patterns');
+  const pattern = freeName(root, 'pattern');
+  const at = insertionAbove(text, outer);
+  const all = `${indent}${patterns} = [${call.text()} for ${word.text()} in ${words.text()}]${lineEnding(text)}`;
+  const isStatement = inner.is('for_statement');
+  const target = isOnlyUse ? pattern : `${word.text()}, ${pattern}`;
+  const source = isOnlyUse ? patterns : `zip(${words.text()}, ${patterns})`;
+  if (!isStatement && !isOnlyUse) return { leftAlone: 'The comprehension uses the word as well as its pattern.' };
+  const edits = [
+    { path, start: at, end: at, text: all },
+    { path, ...span(word), text: target },
+    { path, ...span(words), text: source },
+    { path, ...span(call), text: pattern },
+  ];
+  return { change: { edits: mergeEdits(edits) }, summary: 'Compile the patterns once, before the loops' };
 }

@@ -31,7 +31,7 @@ const steadyKinds =
   /^(?:string|concatenated_string|string_start|string_content|string_end|interpolation|escape_sequence|escape_interpolation|type_conversion|format_specifier|identifier|attribute|call|argument_list|keyword_argument|binary_operator|integer|true|false|none|parenthesized_expression)$/;
 
 /** Literals, names, attributes of imported modules and allowed calls: the same in every round as long as the names are. */
-function isSteady(expression: Node, allowed: RegExp): boolean {
+export function isSteady(expression: Node, allowed: RegExp): boolean {
   const imported = readImportedNames(expression.getRoot());
   const all = expression.findAll({ rule: { any: [{ regex: '[\\s\\S]*' }] } }).filter((node) => node.isNamed());
   return all.every((node) => {

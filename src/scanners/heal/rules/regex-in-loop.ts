@@ -1,6 +1,7 @@
 import { findAll } from '#syntax/parse.ts';
 import { qualify, readImportedNames } from '#syntax/python/callees.ts';
 import { namesBound, namesRead } from '#syntax/python/names.ts';
+import { readRepeatedWork } from '#syntax/python/repeated-patterns.ts';
 import { loopsAround } from '#syntax/python/uses.ts';
 import type { HealRule } from '../rule.ts';
 
@@ -22,13 +23,19 @@ export const rule: HealRule = {
         const changed = namesBound(loop);
         return ![...used].some((name) => changed.has(name));
       });
-      return isRepeated
+      return isRepeated || readRepeatedWork(node) !== undefined
         ? [{ node, message: 'The same pattern is compiled again and again; compile it before the loop.' }]
         : [];
     });
   },
   examples: {
-    finds: [{ path: 'a.py', text: 'import re\nfor line in lines:\n    m = re.compile(r"\\d+").match(line)\n' }],
+    finds: [
+      { path: 'a.py', text: 'import re\nfor line in lines:\n    m = re.compile(r"\\d+").match(line)\n' },
+      {
+        path: 'a.py',
+        text: 'import re\nfor line in lines:\n    for word in words:\n        re.compile(word).match(line)\n',
+      },
+    ],
     leaves: [
       {
         path: 'a.py',
