@@ -31,7 +31,7 @@ export async function chooseImport(name: string, path: string, context: CodeCont
   if (local !== undefined) return local;
   const defined = await definedInPackage(name, path, context);
   if (defined !== undefined) return 'doubt' in defined ? defined : inStyle(name, defined.file, path, context, tree);
-  const choice = fromStandardLibrary(name, use, tree);
+  const choice = aliasedFromStandardLibrary(name, use, tree) ?? fromStandardLibrary(name, use, tree);
   if (!('name' in choice) || /^[A-Z]/.test(name)) return choice;
   const owner = await fileWithMethod(name, path, context);
   return owner === undefined
@@ -261,7 +261,7 @@ function fromStandardLibrary(name: string, use: Use, tree: Tree): Choice {
   if (clear.length > 1) return { doubt: `${name} may be meant from ${clear.join(' or ')}` };
   const [module] = clear;
   const known = /^[A-Z]/.test(name) ? classModules : plainModules;
-  if (module === undefined || !(known.includes(module) || isNamesake(module, name, use)))
+  if (module === undefined || !(known.includes(module) || isNamesake(module, name, use) || isGetter(module, name)))
     return { doubt: `nothing in the project or the standard library tells where ${name} comes from` };
   return { module, name };
 }
@@ -269,4 +269,20 @@ function fromStandardLibrary(name: string, use: Use, tree: Tree): Choice {
 /** `datetime.now()`, `glob("*")`: the class or function that its module is named after. `time()` has two of them. */
 function isNamesake(module: string, name: string, use: Use): boolean {
   return module === name && (use.isDotted || (use.isCalled && name !== 'time'));
+}
+
+/** The other names of `operator` (`add`, `index`) are everybody's. */
+function isGetter(module: string, name: string): boolean {
+  return module === 'operator' && ['itemgetter', 'attrgetter', 'methodcaller'].includes(name);
+}
+
+/** `_itemgetter` and `math_log`: usual aliases for a name that should not be offered, or not be mixed up. */
+function aliasedFromStandardLibrary(name: string, use: Use, tree: Tree): WantedImport | undefined {
+  if (!use.isCalled) return undefined;
+  const [, module = '', inner = ''] = /^([a-z]+)_([a-z]\w*)$/.exec(name) ?? [];
+  if (plainModules.includes(module) && standardNames(module)?.has(inner) === true)
+    return { module, name: inner, alias: name };
+  if (!/^_[a-z]/.test(name)) return undefined;
+  const plain = fromStandardLibrary(name.slice(1), use, tree);
+  return 'name' in plain && plain.name !== undefined ? { ...plain, alias: name } : undefined;
 }

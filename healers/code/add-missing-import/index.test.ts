@@ -88,6 +88,21 @@ describe('add-missing-import', () => {
       before: 'c = Counter("abc")\n',
       after: 'from collections import Counter\n\nc = Counter("abc")\n',
     }));
+  it('knows usual aliases', async () => {
+    await heals(healer, {
+      rule,
+      at: '_itemgetter',
+      before: 'f = _itemgetter(1)\n',
+      after: 'from operator import itemgetter as _itemgetter\n\nf = _itemgetter(1)\n',
+    });
+    await heals(healer, {
+      rule,
+      at: 'math_log',
+      before: 'f = math_log(1)\n',
+      after: 'from math import log as math_log\n\nf = math_log(1)\n',
+    });
+    await leavesAlone(healer, { rule, at: '_total', before: 'f = _total(1)\n' });
+  });
   it('imports a function that only one standard module has', () =>
     heals(healer, { rule, at: 'warn', before: 'warn("old")\n', after: 'from warnings import warn\n\nwarn("old")\n' }));
 
