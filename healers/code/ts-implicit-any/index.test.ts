@@ -27,4 +27,14 @@ describe('ts-implicit-any', () => {
     await leave('export function same(x) {\n  return x;\n}\n');
     await leave('export function size(x) {\n  return x.size;\n}\n');
   });
+  it('waits until the modules are found that may tell the types', () =>
+    leavesAlone(healer, {
+      path,
+      rule,
+      at: 'x)',
+      before: "import { run } from './gone';\nrun((x) => x.padEnd(2) + x.trim());\n",
+      because: /not found/,
+      files,
+      typescript,
+    }));
 });

@@ -13,6 +13,11 @@ export const healer: CodeHealer = {
     const { path } = finding.place;
     const code = codeOf(finding.rule) ?? 7006;
     const { start, end } = offsetsOf(finding.place, context.text);
+    // A callback's parameters get their types from where it is passed; without that module they look untyped.
+    const errors = await context.typescript.errors(path);
+    if (errors?.some((each) => [2307, 2305, 2304, 2552, 7016].includes(each.code))) {
+      return { leftAlone: 'the file has names or modules that are not found: the types may come from them' };
+    }
     const error = await errorAt(context.typescript, path, start, code);
     const fixes = await context.typescript.codeFixes(path, start, error?.end ?? end, code);
     const fix = fixes.find((each) => each.name === 'inferFromUsage');
