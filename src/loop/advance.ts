@@ -77,7 +77,9 @@ function healed(current: Extract<Unsettled<Kind>, { stage: 'published' }>): Outc
 
 /** The name of the gate that stopped the last attempt is the reason that people see. */
 function rolledBack(attempts: Unsettled<Kind>['attempts']): Outcome {
-  const failed = attempts.at(-1)?.gates.find((gate) => !gate.passed);
+  // What came furthest failed for the most telling reason: a broken test says more than a lint finding.
+  const furthest = attempts.toSorted((a, b) => b.gates.length - a.gates.length)[0];
+  const failed = furthest?.gates.find((gate) => !gate.passed);
   const tries = attempts.map((attempt) => attempt.remedy.healer).join(', ');
   return {
     status: 'rolled-back',

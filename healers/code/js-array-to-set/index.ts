@@ -11,7 +11,7 @@ import { span, type Node } from '#syntax/parse.ts';
 
 /** Builds a Set once, before what repeats, and asks it. `Set.has` compares as `includes` does, NaN too. */
 export const healer: CodeHealer = {
-  name: 'code/js-array-to-set',
+  name: 'js-array-to-set',
   kind: 'code',
   languages: ['typescript', 'javascript'],
   rules: ['heal/js-includes-in-loop'],

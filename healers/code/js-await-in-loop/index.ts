@@ -8,7 +8,7 @@ import { readLoop } from './loop.ts';
 
 /** Starts all calls at once and waits for them together; the results keep their order. */
 export const healer: CodeHealer = {
-  name: 'code/js-await-in-loop',
+  name: 'js-await-in-loop',
   kind: 'code',
   languages: ['typescript', 'javascript'],
   rules: ['heal/await-in-loop', 'oxlint/no-await-in-loop', 'eslint/no-await-in-loop'],

@@ -9,7 +9,7 @@ import { batchSql, readQuery } from './query.ts';
 
 /** Asks SQLite once for all items of a loop instead of once for each. */
 export const healer: CodeHealer = {
-  name: 'code/js-batch-query',
+  name: 'js-batch-query',
   kind: 'code',
   languages: ['typescript', 'javascript'],
   rules: ['heal/js-n-plus-one'],

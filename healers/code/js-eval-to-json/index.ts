@@ -12,7 +12,7 @@ const codeWords = new Set(
 
 /** Reads data with `JSON.parse` instead of running it. */
 export const healer: CodeHealer = {
-  name: 'code/js-eval-to-json',
+  name: 'js-eval-to-json',
   kind: 'code',
   languages: ['typescript', 'javascript'],
   rules: ['heal/js-eval', 'oxlint/no-eval', 'eslint/no-eval'],

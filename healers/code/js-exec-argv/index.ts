@@ -18,7 +18,7 @@ const notPrograms = new Set(
 
 /** Runs a command without a shell: its words become a list, and a value can only ever be one of them. */
 export const healer: CodeHealer = {
-  name: 'code/js-exec-argv',
+  name: 'js-exec-argv',
   kind: 'code',
   languages: ['typescript', 'javascript'],
   rules: ['heal/js-command-injection'],

@@ -7,7 +7,7 @@ import type { Node } from '#syntax/parse.ts';
 
 /** Compiles a pattern once, before the loop. */
 export const healer: CodeHealer = {
-  name: 'code/js-hoist-regexp',
+  name: 'js-hoist-regexp',
   kind: 'code',
   languages: ['typescript', 'javascript'],
   rules: ['heal/js-regexp-in-loop'],

@@ -12,7 +12,7 @@ const escapers = /^(escapeHtml|escapeHTML|htmlEscape|escHtml|encodeHtml|encodeHT
 
 /** Puts values into a page as text: by the project's own escape function, `textContent`, or elements that are made one by one. */
 export const healer: CodeHealer = {
-  name: 'code/js-inner-html',
+  name: 'js-inner-html',
   kind: 'code',
   languages: ['typescript', 'javascript'],
   rules: ['heal/js-inner-html'],

@@ -5,7 +5,7 @@ import { span, type Node } from '#syntax/parse.ts';
 
 /** Reads a secret from the environment instead of the source. */
 export const healer: CodeHealer = {
-  name: 'code/js-secret-to-env',
+  name: 'js-secret-to-env',
   kind: 'code',
   languages: ['typescript', 'javascript'],
   rules: ['heal/js-hardcoded-secret'],

@@ -7,7 +7,7 @@ import { parse, span, type Node } from '#syntax/parse.ts';
 
 /** Makes ids and tokens with the cryptographic generator of the platform. */
 export const healer: CodeHealer = {
-  name: 'code/js-secure-random',
+  name: 'js-secure-random',
   kind: 'code',
   languages: ['typescript', 'javascript'],
   rules: ['heal/js-weak-random'],

@@ -5,7 +5,7 @@ import { span, type Node } from '#syntax/parse.ts';
 
 /** Fills the own, fresh result instead of copying it in each turn. */
 export const healer: CodeHealer = {
-  name: 'code/js-spread-in-reduce',
+  name: 'js-spread-in-reduce',
   kind: 'code',
   languages: ['typescript', 'javascript'],
   rules: [

@@ -9,7 +9,7 @@ import { parameterise, type ParameterisedStatement } from './statement.ts';
 
 /** Hands values to the database as parameters: they can no longer change the statement. */
 export const healer: CodeHealer = {
-  name: 'code/js-sql-parameters',
+  name: 'js-sql-parameters',
   kind: 'code',
   languages: ['typescript', 'javascript'],
   rules: ['heal/js-sql-injection'],

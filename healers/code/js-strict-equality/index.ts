@@ -15,7 +15,7 @@ const outside = new Set(
 
 /** Compares without conversion, where both sides are of one kind or the tests must say so. */
 export const healer: CodeHealer = {
-  name: 'code/js-strict-equality',
+  name: 'js-strict-equality',
   kind: 'code',
   languages: ['typescript', 'javascript'],
   rules: ['oxlint/eqeqeq', 'eslint/eqeqeq', 'biome/lint/suspicious/noDoubleEquals'],

@@ -10,7 +10,7 @@ const passwords = new Set('password passwd passphrase pin'.split(' '));
 
 /** Signs with sha256 what was signed with md5 or sha1. */
 export const healer: CodeHealer = {
-  name: 'code/js-strong-hash',
+  name: 'js-strong-hash',
   kind: 'code',
   languages: ['typescript', 'javascript'],
   rules: ['heal/js-weak-hash'],

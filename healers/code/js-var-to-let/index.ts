@@ -15,7 +15,7 @@ import { parse, span, type Node } from '#syntax/parse.ts';
 
 /** Declares with `const` what never gets another value, and with `let` the rest, where both mean the same as `var`. */
 export const healer: CodeHealer = {
-  name: 'code/js-var-to-let',
+  name: 'js-var-to-let',
   kind: 'code',
   languages: ['typescript', 'javascript'],
   rules: ['oxlint/no-var', 'eslint/no-var', 'biome/lint/suspicious/noVar'],
