@@ -13,7 +13,7 @@ test.each(patterns.map((pattern) => [pattern.id, pattern] as const))(
     const names = await readdir(join(folder, id));
     expect(names).toContain('README.md');
     const files = new Map<string, string>();
-    for (const name of names.filter((name) => /^(before|after|untouched)/.test(name))) {
+    for (const name of names.filter((each) => /^(before|after|untouched)/.test(each))) {
       files.set(name, await readFile(join(folder, id, name), 'utf8'));
     }
     const examples = pairExamples(files);
