@@ -268,7 +268,8 @@ function fromStandardLibrary(name: string, use: Use, tree: Tree): Choice {
 
 /** `datetime.now()`, `glob("*")`: the class or function that its module is named after. `time()` has two of them. */
 function isNamesake(module: string, name: string, use: Use): boolean {
-  return module === name && (use.isDotted || (use.isCalled && name !== 'time'));
+  const isDate = module === 'datetime' && ['date', 'timedelta', 'timezone'].includes(name);
+  return (module === name || isDate) && (use.isDotted || (use.isCalled && name !== 'time'));
 }
 
 /** The other names of `operator` (`add`, `index`) are everybody's. */

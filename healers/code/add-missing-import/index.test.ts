@@ -88,6 +88,13 @@ describe('add-missing-import', () => {
       before: 'c = Counter("abc")\n',
       after: 'from collections import Counter\n\nc = Counter("abc")\n',
     }));
+  it('knows the classes of datetime', () =>
+    heals(healer, {
+      rule,
+      at: 'date',
+      before: 'd = date.today()\n',
+      after: 'from datetime import date\n\nd = date.today()\n',
+    }));
   it('knows usual aliases', async () => {
     await heals(healer, {
       rule,

@@ -22,6 +22,19 @@ describe('fix-return-annotation', () => {
       types: realPythonTypes,
     }));
 
+  it('reads try statements to their ends', () =>
+    heals(healer, {
+      rule,
+      at: 'int(x)',
+      before: 'def f(x) -> list:\n    try:\n        return int(x)\n    except ValueError:\n        raise KeyError(x)\n',
+      after: 'def f(x) -> int:\n    try:\n        return int(x)\n    except ValueError:\n        raise KeyError(x)\n',
+    }));
+  it('leaves a try statement with an open end', () =>
+    leavesAlone(healer, {
+      rule,
+      at: 'int(x)',
+      before: 'def f(x) -> list:\n    try:\n        return int(x)\n    except ValueError:\n        pass\n',
+    }));
   it('leaves one deviating return', () =>
     leavesAlone(healer, {
       rule,

@@ -89,6 +89,14 @@ export function endsByLeaving(body: Node): boolean {
       const inner = last.field('body');
       return inner !== null && endsByLeaving(inner);
     }
+    case 'try_statement': {
+      const parts = last.children();
+      const isLeft = (part: Node) => part.children().some((child) => child.is('block') && endsByLeaving(child));
+      if (parts.some((part) => part.is('finally_clause') && isLeft(part))) return true;
+      const otherwise = parts.find((part) => part.is('else_clause'));
+      const tried = otherwise === undefined ? last.field('body') : otherwise.field('body');
+      return tried !== null && endsByLeaving(tried) && parts.every((part) => !part.is('except_clause') || isLeft(part));
+    }
     case 'while_statement':
       return last.field('condition')?.text() === 'True' && ownDescendants(last, 'break_statement').length === 0;
     default:
