@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { ts } from '@ts-morph/common';
+import { ts } from 'ts-morph';
 import { folderOf, isBelow } from './project.ts';
 
 export interface ProjectPlan {

@@ -1,4 +1,4 @@
-import { ts } from '@ts-morph/common';
+import { ts } from 'ts-morph';
 
 /**
  * The service's fixes that cure. What it also offers and what is not here silences instead:

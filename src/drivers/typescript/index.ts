@@ -1,4 +1,4 @@
-import { ts } from '@ts-morph/common';
+import { ts } from 'ts-morph';
 import type { TextEdit } from '#core/finding.ts';
 import type { TypeScriptError, TypeScriptFix, TypeScriptService } from '#core/ports/typescript-service.ts';
 import { planProject } from './config.ts';

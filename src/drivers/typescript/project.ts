@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, posix, relative, sep } from 'node:path';
-import { getLibFiles, libFolderInMemoryPath, ts } from '@ts-morph/common';
+import { getLibFiles, libFolderInMemoryPath } from '@ts-morph/common';
+import { ts } from 'ts-morph';
 
 const maxFileBytes = 4 * 1024 * 1024;
 

@@ -1,4 +1,4 @@
-import { ts } from '@ts-morph/common';
+import { ts } from 'ts-morph';
 import type { FunctionReturns } from '#core/ports/typescript-service.ts';
 import type { Project } from './project.ts';
 
