@@ -1,10 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { StoppedError } from '#core/errors.ts';
 import type { Heal } from '../contract.ts';
 import type { HealSettings } from '../settings.ts';
 import { run } from './run.ts';
 import { makeTerminal } from './terminal.ts';
+
+/** Whatever breaks because of a Ctrl-C, the person reads of the Ctrl-C. */
+const stoppedByPerson = new StoppedError(
+  'This run was stopped.',
+  'Nothing half-done is left. Start it again when you are ready.',
+);
 
 /** Runs the command line of this process and ends it: signals, pipes and the exit code are looked after here. */
 export async function runProcess(makeHeal: (settings: HealSettings) => Promise<Heal>): Promise<never> {
@@ -21,7 +28,7 @@ export async function runProcess(makeHeal: (settings: HealSettings) => Promise<H
     process.on(signal, () => {
       if (controller.signal.aborted) process.exit(signal === 'SIGINT' ? 130 : 143);
       terminal.note('\nStopping; what was verified is kept. Again to leave at once.');
-      controller.abort();
+      controller.abort(stoppedByPerson);
     });
   }
 

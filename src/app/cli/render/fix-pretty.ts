@@ -160,7 +160,11 @@ function renderCases(cases: readonly ReportedCase[], group: Group, look: FixLook
 }
 
 function warnings(report: FixReport, { paint }: FixLook): string[] {
-  return report.notes.warnings.slice(0, 6).map((text) => paint('yellow', `! ${cleanLine(text, 400)}`));
+  const healed = report.cases.filter(({ outcome }) => outcome.status === 'healed');
+  const untested = healed.filter(({ outcome }) => outcome.reason === 'not-verified-by-tests').length;
+  const doubt =
+    untested === 0 ? [] : [`Not verified by tests: ${countOf(untested, 'heal')}, only of the safest class.`];
+  return [...doubt, ...report.notes.warnings.slice(0, 6)].map((text) => paint('yellow', `! ${cleanLine(text, 400)}`));
 }
 
 function evidence(report: FixReport, look: FixLook): string[] {
