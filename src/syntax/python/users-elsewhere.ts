@@ -1,12 +1,17 @@
 import type { CodeContext } from '#core/healer.ts';
 import { moduleName, resolveModule } from './modules.ts';
+import { escapeRegExp } from './names.ts';
 
 /** Another file that takes `name` from this module: by import, as an attribute, or in a string that patches it. */
 export async function usersElsewhere(path: string, name: string, context: CodeContext): Promise<string | undefined> {
   const files = new Set(context.files);
   const module = moduleName(path, files).split('.').at(-1) ?? '';
-  const attribute = new RegExp(`(?<!\\w)${module}\\.${name}(?!\\w)`);
-  const imports = new RegExp(`from[ \\t]+([\\w.]+)[ \\t]+import[ \\t]+(?:\\([^)]*|[^\\n(]*)\\b${name}\\b`, 'g');
+  // A file may be called anything, `a[b.py` too.
+  const attribute = new RegExp(`(?<!\\w)${escapeRegExp(module)}\\.${escapeRegExp(name)}(?!\\w)`);
+  const imports = new RegExp(
+    `from[ \\t]+([\\w.]+)[ \\t]+import[ \\t]+(?:\\([^)]*|[^\\n(]*)\\b${escapeRegExp(name)}\\b`,
+    'g',
+  );
   for (const other of context.files) {
     if (other === path || !/\.pyi?$/.test(other)) continue;
     const text = await context.read(other);
