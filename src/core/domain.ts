@@ -43,7 +43,11 @@ export interface Domain<K extends Kind> {
   conflict(a: Remedy<K>, b: Remedy<K>): boolean;
   /** Applies on a copy. The same `key` twice has the effect of once. */
   apply(batch: readonly Authorized<K>[], key: string): Promise<Receipt>;
-  verify(batch: readonly Applied<K>[]): Promise<Verification | 'pending'>;
+  /**
+   * `only` names the one gate whose answer is wanted, while the culprit of a failed batch is looked for.
+   * What is published has passed every gate.
+   */
+  verify(batch: readonly Applied<K>[], only?: string): Promise<Verification | 'pending'>;
   rollback(receipt: Receipt): Promise<void>;
   publish(batch: readonly Verified<K>[]): Promise<Publication>;
 }

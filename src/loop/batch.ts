@@ -20,6 +20,9 @@ export interface Trial<K extends Kind> {
   readonly verification: Verification | 'pending';
 }
 
+/** Applies and verifies cases together; with `only`, asks just the gate of that name. */
+export type Attempt<K extends Kind> = (cases: readonly Authorized<K>[], only?: string) => Promise<Trial<K>>;
+
 /**
  * Finds the cases of a batch that hold, with as few trials as possible: one when all are good,
  * and about log2(n) + 1 more for each bad one, which is found by bisecting.
@@ -27,7 +30,7 @@ export interface Trial<K extends Kind> {
  */
 export async function tryBatch<K extends Kind>(
   batch: readonly Authorized<K>[],
-  attempt: (cases: readonly Authorized<K>[]) => Promise<Trial<K>>,
+  attempt: Attempt<K>,
 ): Promise<BatchAnswer<K>> {
   const bad: Culprit<K>[] = [];
   let open = batch;
@@ -48,10 +51,11 @@ export async function tryBatch<K extends Kind>(
 async function findCulprits<K extends Kind>(
   open: readonly Authorized<K>[],
   failed: Trial<K>,
-  attempt: (cases: readonly Authorized<K>[]) => Promise<Trial<K>>,
+  attempt: Attempt<K>,
 ): Promise<readonly Culprit<K>[] | 'pending'> {
   const certain = certainOf(failed);
   if (certain.length > 0) return certain.map((healCase) => culpritOf(healCase, failed, true));
+  const gate = failedGateOf(failed);
   let worst = failed;
   let suspects = suspectsOf(open, worst);
   const others = open.filter((healCase) => !suspects.includes(healCase));
@@ -59,7 +63,7 @@ async function findCulprits<K extends Kind>(
   while (suspects.length - innocent > 1) {
     const middle = (innocent + suspects.length) >> 1;
     const half = suspects.slice(0, middle);
-    const trial = await attempt([...others, ...half]);
+    const trial = await attempt([...others, ...half], gate);
     if (trial.verification === 'pending') return 'pending';
     if (trial.verification.passed) {
       innocent = middle;
@@ -75,6 +79,10 @@ async function findCulprits<K extends Kind>(
     if (narrowed.length === 1 && named.length === 1) suspects = [...half.slice(0, innocent), ...narrowed];
   }
   return [culpritOf(suspects.at(-1), worst, others.length + suspects.length === 1)];
+}
+
+function failedGateOf<K extends Kind>(trial: Trial<K>): string | undefined {
+  return trial.verification === 'pending' ? undefined : trial.verification.gates.find((gate) => !gate.passed)?.name;
 }
 
 function certainOf<K extends Kind>(trial: Trial<K>): readonly Applied<K>[] {

@@ -3,10 +3,11 @@ import type { Verification } from '#core/domain.ts';
 import { messageOf, StoppedError } from '#core/errors.ts';
 import type { Announce, HealEvent } from '#core/event.ts';
 import type { Finding, Kind } from '#core/finding.ts';
-import type { Outcome } from '#core/outcome.ts';
+import type { GateResult, Outcome } from '#core/outcome.ts';
+import type { RemedyHead } from '#core/remedy.ts';
 import type { Ledger } from '#core/ports/ledger.ts';
 import { advance, settle, type ThinkingParts } from './advance.ts';
-import { tryBatch, type Culprit, type Trial } from './batch.ts';
+import { tryBatch, type Attempt, type Culprit, type Trial } from './batch.ts';
 import { chooseBatch } from './order.ts';
 
 export interface LoopParts<K extends Kind> extends ThinkingParts<K> {
@@ -32,10 +33,10 @@ export async function runLoop<K extends Kind>(
 ): Promise<readonly HealCase<K>[]> {
   const done = new Map<string, HealCase<K>>();
   const move = makeMove(parts);
-  const triedAgain = new Set<string>();
+  const failedBeside = new Map<string, FailedBeside>();
   let open = cases;
   for (let round = 0; open.length > 0; round++) {
-    const thought = await inParallel(open, parts.parallel, (healCase) => think(healCase, parts, move));
+    const thought = await inParallel(open, parts.parallel, (healCase) => plan(healCase, failedBeside, parts, move));
     const ready: Authorized<K>[] = [];
     for (const healCase of thought) {
       if (healCase.stage === 'authorized' && mayBeApplied(healCase, parts)) ready.push(healCase);
@@ -53,10 +54,10 @@ export async function runLoop<K extends Kind>(
       const answer = await act(batch, parts, move, round);
       for (const healCase of [...answer.pending, ...answer.finished]) done.set(healCase.id, healCase);
       for (const culprit of answer.bad) {
-        // Beside others it failed; on top of what held it may hold: once more before it counts as an attempt.
-        const again = !culprit.alone && !triedAgain.has(culprit.healCase.id);
-        triedAgain.add(culprit.healCase.id);
-        reopened.push(await reopen(culprit, again, move));
+        // Planned anew on top of what held, its remedy may come out differently and hold: that is not a failure yet.
+        const again = !culprit.alone && !failedBeside.has(culprit.healCase.id);
+        if (again) failedBeside.set(culprit.healCase.id, { remedy: culprit.healCase.remedy, gates: gatesFor(culprit) });
+        reopened.push(await reopen(culprit.healCase, again ? undefined : gatesFor(culprit), move));
       }
     }
     const next: HealCase<K>[] = [];
@@ -124,13 +125,13 @@ async function act<K extends Kind>(
   round: number,
 ): Promise<Acted<K>> {
   let trialNumber = 0;
-  const attempt = async (cases: readonly Authorized<K>[]): Promise<Trial<K>> => {
+  const attempt: Attempt<K> = async (cases, only): Promise<Trial<K>> => {
     if (parts.signal.aborted) throw stopped(parts.signal);
     const key = `${parts.runId}.${round}.${trialNumber++}.${cases.map(({ id, attempts }) => `${id}-${attempts.length}`).join('+')}`;
     const receipt = await parts.domain.apply(cases, key);
     const applied: Applied<K>[] = [];
     for (const healCase of cases) applied.push(await move(healCase, { ...healCase, stage: 'applied', receipt }));
-    const verification = await parts.domain.verify(applied);
+    const verification = await parts.domain.verify(applied, only);
     if (verification !== 'pending') {
       announceTrial(applied, verification, parts);
       if (!verification.passed) await parts.domain.rollback(receipt);
@@ -178,21 +179,50 @@ function settleShadow<K extends Kind>(healCase: Verified<K>): Settled<K> {
 }
 
 /** Back to the drawing board, with what failed excluded; the only edge of the loop that leads back. */
-async function reopen<K extends Kind>(culprit: Culprit<K>, again: boolean, move: Saved<K>): Promise<HealCase<K>> {
-  const { id, kind, finding, diagnosis, attempts, remedy } = culprit.healCase;
-  const own = culprit.verification.culprits.find((complaint) => complaint.id === id);
-  const gates = culprit.verification.gates.map((gate) =>
-    !gate.passed && own ? { ...gate, detail: own.detail } : gate,
-  );
-  const failed = { remedy, gates };
-  return move(culprit.healCase, {
-    stage: 'diagnosed',
-    id,
-    kind,
-    finding,
-    diagnosis,
-    attempts: again ? attempts : [...attempts, failed],
-  });
+async function reopen<K extends Kind>(
+  healCase: Authorized<K> | Applied<K>,
+  failed: readonly GateResult[] | undefined,
+  move: Saved<K>,
+): Promise<HealCase<K>> {
+  const { id, kind, finding, diagnosis, remedy } = healCase;
+  const attempts = failed ? [...healCase.attempts, { remedy, gates: failed }] : healCase.attempts;
+  return move(healCase, { stage: 'diagnosed', id, kind, finding, diagnosis, attempts });
+}
+
+/** The gates as this case met them: with its own complaint where the batch as a whole has another. */
+function gatesFor<K extends Kind>({ healCase, verification }: Culprit<K>): readonly GateResult[] {
+  const own = verification.culprits.find((complaint) => complaint.id === healCase.id);
+  return verification.gates.map((gate) => (!gate.passed && own ? { ...gate, detail: own.detail } : gate));
+}
+
+interface FailedBeside {
+  readonly remedy: RemedyHead;
+  readonly gates: readonly GateResult[];
+}
+
+/** Thinks until there is something new to try: a remedy that came out the same as the one that failed is not tried twice. */
+async function plan<K extends Kind>(
+  start: HealCase<K>,
+  failedBeside: ReadonlyMap<string, FailedBeside>,
+  parts: LoopParts<K>,
+  move: Saved<K>,
+): Promise<HealCase<K>> {
+  const current = await think(start, parts, move);
+  const failed = failedBeside.get(current.id);
+  if (!failed || current.stage !== 'authorized' || whatItChanges(current.remedy) !== whatItChanges(failed.remedy))
+    return current;
+  return plan(await reopen(current, failed.gates, move), failedBeside, parts, move);
+}
+
+/** Independent of where it stands: lines above may have moved. */
+function whatItChanges(remedy: RemedyHead): string {
+  const changed =
+    'preview' in remedy
+      ? String(remedy.preview)
+          .split('\n')
+          .filter((line) => /^[-+](?![-+]{2} )/.test(line))
+      : [];
+  return [remedy.id, ...changed].join('\n');
 }
 
 /** What waited or failed is planned anew on the text as it stands now. */

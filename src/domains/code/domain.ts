@@ -55,7 +55,7 @@ export function makeCodeDomain(parts: CodeDomainParts): Domain<'code'> {
       if (checkScope({ cases: batch, before, after }, parts.limits).passed) await bench.lay(after);
       return { key, ref: 'copy' };
     },
-    async verify(cases) {
+    async verify(cases, only) {
       const batch: Batch = { ...(await makeBatch(cases, bench)), cases };
       const gates: GateResult[] = [];
       let suiteRuns = 0;
@@ -99,6 +99,7 @@ export function makeCodeDomain(parts: CodeDomainParts): Domain<'code'> {
         ['suite', suite],
       ];
       for (const [name, run] of steps) {
+        if (only !== undefined && name !== only) continue;
         const started = performance.now();
         const answer = await run();
         if (parts.signal.aborted) throw stopped(parts.signal);
