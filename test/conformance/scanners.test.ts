@@ -52,6 +52,7 @@ describe.each(Object.entries(starts))('%s', (name, { tools, files }) => {
       what: 'prints rubbish',
       body: 'process.stdout.write("\\u0000{]<<<\\n\\u001b[31m rubbish"); process.exitCode = 1;',
     },
+    { what: 'prints rubbish and says that all is well', body: 'console.log("rubbish {");' },
     {
       what: 'cuts its answer off',
       body: 'process.stdout.write(`[{"version": "1", "files": [{`); process.exitCode = 1;',
