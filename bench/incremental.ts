@@ -11,7 +11,7 @@ import { copyExample, copyPythonLibrary, copyTypeScriptPackage, type Tree } from
 
 export const name = 'incremental';
 export const about =
-  '`heal scan --changed HEAD` in a new process after one line was added to one file: a file that nothing imports, and the one with the median number of dependents';
+  '`heal scan --changed HEAD` in a new process after one line was added to one file: a file of median length that nothing imports, and the one with the median number of dependents';
 export const goals = {
   pythonShopS: 3,
   typescriptShopS: 3,
@@ -67,7 +67,7 @@ interface Chosen {
   readonly affected: number;
 }
 
-/** The longest file that nothing depends on, and the one in the middle of all by the number of its dependents. */
+/** Of the files that nothing depends on, the one of median length; and of all, the one with the median number of dependents. */
 async function chooseFiles(root: string, wanted: RegExp): Promise<{ readonly leaf: Chosen; readonly median: Chosen }> {
   const { sources } = await listFiles({ root });
   const read = createReader(root);
@@ -79,8 +79,9 @@ async function chooseFiles(root: string, wanted: RegExp): Promise<{ readonly lea
       affected: findDependents(graph, [path], 2000).length,
       length: readFileSync(join(root, path)).length,
     }))
-    .toSorted((a, b) => a.affected - b.affected || b.length - a.length || (a.path < b.path ? -1 : 1));
-  const [leaf] = all;
+    .toSorted((a, b) => a.affected - b.affected || a.length - b.length || (a.path < b.path ? -1 : 1));
+  const leaves = all.filter(({ affected }) => affected === 1);
+  const leaf = leaves[leaves.length >> 1] ?? all[0];
   const middle = all[all.length >> 1];
   if (leaf === undefined || middle === undefined) throw new Error(`${root} has no source files`);
   return { leaf, median: middle };
