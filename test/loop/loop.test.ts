@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { HealCase } from '#core/case.ts';
-import { StoppedError } from '#core/errors.ts';
+import { EnvironmentError, StoppedError } from '#core/errors.ts';
 import type { Kind } from '#core/finding.ts';
 import { codePlace, drive, makeCase, makeFakeWorld } from './fakes.ts';
 
@@ -142,6 +142,16 @@ describe('isolation', () => {
     };
     const cases = await drive(many(3), parts);
     expect(cases.map((healCase) => outcome(healCase)?.status)).toEqual(['healed', 'escalated', 'healed']);
+  });
+
+  it('settles what could not be published, because people changed it meanwhile, and goes on', async () => {
+    const world = makeFakeWorld({ kind: 'code', change: edits });
+    const publish = async () => {
+      throw new EnvironmentError('a.py changed while it was being healed.', 'Run Heal again.');
+    };
+    const [healCase] = await drive(many(1), { ...world.parts, domain: { ...world.parts.domain, publish } });
+    expect(outcome(healCase)).toMatchObject({ status: 'skipped', reason: 'changed-underneath' });
+    expect(world.rolledBack).toHaveLength(1);
   });
 
   it('flags logic and leaves it to people', async () => {
