@@ -1,6 +1,7 @@
 import type { Applied, Authorized } from '#core/case.ts';
 import type { Verification } from '#core/domain.ts';
 import type { Kind } from '#core/finding.ts';
+import type { GateResult } from '#core/outcome.ts';
 
 export interface Culprit<K extends Kind> {
   readonly healCase: Applied<K>;
@@ -78,7 +79,15 @@ async function findCulprits<K extends Kind>(
     const narrowed = named.filter((healCase) => half.indexOf(healCase) >= innocent);
     if (narrowed.length === 1 && named.length === 1) suspects = [...half.slice(0, innocent), ...narrowed];
   }
-  return [culpritOf(suspects.at(-1), worst, others.length + suspects.length === 1)];
+  const culprit = culpritOf(suspects.at(-1), worst, others.length + suspects.length === 1);
+  return [{ ...culprit, verification: { ...culprit.verification, gates: mergeGates(failed, worst) } }];
+}
+
+/** What the whole batch passed before, and the last word of the gate that was asked alone. */
+function mergeGates<K extends Kind>(whole: Trial<K>, last: Trial<K>): readonly GateResult[] {
+  if (whole.verification === 'pending' || last.verification === 'pending') return [];
+  const { gates } = last.verification;
+  return whole.verification.gates.map((gate) => gates.find((other) => other.name === gate.name) ?? gate);
 }
 
 function failedGateOf<K extends Kind>(trial: Trial<K>): string | undefined {

@@ -58,6 +58,26 @@ describe('batches', () => {
     expect(world.published).not.toContain(`r${index}`);
   });
 
+  it('tells of a culprit what the batch had passed before, though the search asked one gate only', async () => {
+    const world = makeFakeWorld({ kind: 'code', change: edits, bad: ['r2'] });
+    const asked: (string | undefined)[] = [];
+    const domain = {
+      ...world.parts.domain,
+      verify: async (...args: Parameters<typeof world.parts.domain.verify>) => {
+        asked.push(args[1]);
+        const verification = await world.parts.domain.verify(...args);
+        if (verification === 'pending' || args[1] !== undefined) return verification;
+        return { ...verification, gates: [{ name: 'syntax', passed: true, ms: 0, detail: '' }, ...verification.gates] };
+      },
+    };
+    const cases = await drive(many(4), { ...world.parts, domain });
+    expect(cases[2]?.attempts[0]?.gates.map(({ name, passed }) => [name, passed])).toEqual([
+      ['syntax', true],
+      ['suite', false],
+    ]);
+    expect(asked).toEqual([undefined, 'suite', 'suite', undefined]);
+  });
+
   it('finds several bad ones', async () => {
     const bad = ['r1', 'r2', 'r15'];
     const world = makeFakeWorld({ kind: 'code', change: edits, bad });
