@@ -1,5 +1,5 @@
-import { chmod, lstat, mkdir, readdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { chmod, copyFile, lstat, mkdir, readdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import { z } from 'zod';
 import { EnvironmentError, messageOf } from '#core/errors.ts';
 import { sha256 } from '#core/fingerprint.ts';
@@ -52,7 +52,7 @@ export function makeWorkingTree(packageRoot: string, journalFolder: string): Wor
       });
       // From here on the publication will be completed, by this process or by the next.
       await rename(draft, folder);
-      await carryOut(packageRoot, folder, plan, 'after');
+      await carryOutOrTakeBack(packageRoot, folder, plan);
     },
     async recover(isKnown) {
       const recovered: Recovered[] = [];
@@ -102,13 +102,63 @@ async function modeOfPlainFile(packageRoot: string, path: string): Promise<numbe
   return info.mode & 0o7777;
 }
 
-async function carryOut(packageRoot: string, folder: string, plan: Plan, to: 'before' | 'after'): Promise<void> {
-  for (const [index, file] of plan.files.entries()) {
-    const staged = join(folder, `${index}.staged`);
-    await writeFile(staged, await readFile(join(folder, `${index}.${to}`)));
-    await chmod(staged, file.mode);
-    await rename(staged, join(packageRoot, file.path));
+/** A folder that may not be written shows only now: then nothing of the publication stays. */
+async function carryOutOrTakeBack(packageRoot: string, folder: string, plan: Plan): Promise<void> {
+  try {
+    await carryOut(packageRoot, folder, plan);
+  } catch (error) {
+    // What cannot even be put back stays in the journal, for the next run.
+    await takeBack(packageRoot, folder, plan, await hashFiles(packageRoot, plan));
+    await rm(folder, { recursive: true, force: true });
+    throw new EnvironmentError(
+      `The heal could not be written: ${messageOf(error)}`,
+      'Every file is as it was. Make room on the disk and make the folder writable for you, then run Heal again.',
+      { cause: error },
+    );
   }
+}
+
+async function carryOut(packageRoot: string, folder: string, plan: Plan): Promise<void> {
+  for (const index of plan.files.keys()) await putInPlace(packageRoot, folder, plan, index, 'after');
+}
+
+/** Replaces one file of the package by what the journal holds of it, whole or not at all. */
+async function putInPlace(
+  packageRoot: string,
+  folder: string,
+  plan: Plan,
+  index: number,
+  to: 'before' | 'after',
+): Promise<void> {
+  const file = plan.files[index];
+  if (!file) return;
+  const staged = join(folder, `${index}.staged`);
+  await writeFile(staged, await readFile(join(folder, `${index}.${to}`)));
+  await chmod(staged, file.mode);
+  const target = join(packageRoot, file.path);
+  try {
+    await rename(staged, target);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EXDEV')) throw error;
+    // The journal is on another disk. The name is always the same: what a kill leaves is replaced by the next run.
+    const beside = join(dirname(target), `.${basename(target)}.heal`);
+    try {
+      await copyFile(staged, beside);
+      await chmod(beside, file.mode);
+      await rename(beside, target);
+    } finally {
+      await rm(beside, { force: true });
+    }
+  }
+}
+
+function hashFiles(packageRoot: string, plan: Plan): Promise<readonly (string | undefined)[]> {
+  return Promise.all(
+    plan.files.map(async ({ path }) => {
+      const bytes = await readFile(join(packageRoot, path)).catch(() => undefined);
+      return bytes && sha256(bytes);
+    }),
+  );
 }
 
 async function recoverOne(
@@ -123,14 +173,9 @@ async function recoverOne(
     await rm(folder, { recursive: true, force: true });
     return [];
   }
-  const hashes = await Promise.all(
-    plan.files.map(async ({ path }) => {
-      const bytes = await readFile(join(packageRoot, path)).catch(() => undefined);
-      return bytes && sha256(bytes);
-    }),
-  );
+  const hashes = await hashFiles(packageRoot, plan);
   const isOurs = plan.files.every(({ before, after }, index) => hashes[index] === before || hashes[index] === after);
-  if (isOurs) await carryOut(packageRoot, folder, plan, 'after');
+  if (isOurs) await carryOutOrTakeBack(packageRoot, folder, plan);
   else await takeBack(packageRoot, folder, plan, hashes);
   return [{ ref, caseIds: plan.caseIds, completed: isOurs }];
 }
@@ -138,11 +183,8 @@ async function recoverOne(
 /** Somebody edited one of the files since: theirs stays, and what we had already replaced goes back. */
 async function takeBack(packageRoot: string, folder: string, plan: Plan, hashes: readonly (string | undefined)[]) {
   for (const [index, file] of plan.files.entries()) {
-    if (hashes[index] !== file.after) continue;
-    const staged = join(folder, `${index}.staged`);
-    await writeFile(staged, await readFile(join(folder, `${index}.before`)));
-    await chmod(staged, file.mode);
-    await rename(staged, join(packageRoot, file.path));
+    await rm(join(packageRoot, dirname(file.path), `.${basename(file.path)}.heal`), { force: true });
+    if (hashes[index] === file.after) await putInPlace(packageRoot, folder, plan, index, 'before');
   }
 }
 
