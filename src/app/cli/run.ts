@@ -36,6 +36,12 @@ function explainError(error: unknown, terminal: Terminal, isVerbose: boolean): E
     if (isVerbose) terminal.note(paint('dim', cleanBlock(stack)));
     return error.exitCode;
   }
+  if (error instanceof Error && isFullDisk(error)) {
+    terminal.note(`${paint('red', 'heal:')} the disk is full or may not be written: ${cleanLine(error.message, 300)}`);
+    terminal.note('Make room there (or name another folder for temporary files with TMPDIR), then run Heal again.');
+    if (isVerbose) terminal.note(paint('dim', cleanBlock(stack)));
+    return exitCodes.usage;
+  }
   terminal.note(
     `${paint('red', 'heal:')} something unexpected happened, and it is our fault: ${cleanLine(
       error instanceof Error ? `${error.name}: ${error.message}` : String(error),
@@ -48,4 +54,12 @@ function explainError(error: unknown, terminal: Terminal, isVerbose: boolean): E
       : 'Please report it with the output of the same command and --verbose. What was done so far: heal status',
   );
   return exitCodes.internal;
+}
+
+/** Every write can meet it, in temporary folders, records and the ledger: it is nobody's fault here. */
+function isFullDisk(error: Error): boolean {
+  const code = 'code' in error ? error.code : undefined;
+  // SQLite has words of its own for it: https://sqlite.org/rescode.html#full
+  const isFullDatabase = code === 'ERR_SQLITE_ERROR' && /database or disk is full/.test(error.message);
+  return code === 'ENOSPC' || code === 'EDQUOT' || code === 'EROFS' || isFullDatabase;
 }

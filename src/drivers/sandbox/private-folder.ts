@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, readFile, realpath, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 const markerName = 'owner.json';
@@ -18,7 +18,12 @@ export async function makePrivateFolder(tempFolder: string): Promise<PrivateFold
   const folder = path.join(await realpath(tempFolder), name);
   await mkdir(folder, { mode: 0o700 });
   const born = await birthOf(process.pid);
-  await writeFile(path.join(folder, markerName), JSON.stringify({ pid: process.pid, born }), { mode: 0o600 });
+  try {
+    await writeFile(path.join(folder, markerName), JSON.stringify({ pid: process.pid, born }), { mode: 0o600 });
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true });
+    throw error;
+  }
   return { path: folder, name };
 }
 

@@ -18,7 +18,11 @@ function openDatabase(file: string): SqliteDatabase {
       return {
         reader: statement.columns().length > 0,
         all: (parameters) => statement.all(...bound(parameters)),
-        run: (parameters) => statement.run(...bound(parameters)),
+        run(parameters) {
+          // A full disk makes SQLite roll back by itself; a second time would hide why behind an error of its own.
+          if (sql === 'rollback' && !database.isTransaction) return { changes: 0, lastInsertRowid: 0 };
+          return statement.run(...bound(parameters));
+        },
         iterate: (parameters) => statement.iterate(...bound(parameters)),
       };
     },
