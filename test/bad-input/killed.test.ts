@@ -1,0 +1,28 @@
+import { describe } from 'vitest';
+import { stages } from '#core/case.ts';
+import { healed, ill, isLinux } from './place.ts';
+import { it } from './trial.ts';
+
+/** The moments around a publication: journal complete, first file in place, all files in place. */
+const renames = ['rename:1', 'rename:2', 'rename:3'];
+const moments = [...stages.map((stage) => `moved:${stage}`), ...renames];
+
+describe.concurrent('a run that is killed', () => {
+  it.for(moments)('at %s is made good by the next', async (moment, { makePlace, expect }) => {
+    const place = makePlace({ 'second.py': ill });
+    const killed = await place.healKilledAt(moment);
+    expect(killed).toMatchObject({ code: undefined });
+    // Whatever happened, every file is one of the two: as it was, or healed.
+    for (const path of ['plain.py', 'second.py']) expect([ill, healed]).toContain(place.read(path));
+
+    const { code, err } = await place.heal(['fix']);
+    expect({ code, err }).toMatchObject({ code: 0 });
+    expect(place.read('plain.py')).toBe(healed);
+    expect(place.read('second.py')).toBe(healed);
+    expect(place.status().toSorted()).toEqual([' M plain.py', ' M second.py']);
+    expect(await place.heal(['audit', 'verify'])).toMatchObject({ code: 0 });
+    const status = JSON.parse((await place.heal(['status', '--json'])).out);
+    expect(status).toMatchObject({ cases: { healed: 2 } });
+    if (isLinux) expect(place.leftovers()).toEqual([]);
+  });
+});
