@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -19,6 +20,7 @@ export type FixOutput = z.infer<typeof FixOutput>;
 
 /** The built program as a person starts it: a process of its own. Throws when it did not get to work. */
 async function runHeal(args: readonly string[], cwd: string): Promise<Measured> {
+  warnWhenStale();
   if (!existsSync(cli)) throw new Error('dist/cli.js is missing: run `npm run build` first');
   const measured = await measure([process.execPath, cli, ...args], { cwd });
   // 1: findings remain. 2 and 3: nothing was measured.
@@ -46,4 +48,15 @@ export async function healFix(
 ): Promise<{ readonly process: Measured; readonly output: FixOutput }> {
   const measured = await runHeal(['fix', '.', '--json', ...args], root);
   return { process: measured, output: FixOutput.parse(JSON.parse(measured.stdout)) };
+}
+
+let isChecked = false;
+
+/** Numbers of a program that is not the one in front of us mislead; whether to build is not for a benchmark to decide. */
+function warnWhenStale(): void {
+  if (isChecked) return;
+  isChecked = true;
+  const check = spawnSync(process.execPath, ['scripts/build.ts', '--check'], { cwd: projectRoot, encoding: 'utf8' });
+  if (check.status !== 0)
+    console.error('dist/ is not what the sources make: run `npm run build` before you believe these numbers');
 }
