@@ -5,6 +5,8 @@ import { Positions } from '#syntax/positions.ts';
 import { referencesIn, isRelative, type ModuleReference } from '#syntax/typescript/imports.ts';
 import { isTypeUse, usesOf } from '#syntax/typescript/nodes.ts';
 import { resolveRelative } from '#syntax/typescript/resolve.ts';
+import { readImportGraph } from '../changed.ts';
+import { findKnots } from '../import-graph.ts';
 import { isJavaScript } from '../oxlint/configured.ts';
 import { findConfigs, optionsOf } from '../tsc/configs.ts';
 import { findCycles, type Edge } from './graph.ts';
@@ -21,15 +23,15 @@ export const jsCyclesScanner: Scanner = {
     return request.files.filter(isJavaScript).length > 0 && request.allFiles.filter(isJavaScript).length > 1;
   },
   async scan(request) {
-    const edges: Edge<ModuleReference>[] = [];
-    const files = new Set(request.allFiles);
+    const allFiles = request.allFiles.filter(isJavaScript).slice(0, maxFiles);
+    const files = new Set(allFiles);
     const keepsTypes = await typeImportsStay(request);
-    for (const path of request.allFiles.filter(isJavaScript).slice(0, maxFiles)) {
+    const edges: Edge<ModuleReference>[] = [];
+    // Parsing is what costs: a quick graph, which has too many imports and none too few, says which files are worth it.
+    for (const path of findKnots(await readImportGraph({ ...request, allFiles })).flat()) {
       if (request.signal.aborted) throw new Error('js-cycles was stopped');
       const text = await request.read(path);
-      // Most files import nothing of their own package, and parsing is what costs.
-      if (text === undefined || !/['"]\.\.?\//.test(text)) continue;
-      edges.push(...edgesOf(path, text, files, keepsTypes));
+      if (text !== undefined) edges.push(...edgesOf(path, text, files, keepsTypes));
     }
     const wanted = new Set(request.files);
     const findings: RawFinding[] = [];
