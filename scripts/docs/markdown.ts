@@ -23,10 +23,7 @@ export function page(...parts: readonly string[]): string {
 /** The title of a link is its host and the end of its path: readable, and never untrue. */
 export function link(url: string): string {
   const { hostname, pathname } = new URL(url);
-  const last = pathname
-    .split('/')
-    .filter((part) => part !== '')
-    .at(-1);
+  const last = pathname.split('/').findLast((part) => part !== '');
   return `[${hostname}${last ? `/…/${last}` : ''}](${url})`;
 }
 

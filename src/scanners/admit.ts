@@ -94,7 +94,6 @@ function clampPlace(place: CodePlace, positions: Positions): CodePlace | undefin
 
 /** Messages quote source text: no control or direction characters, and bounded. */
 function cleanMessage(message: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are what is removed
   const clean = message
     .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, ' ')
     .trim();

@@ -153,18 +153,18 @@ function readPython(comment: Comment, lastLine: number): Directive[] {
   }
   const nosec = /#\s*nosec\b:?\s*((?:B\d{3}[\s,]*)*)/i.exec(comment.text);
   if (nosec) {
-    const codes = splitNames((nosec[1] ?? '').toUpperCase());
+    const named = splitNames((nosec[1] ?? '').toUpperCase());
     const isSecurity = (rule: string) => /^bandit\/|^ruff\/S\d/.test(rule);
-    directives.push({ ...here, matches: codes.length > 0 ? hasCode(codes, 'bandit/') : isSecurity });
+    directives.push({ ...here, matches: named.length > 0 ? hasCode(named, 'bandit/') : isSecurity });
   }
   for (const [pattern, tool] of typeDirectives) {
     const found = pattern.exec(comment.text);
     if (!found) continue;
-    const codes = splitNames(found[1] ?? '');
+    const named = splitNames(found[1] ?? '');
     const isNamed = (rule: string) =>
-      tool.test(rule) && (codes.length === 0 || codes.includes(rule.replace(/^\w+\//, '')));
+      tool.test(rule) && (named.length === 0 || named.includes(rule.replace(/^\w+\//, '')));
     // Alone before the first statement, mypy and pyright take it for the whole file.
-    const isWholeFile = comment.isAlone && comment.line <= 3 && codes.length === 0;
+    const isWholeFile = comment.isAlone && comment.line <= 3 && named.length === 0;
     directives.push({ ...(isWholeFile ? whole : here), matches: isNamed });
   }
   if (/#\s*mypy:\s*ignore-errors/.test(comment.text))

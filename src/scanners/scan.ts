@@ -118,7 +118,6 @@ function watchSignal(signal: AbortSignal): { aborted: Promise<never>; release: (
 
 /** One line, bounded, without control characters: it may quote what a tool printed. */
 function tidy(text: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are what is removed
   return text
     .replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]+/g, ' ')
     .trim()

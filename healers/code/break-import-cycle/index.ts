@@ -128,8 +128,7 @@ function deferInto(
   statement: PythonImport,
   fn: Needs['functions'] extends ReadonlyMap<number, infer F> ? F : never,
 ): TextEdit | undefined {
-  const statements = fn.body.children().filter((node) => node.isNamed() && !node.is('comment'));
-  const [first] = statements;
+  const first = fn.body.children().find((node) => node.isNamed() && !node.is('comment'));
   if (first === undefined) return undefined;
   const isDocstring = first.is('expression_statement') && first.children()[0]?.is('string') === true;
   const indent = indentationAt(text, span(first).start);

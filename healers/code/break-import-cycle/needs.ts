@@ -41,10 +41,7 @@ export function needsOf(tree: Tree, statement: PythonImport): Needs | { readonly
 
 /** The outermost function whose body holds the node: head, defaults and decorators run earlier. */
 function outermostFunction(node: Node): { name: string; body: Node } | undefined {
-  const outer = node
-    .ancestors()
-    .filter((it) => it.is('function_definition'))
-    .at(-1);
+  const outer = node.ancestors().findLast((it) => it.is('function_definition'));
   const body = outer?.field('body');
   if (outer === undefined || body === null || body === undefined || !isInside(node, body)) return undefined;
   return { name: outer.field('name')?.text() ?? '', body };

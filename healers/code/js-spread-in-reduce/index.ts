@@ -11,7 +11,7 @@ export const healer: CodeHealer = {
   rules: [
     'heal/spread-in-reduce',
     'oxlint/oxc/no-accumulating-spread',
-    'oxlint/no-accumulating-spread',
+    'oxlint/oxc/no-accumulating-spread',
     'biome/lint/performance/noAccumulatingSpread',
   ],
   safety: 'careful',

@@ -21,7 +21,7 @@ export const healer: CodeHealer = {
   name: 'literal-eval',
   kind: 'code',
   languages: ['python'],
-  rules: ['ruff/S307', 'bandit/B307', 'heal/eval'],
+  rules: ['ruff/S307', 'bandit/B307'],
   safety: 'careful',
   review: 'full',
   async propose(finding, context) {

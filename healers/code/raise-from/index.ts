@@ -20,8 +20,7 @@ export const healer: CodeHealer = {
     const raise = tree
       .root()
       .findAll({ rule: { kind: 'raise_statement' } })
-      .filter((node) => span(node).start <= at && at < span(node).end)
-      .at(-1);
+      .findLast((node) => span(node).start <= at && at < span(node).end);
     const handler =
       raise === undefined
         ? undefined

@@ -60,11 +60,11 @@ function unusedAt(
   const inPlace = unused.filter(
     ({ name }) => span(name.node).start < Math.max(end, start + 1) && span(name.node).end > start,
   );
-  const named = inPlace.filter(({ name, statement }) => {
+  const named = inPlace.find(({ name, statement }) => {
     const full = statement.kind === 'import' ? name.name : `${statement.module.replace(/\.$/, '')}.${name.name}`;
     return quoted === undefined || quoted === full || quoted === name.name || quoted === name.bound;
   });
-  return named[0] ?? (inPlace.length === 1 ? inPlace[0] : undefined);
+  return named ?? (inPlace.length === 1 ? inPlace[0] : undefined);
 }
 
 async function reasonToKeep(

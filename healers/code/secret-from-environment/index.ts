@@ -17,7 +17,7 @@ export const healer: CodeHealer = {
   name: 'secret-from-environment',
   kind: 'code',
   languages: ['python'],
-  rules: ['ruff/S105', 'ruff/S106', 'bandit/B105', 'bandit/B106', 'heal/hardcoded-secret'],
+  rules: ['ruff/S105', 'ruff/S106', 'bandit/B105', 'bandit/B106'],
   safety: 'risky',
   review: 'full',
   async propose(finding, context) {

@@ -18,7 +18,7 @@ export const healer: CodeHealer = {
   name: 'secret-random',
   kind: 'code',
   languages: ['python'],
-  rules: ['ruff/S311', 'bandit/B311', 'heal/insecure-random'],
+  rules: ['ruff/S311', 'bandit/B311'],
   safety: 'careful',
   review: 'cursory',
   async propose(finding, context) {

@@ -29,7 +29,7 @@ export const healer: CodeHealer = {
   name: 'strong-hash',
   kind: 'code',
   languages: ['python'],
-  rules: ['ruff/S324', 'bandit/B324', 'bandit/B303', 'heal/weak-hash'],
+  rules: ['ruff/S324', 'bandit/B324', 'bandit/B303'],
   safety: 'careful',
   review: 'cursory',
   async propose(finding, context) {

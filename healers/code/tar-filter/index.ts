@@ -12,7 +12,7 @@ export const healer: CodeHealer = {
   name: 'tar-filter',
   kind: 'code',
   languages: ['python'],
-  rules: ['ruff/S202', 'bandit/B202', 'heal/unsafe-tar-extract'],
+  rules: ['ruff/S202', 'bandit/B202'],
   safety: 'careful',
   review: 'cursory',
   async propose(finding, context) {

@@ -61,10 +61,7 @@ function isDeclared(root: Node, name: string): boolean {
 
 function append(object: Node, names: readonly string[], path: string, text: string): TextEdit {
   const { start, end } = span(object);
-  const last = object
-    .children()
-    .filter((child) => child.isNamed() && child.kind() !== 'comment')
-    .at(-1);
+  const last = object.children().findLast((child) => child.isNamed() && child.kind() !== 'comment');
   if (last === undefined) return { path, start: start + 1, end: end - 1, text: ` ${names.join(', ')} ` };
   const at = span(last).end;
   const lineStart = text.lastIndexOf('\n', span(last).start) + 1;

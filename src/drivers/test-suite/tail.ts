@@ -1,9 +1,7 @@
 const mostLines = 40;
 const mostChars = 8000;
 // Colours and cursor movements (CSI), titles and links (OSC, DCS and their like), two-character escapes.
-// eslint-disable-next-line no-control-regex -- these are the characters in question
 const escapes = /\u001b\[[0-9;?]*[ -/]*[@-~]|\u001b[\]PX^_][^\u0007\u001b]*(?:\u0007|\u001b\\)?|\u001b[@-Z\\-_a-z]/g;
-// eslint-disable-next-line no-control-regex -- as above
 const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g;
 
 /** The last lines of output as plain text: no escape sequence, no control or direction character, bounded. */

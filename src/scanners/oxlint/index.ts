@@ -27,7 +27,13 @@ export const oxlintScanner: Scanner = {
   languages: ['typescript', 'javascript'],
   weight: 1,
   async applies(request) {
-    return request.files.some(isJavaScript);
+    if (!request.files.some(isJavaScript)) return false;
+    // A repository that chose another linter, and has it at hand, gets that one's opinion alone.
+    const { oxlint, eslint, biome } = await findLinters(request.read);
+    if (oxlint !== undefined) return true;
+    const hasEslint = eslint !== undefined && (await request.tools.find('eslint', ['repository'])) !== undefined;
+    const hasBiome = biome !== undefined && (await request.tools.find('biome', ['repository'])) !== undefined;
+    return !hasEslint && !hasBiome;
   },
   async scan(request): Promise<ScannerAnswer> {
     const tool = await request.tools.find('oxlint');

@@ -38,9 +38,25 @@ const byRule: Readonly<Record<string, Kind>> = {
  * annotations is full of it: there it is advice, not an error.
  */
 const inferred = new Set([
-  ...['reportAttributeAccessIssue', 'reportArgumentType', 'reportAssignmentType', 'reportCallIssue', 'reportIndexIssue'],
-  ...['reportOperatorIssue', 'reportGeneralTypeIssues', 'reportIncompatibleMethodOverride', 'reportTypedDictNotRequiredAccess'],
-  ...['reportIncompatibleVariableOverride', 'reportNoOverloadImplementation', 'reportInvalidTypeForm', 'reportAbstractUsage'],
+  ...[
+    'reportAttributeAccessIssue',
+    'reportArgumentType',
+    'reportAssignmentType',
+    'reportCallIssue',
+    'reportIndexIssue',
+  ],
+  ...[
+    'reportOperatorIssue',
+    'reportGeneralTypeIssues',
+    'reportIncompatibleMethodOverride',
+    'reportTypedDictNotRequiredAccess',
+  ],
+  ...[
+    'reportIncompatibleVariableOverride',
+    'reportNoOverloadImplementation',
+    'reportInvalidTypeForm',
+    'reportAbstractUsage',
+  ],
 ]);
 
 export function classify(rule: string, severity: 'error' | 'warning', message: string, isConfigured: boolean): Kind {

@@ -27,10 +27,10 @@ export async function runWasm(
   const result = await request.run({ argv, stdin: JSON.stringify(message), timeoutMs: 300_000 }, request.signal);
   const answer = result.status === 'exited' && result.code === 0 ? parseAnswer(result.stdout) : undefined;
   if (!answer) throw new Error(explainFailure('ruff (WASM)', result));
-  const diagnostics = answer.files.flatMap(({ path, diagnostics }) => {
+  const diagnostics = answer.files.flatMap(({ path, diagnostics: own }) => {
     const text = texts.get(path);
     const positions = new Positions(text ?? '');
-    return text === undefined ? [] : diagnostics.map((one) => convert(one, path, positions));
+    return text === undefined ? [] : own.map((one) => convert(one, path, positions));
   });
   return { version: answer.version, origin: 'bundled', diagnostics, notes: answer.notes };
 }

@@ -71,14 +71,11 @@ async function follow(path: string, read: Read, configs: Set<string>, seen: Set<
 export async function optionsOf(path: string, read: Read, depth = 0): Promise<Readonly<Record<string, unknown>>> {
   const config = depth > 10 ? undefined : await readConfig(path, read);
   if (config === undefined) return {};
-  let options: Record<string, unknown> = {};
+  const options: Record<string, unknown> = {};
   for (const base of [config.extends ?? []].flat()) {
     if (!base.startsWith('.')) continue;
     const target = posix.join(posix.dirname(path), base);
-    options = {
-      ...options,
-      ...(await optionsOf(target.endsWith('.json') ? target : `${target}.json`, read, depth + 1)),
-    };
+    Object.assign(options, await optionsOf(target.endsWith('.json') ? target : `${target}.json`, read, depth + 1));
   }
   return { ...options, ...config.compilerOptions };
 }

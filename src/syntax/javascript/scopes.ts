@@ -27,7 +27,7 @@ export function resolve(identifier: Node): Binding | undefined {
   let child = identifier;
   for (const scope of identifier.ancestors()) {
     // A function's own name and type live outside of its parameters: good enough for reading.
-    const found = bindingsOf(scope, child, name).find((binding) => binding.name.text() === name);
+    const found = bindingsOf(scope, child, name).find((each) => each.name.text() === name);
     if (found) return found;
     child = scope;
   }

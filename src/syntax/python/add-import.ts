@@ -129,12 +129,12 @@ function insertLine(
   const sections = header.map((item) => section(item.module || (item.names[0]?.name ?? '')));
   const same = header.filter((_, index) => sections[index] === own);
   if (same.length > 0) {
-    const before = same.filter((item) => sortKey(item, same) <= sortKey(wantedAsImport(wanted), same)).at(-1);
+    const before = same.findLast((item) => sortKey(item, same) <= sortKey(wantedAsImport(wanted), same));
     const [first] = same;
     if (before !== undefined) return place(lineEnd(text, before.node, ending), line + ending);
     if (first !== undefined) return place(lineStart(text, span(first.node).start), line + ending);
   }
-  const earlier = header.filter((_, index) => (sections[index] ?? own) < own).at(-1);
+  const earlier = header.findLast((_, index) => (sections[index] ?? own) < own);
   const later = header.find((_, index) => (sections[index] ?? own) > own);
   if (earlier !== undefined) {
     const at = lineEnd(text, earlier.node, ending);

@@ -66,10 +66,7 @@ export function returnedValue(statement: Node): Node | undefined {
 
 /** True when the last statement always leaves the function: no `None` falls out of its end. */
 export function endsByLeaving(body: Node): boolean {
-  const last = body
-    .children()
-    .filter((node) => node.isNamed() && !node.is('comment'))
-    .at(-1);
+  const last = body.children().findLast((node) => node.isNamed() && !node.is('comment'));
   if (last === undefined) return false;
   switch (String(last.kind())) {
     case 'return_statement':

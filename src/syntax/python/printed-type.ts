@@ -68,7 +68,7 @@ function parseType(printed: string): PrintedType | undefined {
   const peek = () => list[at]?.text;
   const take = (text: string) => (peek() === text ? (at++, true) : false);
 
-  const union = (): PrintedType | undefined => {
+  const parseUnion = (): PrintedType | undefined => {
     const members: PrintedType[] = [];
     do {
       const member = atom();
@@ -80,7 +80,7 @@ function parseType(printed: string): PrintedType | undefined {
   const atom = (): PrintedType | undefined => {
     if (take('...')) return { kind: 'ellipsis' };
     if (take('(')) {
-      const inner = union();
+      const inner = parseUnion();
       return inner !== undefined && take(')') ? inner : take(')') ? { kind: 'list', items: [] } : undefined;
     }
     if (take('[')) {
@@ -107,13 +107,13 @@ function parseType(printed: string): PrintedType | undefined {
     const items: PrintedType[] = [];
     while (!take(end)) {
       if (items.length > 0 && !take(',')) return undefined;
-      const item = union();
+      const item = parseUnion();
       if (item === undefined) return undefined;
       items.push(item);
     }
     return items;
   };
-  const result = union();
+  const result = parseUnion();
   return at === list.length ? result : undefined;
 }
 

@@ -7,7 +7,7 @@ import { indentationStep, removeStatement } from './statements.ts';
 /** Removes the statement that mentions `gone`. */
 function remove(text: string): string {
   const tree = parse('a.py', text);
-  const [node] = descendants(tree.root(), 'expression_statement').filter((it) => it.text().startsWith('gone'));
+  const node = descendants(tree.root(), 'expression_statement').find((each) => each.text().startsWith('gone'));
   if (node === undefined) throw new Error('nothing to remove');
   return applyEdits(text, [removeStatement('a.py', text, node)]);
 }

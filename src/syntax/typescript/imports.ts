@@ -48,7 +48,7 @@ export function isRelative(specifier: string): boolean {
 }
 
 function readImport(node: Node): ModuleReference[] {
-  const isTypeOnly = node.children().some((child) => child.kind() === 'type');
+  const isTypeOnly = node.children().some((each) => each.kind() === 'type');
   const clause = child(node, 'import_clause');
   const required = child(node, 'import_require_clause');
   const source = child(required ?? node, 'string');

@@ -27,10 +27,10 @@ export function resolveRelative(from: string, specifier: string, files: Readonly
 export type SpecifierStyle = 'none' | 'compiled' | 'source';
 
 export function styleOf(specifiers: readonly string[]): SpecifierStyle | undefined {
-  const relative = specifiers.filter((each) => /^\.\.?\//.test(each));
-  if (relative.some((each) => /\.[cm]?tsx?(?![a-z])/.test(each))) return 'source';
-  if (relative.some((each) => /\.[cm]?jsx?(?![a-z])/.test(each))) return 'compiled';
-  return relative.length > 0 ? 'none' : undefined;
+  const local = specifiers.filter((each) => /^\.\.?\//.test(each));
+  if (local.some((each) => /\.[cm]?tsx?(?![a-z])/.test(each))) return 'source';
+  if (local.some((each) => /\.[cm]?jsx?(?![a-z])/.test(each))) return 'compiled';
+  return local.length > 0 ? 'none' : undefined;
 }
 
 /** The specifier by which `from` imports `to`; both paths of the package. */

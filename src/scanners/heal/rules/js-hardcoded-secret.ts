@@ -12,7 +12,7 @@ const about = new Set(
   ),
 );
 
-const text = { any: [{ kind: 'string' }, { kind: 'template_string' }], regex: '^.{10,}$' };
+const longString = { any: [{ kind: 'string' }, { kind: 'template_string' }], regex: '^.{10,}$' };
 
 export const rule: HealRule = {
   id: 'js-hardcoded-secret',
@@ -27,9 +27,9 @@ export const rule: HealRule = {
     if (isTestFile(path)) return [];
     return findAll(tree, {
       any: [
-        { kind: 'variable_declarator', has: { field: 'value', ...text } },
-        { kind: 'assignment_expression', has: { field: 'right', ...text } },
-        { kind: 'pair', has: { field: 'value', ...text } },
+        { kind: 'variable_declarator', has: { field: 'value', ...longString } },
+        { kind: 'assignment_expression', has: { field: 'right', ...longString } },
+        { kind: 'pair', has: { field: 'value', ...longString } },
       ],
     }).flatMap((node) => {
       const name = node.field('name') ?? node.field('left') ?? node.field('key');
