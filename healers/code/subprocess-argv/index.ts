@@ -25,7 +25,7 @@ export const healer: CodeHealer = {
   name: 'subprocess-argv',
   kind: 'code',
   languages: ['python'],
-  rules: [, 'ruff/S602', 'ruff/S604', 'ruff/S605', 'bandit/B602', 'bandit/B604', 'bandit/B605'],
+  rules: ['ruff/S602', 'ruff/S604', 'ruff/S605', 'bandit/B602', 'bandit/B604', 'bandit/B605'],
   safety: 'careful',
   review: 'cursory',
   async propose(finding, context) {

@@ -23,6 +23,31 @@ describe('ts-add-override', () => {
       files,
       typescript,
     }));
+  it('marks a field and an accessor too', async () => {
+    const fields = 'class A {\n  size = 1;\n  get name() {\n    return "a";\n  }\n}\n';
+    const heal = (at: string, before: string, after: string) =>
+      heals(healer, {
+        path: 'a.ts',
+        rule: 'tsc/TS4114',
+        line: 8,
+        at,
+        before: `${fields}export class B extends A {\n  ${before}\n}\n`,
+        after: `${fields}export class B extends A {\n  ${after}\n}\n`,
+        files,
+        typescript,
+      });
+    await heals(healer, {
+      path: 'a.ts',
+      rule: 'tsc/TS4114',
+      line: 8,
+      at: 'size',
+      before: `${fields}export class B extends A {\n  readonly size = 2;\n}\n`,
+      after: `${fields}export class B extends A {\n  override readonly size = 2;\n}\n`,
+      files,
+      typescript,
+    });
+    await heal('name', 'get name() { return "b"; }', 'override get name() { return "b"; }');
+  });
   it('leaves a member alone that overrides nothing', () =>
     leavesAlone(healer, {
       path: 'a.ts',

@@ -22,6 +22,20 @@ describe('ts-break-import-cycle', () => {
       },
       typescript,
     }));
+  it('imports as types the names of a list that are nothing else', () =>
+    heals(healer, {
+      path,
+      rule,
+      before:
+        "import { Order, Line } from './orders.ts';\nexport function total(order: Order): Line[] {\n  return order.lines;\n}\n",
+      after:
+        "import type { Order, Line } from './orders.ts';\nexport function total(order: Order): Line[] {\n  return order.lines;\n}\n",
+      files: {
+        'orders.ts':
+          "import { total } from './invoices.ts';\nexport class Line {}\nexport class Order { lines: Line[] = []; text = () => total(this); }\n",
+      },
+      typescript,
+    }));
   it('leaves an import alone that the program needs', () =>
     leavesAlone(healer, {
       path,

@@ -22,6 +22,16 @@ describe('ts-implicit-any', () => {
       files,
       typescript,
     }));
+  it('gives a single parameter of an arrow function its type', () =>
+    heals(healer, {
+      path,
+      rule,
+      at: 'price',
+      before: 'const gross = (price) => price * 1.19;\nexport const a = gross(100);\n',
+      after: 'const gross = (price: number) => price * 1.19;\nexport const a = gross(100);\n',
+      files,
+      typescript,
+    }));
   it('leaves a parameter alone whose uses tell no exact type', async () => {
     const leave = (before: string) => leavesAlone(healer, { path, rule, at: 'x', before, files, typescript });
     await leave('export function same(x) {\n  return x;\n}\n');

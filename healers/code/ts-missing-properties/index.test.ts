@@ -22,6 +22,19 @@ describe('ts-missing-properties', () => {
       files,
       typescript,
     }));
+  it('passes it along behind the last property as well', () =>
+    heals(healer, {
+      path,
+      rule: 'tsc/TS2741',
+      at: 'p:',
+      message: "Property 'unit' is missing in type '{ amount: number; }' but required in type 'P'.",
+      before:
+        'interface P { amount: number; unit: string }\nexport function f(unit: string) {\n  const p: P = { amount: 1 };\n  return [p, unit];\n}\n',
+      after:
+        'interface P { amount: number; unit: string }\nexport function f(unit: string) {\n  const p: P = { amount: 1, unit };\n  return [p, unit];\n}\n',
+      files,
+      typescript,
+    }));
   it('never invents a value', () =>
     leavesAlone(healer, {
       path,

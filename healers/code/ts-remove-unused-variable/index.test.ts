@@ -14,6 +14,15 @@ describe('ts-remove-unused-variable', () => {
       before: 'export function f() {\r\n  const q = 41 + 1;\r\n  return 2;\r\n}\r\n',
       after: 'export function f() {\r\n  return 2;\r\n}\r\n',
     }));
+  it('removes a text that nobody reads', async () => {
+    await heals(healer, {
+      path,
+      rule,
+      at: 'q =',
+      before: "const a = 1;\nconst q = 'left over';\nexport { a };\n",
+      after: 'const a = 1;\nexport { a };\n',
+    });
+  });
   it('leaves alone what does something, is named elsewhere, or is explained', async () => {
     const leave = (before: string) => leavesAlone(healer, { path, rule, at: 'q', before });
     await leave('const q = start();\nexport {};\n');
