@@ -8,12 +8,7 @@ export const healer: CodeHealer = {
   name: 'js-spread-in-reduce',
   kind: 'code',
   languages: ['typescript', 'javascript'],
-  rules: [
-    'heal/spread-in-reduce',
-    'oxlint/oxc/no-accumulating-spread',
-    'oxlint/oxc/no-accumulating-spread',
-    'biome/lint/performance/noAccumulatingSpread',
-  ],
+  rules: ['heal/spread-in-reduce', 'oxlint/oxc/no-accumulating-spread', 'biome/lint/performance/noAccumulatingSpread'],
   safety: 'careful',
   review: 'cursory',
   async propose(finding, context) {

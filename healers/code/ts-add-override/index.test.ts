@@ -57,4 +57,13 @@ describe('ts-add-override', () => {
       files,
       typescript,
     }));
+  it('leaves a member alone that is marked already', () =>
+    leavesAlone(healer, {
+      path: 'a.ts',
+      rule: 'tsc/TS4114',
+      at: 'run() {} //',
+      before: `${base}export class B extends A {\n  override run() {} //\n}\n`,
+      files,
+      typescript,
+    }));
 });
