@@ -7,6 +7,7 @@ import { EnvironmentError, messageOf, StoppedError } from '#core/errors.ts';
 import type { HealEvent, Listener } from '#core/event.ts';
 import type { CodeFinding } from '#core/finding.ts';
 import type { Guard } from '#core/guard.ts';
+import { maskTexts } from '#core/redact.ts';
 import type { Ledger } from '#core/ports/ledger.ts';
 import { makeCodeDomain } from '#domains/code/domain.ts';
 import { describeBaseline, SuiteBench } from '#domains/code/suite-bench.ts';
@@ -29,6 +30,7 @@ import { openPlace, type PackagePlace } from './place.ts';
 import { toBranch, toNowhere, toWorkingTree, type Destination } from './publishers.ts';
 import { resumeInterrupted } from './recovery.ts';
 import { makeFixReport } from './report.ts';
+import { makeSecretMask, withoutSecrets } from './secrets.ts';
 import { chooseFiles, chooseFindings, scanSession } from './selection.ts';
 import { openSession, type CopySession } from './session.ts';
 import type { HealSettings } from './settings.ts';
@@ -113,6 +115,14 @@ async function healIn(
     for (const report of scanned.reports)
       if (report.status === 'failed')
         warnings.push(`${report.name} failed: ${report.detail}. What it would have found is missing here.`);
+    const bench = new Workbench({
+      copy: session.copy,
+      rescan: session.rescan,
+      scanned: { files: chosen, answer: scanned },
+      wrote: session.wrote,
+    });
+    const mask = await makeSecretMask(scanned.findings, (path) => bench.text(path));
+    const discreet = withoutSecrets(ledger, mask);
     const findings = await chooseFindings(
       { files: chosen, findings: scanned.findings },
       session,
@@ -121,12 +131,6 @@ async function healIn(
       signal,
     );
 
-    const bench = new Workbench({
-      copy: session.copy,
-      rescan: session.rescan,
-      scanned: { files: chosen, answer: scanned },
-      wrote: session.wrote,
-    });
     const suite = new SuiteBench({
       copy: session.copy,
       suites: makeTestSuites({
@@ -155,15 +159,16 @@ async function healIn(
       patterns: await loadPatterns(patternsFolder),
       healers,
       contextOf: session.contextOf(bench),
+      mask,
     });
-    const cases = await runLoop(await openCases(findings, ledger, { runId, announce, now: settings.now }), {
+    const cases = await runLoop(await openCases(findings, discreet, { runId, announce, now: settings.now }), {
       domain,
       ladder,
       guards: await makeGuards(place, config, options, suite),
       maxAttempts: 3,
       decide: async () => 'pending',
       runId,
-      ledger,
+      ledger: discreet,
       announce,
       now: settings.now,
       signal,
@@ -172,7 +177,7 @@ async function healIn(
     });
     await destination.finish();
     const baseline = await suite.known();
-    return makeFixReport({
+    const report = makeFixReport({
       repository: place.repository.packageRoot,
       cases,
       suiteRuns,
@@ -187,6 +192,7 @@ async function healIn(
         warnings,
       },
     });
+    return maskTexts(report, mask);
   } catch (error) {
     // Whatever broke because of the stop, the person wants to read of the stop.
     throw signal.reason instanceof StoppedError ? signal.reason : error;

@@ -1,7 +1,10 @@
+import { maskTexts } from '#core/redact.ts';
 import { stoppedBy } from '#drivers/stop/stop-file.ts';
 import type { ScanOptions, ScanReport } from './contract.ts';
+import { createReader } from '#scanners/read.ts';
 import { openPlace } from './place.ts';
 import { reportFinding } from './report.ts';
+import { makeSecretMask } from './secrets.ts';
 import { chooseFiles, chooseFindings, scanSession } from './selection.ts';
 import { openSession } from './session.ts';
 import type { HealSettings } from './settings.ts';
@@ -31,13 +34,15 @@ export async function scan(options: ScanOptions, settings: HealSettings): Promis
       options.signal,
     );
     const chosen = options.max === undefined ? findings : findings.slice(0, options.max);
-    return {
+    const mask = await makeSecretMask(scanned.findings, createReader(session.copy.root));
+    const report: ScanReport = {
       version: 1,
       repository: place.repository.packageRoot,
       findings: chosen.map(reportFinding),
       scanners: scanned.reports,
       full: chosen,
     };
+    return maskTexts(report, mask);
   } finally {
     await session.close();
   }

@@ -1,4 +1,4 @@
-import type { FindingHead } from './finding.ts';
+import type { CodePlace, FindingHead } from './finding.ts';
 
 const secretRules = [/^secretlint\//, /^ruff\/S10[567]$/, /^bandit\/B10[567]$/, /secret|password|credential/i];
 
@@ -16,4 +16,66 @@ export function redactSecrets(finding: Pick<FindingHead, 'rule' | 'sources'>, di
     .split('\n')
     .map((line) => (/^[- ](?!--)/.test(line) ? line.replaceAll(/(["'`])(?:\\.|(?!\1).){4,}\1/g, '$1***$1') : line))
     .join('\n');
+}
+
+/** Shorter values are words of the language as often as secrets: masking them everywhere would garble what is told. */
+const shortestSecret = 8;
+
+/** What the lines of a finding about a secret give away: the marked text, quoted texts, and what is assigned without quotes. */
+export function findSecretValues(place: CodePlace, text: string): readonly string[] {
+  const lines = text.split(/\r\n|\r|\n/).slice(place.line - 1, place.endLine);
+  const marked = place.line === place.endLine ? [lines[0]?.slice(place.column - 1, place.endColumn - 1) ?? ''] : [];
+  const quoted = lines.flatMap((line) =>
+    [...line.matchAll(/(["'`])((?:\\.|(?!\1).)+)\1/g)].map((match) => match[2] ?? ''),
+  );
+  const bare = lines.flatMap((line) => [...line.matchAll(/[=:][ \t]*([^\s"'`#,;)]+)/g)].map((match) => match[1] ?? ''));
+  return [...new Set([...marked, ...quoted, ...bare].map((value) => value.replace(/^["'`]|["'`]$/g, '')))].filter(
+    // A single word is a secret only where it stands as a text of its own; that is for the quotes to show.
+    (value) =>
+      value.length >= shortestSecret &&
+      !/^[\w.]*\($/.test(value) &&
+      (/[^a-z_.]/i.test(value) || quoted.includes(value)),
+  );
+}
+
+export type Mask = (text: string) => string;
+const showAll: Mask = (text) => text;
+
+/** Takes these values out of any text. A value that is a plain word counts only in quotes. */
+export function makeMask(values: Iterable<string>): Mask {
+  const longestFirst = [...new Set(values)].toSorted((a, b) => b.length - a.length);
+  if (longestFirst.length === 0) return showAll;
+  const escaped = longestFirst.map((value) => {
+    const literal = value.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    return /^[a-z_.]+$/i.test(value) ? `(?<=["'\`])${literal}(?=["'\`])` : literal;
+  });
+  const pattern = new RegExp(escaped.join('|'), 'g');
+  return (text) => text.replace(pattern, '***');
+}
+
+/** Names and places: what they are called has to be said, and is compared. */
+const kept = new Set([
+  'id',
+  'caseId',
+  'runId',
+  'path',
+  'rule',
+  'fingerprint',
+  'scanner',
+  'healer',
+  'file',
+  'repository',
+]);
+
+/** The same value with every text in it masked, but for names and places. */
+export function maskTexts<T>(value: T, mask: Mask): T {
+  if (mask === showAll) return value;
+  const visit = (one: unknown): unknown => {
+    if (typeof one === 'string') return mask(one);
+    if (Array.isArray(one)) return one.map(visit);
+    if (typeof one !== 'object' || one === null) return one;
+    return Object.fromEntries(Object.entries(one).map(([key, child]) => [key, kept.has(key) ? child : visit(child)]));
+  };
+  // Only texts are replaced, by texts: the shape stays.
+  return visit(value) as T;
 }

@@ -2,7 +2,7 @@ import type { CodeFinding, Safety } from '#core/finding.ts';
 import type { CodeContext, CodeHealer } from '#core/healer.ts';
 import type { Pattern } from '#core/pattern.ts';
 import type { Consideration, LeftAlone, Proposal, Remedy, RemedyLadder } from '#core/remedy.ts';
-import { redactSecrets } from '#core/redact.ts';
+import { redactSecrets, type Mask } from '#core/redact.ts';
 import { diffOfEdits } from '#syntax/diff.ts';
 import { proposeFromPattern } from './patterns.ts';
 
@@ -10,6 +10,8 @@ export interface LadderParts {
   readonly patterns: readonly Pattern[];
   readonly healers: readonly CodeHealer[];
   contextOf(finding: CodeFinding): Promise<CodeContext>;
+  /** Takes the repository's secrets out of what people and records get to see. */
+  readonly mask?: Mask;
 }
 
 /** Until a remedy has a record of its own, its safety class is the best that is known. */
@@ -45,7 +47,7 @@ export function makeLadder(parts: LadderParts): RemedyLadder<'code'> {
           continue;
         }
         considered.push({ origin, healer, said: 'has a cure' });
-        return { remedy: await makeRemedy(candidate, answer, finding, context), considered };
+        return { remedy: await makeRemedy(candidate, answer, finding, context, parts.mask), considered };
       }
       return { remedy: undefined, considered };
     },
@@ -97,12 +99,15 @@ async function makeRemedy(
   proposal: Proposal<'code'>,
   finding: CodeFinding,
   context: CodeContext,
+  mask: Mask = (text) => text,
 ): Promise<Remedy<'code'>> {
   const { edits } = proposal.change;
   const texts = new Map([[finding.place.path, context.text]]);
   for (const { path } of edits) if (!texts.has(path)) texts.set(path, (await context.read(path)) ?? '');
   const safety = proposal.safety ?? candidate.safety;
-  const diff = diffOfEdits(edits, (path) => texts.get(path) ?? '');
+  // A secret beside the change is left out with the context, so that the diff still says where to undo it.
+  const diffs = [3, 2, 1].map((lines) => diffOfEdits(edits, (path) => texts.get(path) ?? '', lines));
+  const diff = diffs.find((one) => mask(one) === one) ?? diffs[0] ?? '';
   return {
     id: candidate.id,
     kind: 'code',
@@ -112,6 +117,6 @@ async function makeRemedy(
     safety,
     confidence: priorConfidence[safety],
     change: { edits },
-    preview: redactSecrets(finding, diff),
+    preview: mask(redactSecrets(finding, diff)),
   };
 }

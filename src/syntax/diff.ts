@@ -9,8 +9,8 @@ export function unifiedDiff(path: string, before: string, after: string, context
   return `diff --git a/${path} b/${path}\n${patch.slice(patch.indexOf('\n') + 1).replaceAll(/^((?:---|\+\+\+) .*?)\t$/gm, '$1')}`;
 }
 
-/** Diff that edits of several files make. */
-export function diffOfEdits(edits: readonly TextEdit[], textOf: (path: string) => string): string {
+/** Diff that edits of several files make, with so many lines of context. */
+export function diffOfEdits(edits: readonly TextEdit[], textOf: (path: string) => string, context = 3): string {
   const paths = [...new Set(edits.map((edit) => edit.path))];
   return paths
     .map((path) => {
@@ -22,6 +22,7 @@ export function diffOfEdits(edits: readonly TextEdit[], textOf: (path: string) =
           before,
           edits.filter((edit) => edit.path === path),
         ),
+        context,
       );
     })
     .join('');
