@@ -72,17 +72,16 @@ describe('a run under way', { timeout: 120_000 }, () => {
   });
 
   it('leaves a file alone that its person edits meanwhile', async ({ makePlace }) => {
-    const place = makePlace({ 'test_slow.py': slow.replace('20', '3'), 'second.py': ill });
+    const place = makePlace({ 'test_slow.py': slow.replace('20', '2'), 'second.py': ill });
     const run = place.start(['fix']);
     await run.until('Running the tests on the heals');
     place.write('plain.py', `${ill}# mine\n`);
-    const { code, err } = await run.finished;
-    expect(code).toBe(2);
-    expect(err).toContain('plain.py changed while it was being healed.');
+    const { out } = await run.finished;
+    expect(out).toContain('plain.py changed while it was being healed.');
     expect(place.read('plain.py')).toBe(`${ill}# mine\n`);
     expect(place.leftovers()).toEqual([]);
     place.commit();
-    await expectGoesOn(place).catch(() => undefined);
+    expect((await place.fix()).summary).toMatchObject({ found: 2, healed: 2 });
     expect(place.read('plain.py')).toBe(`${healed}# mine\n`);
   });
 });
