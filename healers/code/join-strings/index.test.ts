@@ -4,6 +4,25 @@ import { healer } from './index.ts';
 
 const rule = 'heal/string-concat-in-loop';
 
+test('a loop that does nothing else becomes an expression', async () => {
+  const heal = (before: string, after: string) => heals(healer, { rule, at: '+=', before, after });
+  await heal(
+    'def f(rows):\n    out = ""\n    for row in rows:\n        out += str(row) + ","\n    return out\n',
+    'def f(rows):\n    out = "".join(str(row) + "," for row in rows)\n    return out\n',
+  );
+  await heal(
+    "def f(rows):\r\n    out: str = ''\r\n\r\n    for a, b in rows:\r\n        out += (a or b)\r\n    return out\r\n",
+    "def f(rows):\r\n    out: str = ''.join(a or b for a, b in rows)\r\n    return out\r\n",
+  );
+});
+test('a loop whose variable is needed afterwards stays a loop', () =>
+  heals(healer, {
+    rule,
+    at: '+=',
+    before: 'def f(rows):\n    out = ""\n    for row in rows:\n        out += row\n    return out, row\n',
+    after:
+      'def f(rows):\n    parts = []\n    for row in rows:\n        parts.append(row)\n    out = "".join(parts)\n    return out, row\n',
+  }));
 test('one addition', () =>
   heals(healer, {
     rule,
@@ -56,9 +75,9 @@ test('a file without a line break at its end, in CRLF', () =>
   heals(healer, {
     rule,
     at: 's += x',
-    before: 'def f(xs):\r\n    global_name = 1\r\n    s = ""\r\n    for x in xs:\r\n        s += x',
+    before: 'def f(xs):\r\n    global_name = 1\r\n    s = ""\r\n    for x in xs:\r\n        s += x\r\n        s += x',
     after:
-      'def f(xs):\r\n    global_name = 1\r\n    parts = []\r\n    for x in xs:\r\n        parts.append(x)\r\n    s = "".join(parts)',
+      'def f(xs):\r\n    global_name = 1\r\n    parts = []\r\n    for x in xs:\r\n        parts.append(x)\r\n        parts.append(x)\r\n    s = "".join(parts)',
   }));
 
 const stays = (before: string, at = '+=') => leavesAlone(healer, { rule, at, before });

@@ -1,11 +1,13 @@
 import type { TextEdit } from '#core/finding.ts';
 import type { CodeHealer } from '#core/healer.ts';
 import { mergeEdits } from '#syntax/merge-edits.ts';
-import { rangeOf } from '#syntax/offsets.ts';
-import { parse, span } from '#syntax/parse.ts';
+import { rangeOf } from '#syntax/positions.ts';
+import { parse, span, type Node } from '#syntax/parse.ts';
 import { quoteOf, unwrap } from '#syntax/python/built-strings.ts';
 import { findGrowingTexts, type GrowingText } from '#syntax/python/growing-text.ts';
-import { indentationAt, lineEnding, nextLine } from '#syntax/python/statements.ts';
+import { identifiersOf } from '#syntax/python/names.ts';
+import { descendants } from '#syntax/python/nodes.ts';
+import { indentationAt, lineEnding, nextLine } from '#syntax/lines.ts';
 import { freeName, scopeOf } from '#syntax/python/uses.ts';
 
 export const healer: CodeHealer = {
@@ -24,12 +26,51 @@ export const healer: CodeHealer = {
     );
     if (text === undefined)
       return { leftAlone: 'The text is read before its loop ends, or does not start as a literal.' };
+    const summary = 'Join the pieces once';
+    const expression = planExpression(path, context.text, text);
+    if (expression !== undefined) return { change: { edits: mergeEdits(expression) }, summary };
     const parts = freeName(tree.root(), 'parts');
     const edits = plan(path, context.text, text, parts);
     if (typeof edits === 'string') return { leftAlone: edits };
     return { change: { edits: mergeEdits(edits) }, summary: 'Collect the pieces in a list and join them once' };
   },
 };
+
+/** `out = "".join(piece for row in rows)`, where the loop does nothing else and nothing of it is needed afterwards. */
+function planExpression(path: string, text: string, growing: GrowingText): TextEdit[] | undefined {
+  const { start, loop, additions } = growing;
+  const [addition] = additions;
+  const body = loop.field('body');
+  const value = addition?.field('right') ?? null;
+  const [target, iterable] = [loop.field('left'), loop.field('right')];
+  const literal = unwrap(start.value);
+  if (!loop.is('for_statement') || loop.field('alternative') !== null || /^async\b/.test(loop.text())) return undefined;
+  if (additions.length !== 1 || body?.namedChildren().length !== 1 || !isEmptyText(literal)) return undefined;
+  if (value === null || target === null || iterable === null || scopeOf(loop).is('module')) return undefined;
+  const whole = { start: span(start.statement).end, end: span(loop).end };
+  const around = text.slice(whole.end, nextLine(text, whole.end)) + text.slice(whole.start, span(loop).start);
+  const isSimple = !['expression_list', 'yield', 'tuple'].includes(String(value.kind()));
+  // Commas on the right of `in`, and values that suspend or assign, mean something else inside the parentheses.
+  const strange = { rule: { any: ['comment', 'await', 'yield', 'named_expression'].map((kind) => ({ kind })) } };
+  if (around.trim() !== '' || !isSimple || iterable.is('expression_list') || loop.find(strange) !== null)
+    return undefined;
+  const names = target.is('identifier') ? [target] : descendants(target, 'identifier');
+  const isNeededLater = names.some((name) =>
+    identifiersOf(scopeOf(loop), name.text()).some((use) => span(use).start > whole.end || span(use).end < whole.start),
+  );
+  if (isNeededLater) return undefined;
+  const piece = value.is('parenthesized_expression') ? value.text().slice(1, -1) : value.text();
+  const joined = `${literal.text()}.join(${piece} for ${target.text()} in ${iterable.text()})`;
+  if (joined.includes('\n')) return undefined;
+  return [
+    { path, ...span(start.value), text: joined },
+    { path, ...whole, text: '' },
+  ];
+}
+
+function isEmptyText(literal: Node): boolean {
+  return /^[rRuU]?(?:""|'')$/.test(literal.text());
+}
 
 function plan(path: string, text: string, growing: GrowingText, parts: string): TextEdit[] | string {
   const { start, loop, additions } = growing;
@@ -41,8 +82,7 @@ function plan(path: string, text: string, growing: GrowingText, parts: string): 
   const edits: TextEdit[] = [{ path, ...span(start.name), text: parts }];
   if (type !== null) edits.push({ path, ...span(type), text: 'list[str]' });
   const literal = unwrap(start.value);
-  const isEmpty = /^[rRuU]?(?:""|'')$/.test(literal.text());
-  edits.push({ path, ...span(start.value), text: isEmpty ? '[]' : `[${literal.text()}]` });
+  edits.push({ path, ...span(start.value), text: isEmptyText(literal) ? '[]' : `[${literal.text()}]` });
   for (const addition of additions) {
     const value = addition.field('right');
     if (value === null) return 'An addition is incomplete.';
