@@ -5,7 +5,7 @@ import type { LeftAlone, Proposal } from '#core/remedy.ts';
 import { trimEdit } from '#syntax/edits.ts';
 import { mergeEdits } from '#syntax/merge-edits.ts';
 import { findAll, parse, span, type Node, type Tree } from '#syntax/parse.ts';
-import { Positions } from '#syntax/positions.ts';
+import { rangeOf } from '#syntax/positions.ts';
 import { addImports, dropImports } from './imports.ts';
 import { rewriteNode } from './template.ts';
 
@@ -21,9 +21,7 @@ export function proposeFromPattern(
   if (!pattern.languages.includes(context.language)) return undefined;
   const { path } = finding.place;
   const tree = parse(path, context.text);
-  const positions = new Positions(context.text);
-  const start = positions.offset(finding.place.line, finding.place.column);
-  const end = Math.max(start + 1, positions.offset(finding.place.endLine, finding.place.endColumn));
+  const { start, end } = rangeOf(finding.place, context.text);
   for (const rewrite of pattern.rewrites) {
     const node = bindAt(tree, rewrite, start, end);
     if (node === undefined) continue;

@@ -1,5 +1,6 @@
 import type { TextEdit } from '#core/finding.ts';
 import type { LeftAlone } from '#core/remedy.ts';
+import { indentationAt, lineEnding } from '#syntax/lines.ts';
 import { span, type Node } from '#syntax/parse.ts';
 
 /**
@@ -12,7 +13,7 @@ export function rewriteNode(path: string, text: string, node: Node, template: st
   if (parts === undefined) return { leftAlone: 'The template uses a metavariable that the match did not bind.' };
   const whole = span(node);
   const indent = indentationAt(text, whole.start);
-  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  const eol = lineEnding(text);
   const lay = (literal: string): string => literal.replace(/\r?\n/g, eol + indent);
   const edits: TextEdit[] = [];
   if (!isInOrder(parts, whole)) {
@@ -135,12 +136,7 @@ function editGap(path: string, text: string, from: number, to: number, wanted: s
 
 /** A line break and the indentation of the line that holds `offset`. */
 function newLineLike(text: string, offset: number): string {
-  return (text.includes('\r\n') ? '\r\n' : '\n') + indentationAt(text, offset);
-}
-
-function indentationAt(text: string, offset: number): string {
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
-  return /^[ \t]*/.exec(text.slice(start, offset))?.[0] ?? '';
+  return lineEnding(text) + indentationAt(text, offset);
 }
 
 function tokens(text: string): string[] {

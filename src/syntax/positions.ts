@@ -1,3 +1,5 @@
+import type { CodePlace } from '../core/finding.ts';
+
 /** Converts between offsets (UTF-16, from 0) and lines and columns (from 1) of one text. */
 export class Positions {
   readonly #starts: readonly number[];
@@ -43,4 +45,20 @@ export class Positions {
   nextLineStart(line: number): number {
     return this.#starts[line] ?? this.#length;
   }
+}
+
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+/** Offsets of a place in the text of its file; `end` is never before `start`. */
+export function offsetsOf(place: CodePlace, text: string): Range {
+  const positions = new Positions(text);
+  const start = positions.offset(place.line, place.column);
+  return { start, end: Math.max(start, positions.offset(place.endLine, place.endColumn)) };
+}
+/** The same, at least one character long, so that something overlaps with it. */
+export function rangeOf(place: CodePlace, text: string): Range {
+  const { start, end } = offsetsOf(place, text);
+  return { start, end: Math.max(start + 1, end) };
 }

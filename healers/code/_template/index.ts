@@ -1,6 +1,6 @@
 import type { CodeHealer } from '#core/healer.ts';
 import { parse } from '#syntax/parse.ts';
-import { Positions } from '#syntax/positions.ts';
+import { offsetsOf } from '#syntax/positions.ts';
 import { nodeAt } from '#syntax/python/nodes.ts';
 
 /** One sentence: what is put right. */
@@ -14,13 +14,9 @@ export const healer: CodeHealer = {
   safety: 'careful',
   review: 'cursory',
   async propose(finding, context) {
-    const { path, line, column, endLine, endColumn } = finding.place;
-    const positions = new Positions(context.text);
-    const node = nodeAt(
-      parse(path, context.text),
-      positions.offset(line, column),
-      positions.offset(endLine, endColumn),
-    );
+    const { path } = finding.place;
+    const { start, end } = offsetsOf(finding.place, context.text);
+    const node = nodeAt(parse(path, context.text), start, end);
     // Unsure? Say why, in a sentence that a person can act on.
     return { leftAlone: `nothing is known yet about \`${node.text().slice(0, 40)}\`` };
     // Sure? return { change: { edits: [{ path, start, end, text }] }, summary: 'Do this to that' };

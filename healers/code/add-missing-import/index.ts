@@ -1,7 +1,7 @@
 import type { CodeFinding } from '#core/finding.ts';
 import type { CodeContext, CodeHealer } from '#core/healer.ts';
 import { parse, span, type Tree } from '#syntax/parse.ts';
-import { Positions } from '#syntax/positions.ts';
+import { offsetsOf } from '#syntax/positions.ts';
 import { addImport, writeImport, type WantedImport } from '#syntax/python/add-import.ts';
 import { importsOf } from '#syntax/python/imports.ts';
 import { findMisspellings } from '#syntax/python/misspelt-imports.ts';
@@ -57,9 +57,8 @@ function proposal(path: string, context: CodeContext, tree: Tree, wanted: Wanted
 function undefinedNameOf(finding: CodeFinding, text: string): string | undefined {
   const quoted = /[`"'](\w+)[`"']/.exec(finding.message)?.[1];
   if (quoted !== undefined) return quoted;
-  const positions = new Positions(text);
-  const { line, column, endLine, endColumn } = finding.place;
-  const flagged = text.slice(positions.offset(line, column), positions.offset(endLine, endColumn));
+  const { start, end } = offsetsOf(finding.place, text);
+  const flagged = text.slice(start, end);
   return /^\w+$/.test(flagged) ? flagged : undefined;
 }
 
@@ -79,8 +78,8 @@ async function reasonToDoubt(
   const misspelt = await findMisspellings(tree, { path, files: context.files, read: (file) => context.read(file) });
   const wrong = misspelt.find((it) => it.right === name)?.wrong;
   if (wrong !== undefined) return `the import of \`${wrong}\` looks like a misspelt \`${name}\``;
-  const positions = new Positions(context.text);
-  const at = nodeAt(tree, ...offsets(positions, finding));
+  const { start, end } = offsetsOf(finding.place, context.text);
+  const at = nodeAt(tree, start, end);
   const tried = enclosing(at, 'try_statement');
   if (tried !== undefined && /except\s*\(?[^:]*NameError/.test(tried.text()))
     return 'the code catches that the name is missing';
@@ -96,9 +95,4 @@ async function reasonToDoubt(
   return readsOf(root, name).length === 0 && !/[`"']/.test(finding.message)
     ? `${name} is not read in this file`
     : undefined;
-}
-
-function offsets(positions: Positions, finding: CodeFinding): [number, number] {
-  const { line, column, endLine, endColumn } = finding.place;
-  return [positions.offset(line, column), positions.offset(endLine, endColumn)];
 }

@@ -1,6 +1,6 @@
 import type { CodeHealer } from '#core/healer.ts';
 import { parse, span } from '#syntax/parse.ts';
-import { Positions } from '#syntax/positions.ts';
+import { offsetsOf } from '#syntax/positions.ts';
 import { functionAround } from '#syntax/python/functions.ts';
 import { enclosing, nodeAt, statementOf } from '#syntax/python/nodes.ts';
 
@@ -13,10 +13,10 @@ export const healer: CodeHealer = {
   safety: 'risky',
   review: 'full',
   async propose(finding, context) {
-    const { path, line, column, endLine, endColumn } = finding.place;
+    const { path } = finding.place;
     const tree = parse(path, context.text);
-    const positions = new Positions(context.text);
-    const node = nodeAt(tree, positions.offset(line, column), positions.offset(endLine, endColumn));
+    const { start, end } = offsetsOf(finding.place, context.text);
+    const node = nodeAt(tree, start, end);
     const statement = statementOf(node);
     const call = statement?.is('expression_statement') === true ? statement.children()[0] : undefined;
     if (statement === undefined || call?.is('call') !== true)
@@ -26,9 +26,9 @@ export const healer: CodeHealer = {
       return {
         leftAlone: 'only an async function can await: make the caller async, or run the coroutine with asyncio.run',
       };
-    const { start } = span(call);
+    const at = span(call).start;
     return {
-      change: { edits: [{ path, start, end: start, text: 'await ' }] },
+      change: { edits: [{ path, start: at, end: at, text: 'await ' }] },
       summary: `Await \`${(call.field('function')?.text() ?? '').slice(0, 60)}\`, which never ran`,
     };
   },

@@ -6,15 +6,8 @@ import { addImport } from '#syntax/python/add-import.ts';
 import { effectOfImport } from '#syntax/python/import-effects.ts';
 import { importsOf, type PythonImport } from '#syntax/python/imports.ts';
 import { isNamedInText } from '#syntax/python/names.ts';
-import {
-  hasComment,
-  indentationAt,
-  indentationStep,
-  lineEnding,
-  lineStart,
-  nextLine,
-  removeStatement,
-} from '#syntax/python/statements.ts';
+import { indentationAt, lineEnding, lineStart, nextLine } from '#syntax/lines.ts';
+import { hasComment, indentationStep, removeStatement } from '#syntax/python/statements.ts';
 import { typingName } from '#syntax/python/target-version.ts';
 import { usersElsewhere } from '#syntax/python/users-elsewhere.ts';
 import { needsOf, type Needs } from './needs.ts';

@@ -1,6 +1,6 @@
 import type { CodeHealer } from '#core/healer.ts';
 import { parse, span, type Node } from '#syntax/parse.ts';
-import { Positions } from '#syntax/positions.ts';
+import { rangeOf } from '#syntax/positions.ts';
 import { importsOf } from '#syntax/python/imports.ts';
 
 /** Libraries whose objects answer `== None` with something else than a truth value. */
@@ -16,11 +16,9 @@ export const healer: CodeHealer = {
   safety: 'careful',
   review: 'none',
   async propose(finding, context) {
-    const { path, line, column, endLine, endColumn } = finding.place;
+    const { path } = finding.place;
     const tree = parse(path, context.text);
-    const positions = new Positions(context.text);
-    const start = positions.offset(line, column);
-    const end = Math.max(start + 1, positions.offset(endLine, endColumn));
+    const { start, end } = rangeOf(finding.place, context.text);
     const comparison = tree
       .root()
       .findAll({ rule: { kind: 'comparison_operator' } })

@@ -1,12 +1,12 @@
 import type { TextEdit } from '#core/finding.ts';
 import type { CodeHealer } from '#core/healer.ts';
 import { parse, span, type Node, type Tree } from '#syntax/parse.ts';
-import { Positions } from '#syntax/positions.ts';
+import { rangeOf } from '#syntax/positions.ts';
 import { importsOf, type PythonImport } from '#syntax/python/imports.ts';
 import { existence, findMisspellings, firstWord, type ProjectView } from '#syntax/python/misspelt-imports.ts';
 import { resolveModule, siblingModules } from '#syntax/python/modules.ts';
 import { namesRead } from '#syntax/python/names.ts';
-import { nearestOf } from '#syntax/python/nearest.ts';
+import { nearestOf } from '#syntax/nearest.ts';
 import { exportedNames } from '#syntax/python/project-imports.ts';
 import { standardModules, standardNames } from '#syntax/python/standard-library.ts';
 
@@ -31,9 +31,7 @@ export const healer: CodeHealer = {
   async propose(finding, context) {
     const { path } = finding.place;
     const tree = parse(path, context.text);
-    const positions = new Positions(context.text);
-    const start = positions.offset(finding.place.line, finding.place.column);
-    const end = Math.max(start + 1, positions.offset(finding.place.endLine, finding.place.endColumn));
+    const { start, end } = rangeOf(finding.place, context.text);
     const project: ProjectView = { path, files: context.files, read: (file) => context.read(file) };
     const flagged = context.text.slice(start, end);
     const proven = await findMisspellings(tree, project);

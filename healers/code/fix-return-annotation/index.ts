@@ -1,6 +1,6 @@
 import type { CodeContext, CodeHealer } from '#core/healer.ts';
 import { parse, span, type Node } from '#syntax/parse.ts';
-import { Positions } from '#syntax/positions.ts';
+import { offsetsOf } from '#syntax/positions.ts';
 import {
   endsByLeaving,
   functionAround,
@@ -24,10 +24,10 @@ export const healer: CodeHealer = {
   safety: 'careful',
   review: 'cursory',
   async propose(finding, context) {
-    const { path, line, column, endLine, endColumn } = finding.place;
+    const { path } = finding.place;
     const tree = parse(path, context.text);
-    const positions = new Positions(context.text);
-    const fn = functionAround(nodeAt(tree, positions.offset(line, column), positions.offset(endLine, endColumn)));
+    const { start, end } = offsetsOf(finding.place, context.text);
+    const fn = functionAround(nodeAt(tree, start, end));
     const declared = fn?.returnType?.text();
     if (fn?.returnType === undefined || declared === undefined)
       return { leftAlone: 'no function with a declared return type stands here' };
@@ -46,9 +46,8 @@ export const healer: CodeHealer = {
       return { leftAlone: `the docstring says ${declared} too: the body may be at fault` };
     const caller = await callersWant(fn.name, declared, actual.type, context);
     if (caller !== undefined) return { leftAlone: `${caller} uses the result as ${declared}` };
-    const { start, end } = span(fn.returnType);
     return {
-      change: { edits: [{ path, start, end, text: actual.type }] },
+      change: { edits: [{ path, ...span(fn.returnType), text: actual.type }] },
       summary: `Declare that ${fn.name} returns ${actual.type}, as each of its returns does`,
     };
   },

@@ -1,14 +1,11 @@
 import type { CodeFinding } from '#core/finding.ts';
 import { span, type Node, type Tree } from '#syntax/parse.ts';
-import { Positions } from '#syntax/positions.ts';
+import { rangeOf } from '#syntax/positions.ts';
 import { isSame, nodeAt } from '#syntax/python/nodes.ts';
 
 /** The expression that may be None: a name, a chain of names, or a call. */
 export function subjectOf(finding: CodeFinding, text: string, tree: Tree): Node | undefined {
-  const positions = new Positions(text);
-  const { line, column, endLine, endColumn } = finding.place;
-  const start = positions.offset(line, column);
-  const end = Math.max(start + 1, positions.offset(endLine, endColumn));
+  const { start, end } = rangeOf(finding.place, text);
   const subject = finding.rule.startsWith('mypy/')
     ? byMessage(finding, tree, start, end)
     : byPlace(tree, start, end, finding.rule);

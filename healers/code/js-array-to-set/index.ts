@@ -4,7 +4,8 @@ import { contains, isLoop, methodOf, nodeAt, statementInBlock, uses } from '#syn
 import { freeName, wordsOf } from '#syntax/javascript/names.ts';
 import { isFromOutside, repeatsAround } from '#syntax/javascript/repeats.ts';
 import { resolve } from '#syntax/javascript/scopes.ts';
-import { indentAt, lineBreakOf, usesSemicolons } from '#syntax/javascript/strings.ts';
+import { indentationAt, lineEnding, lineStart } from '#syntax/lines.ts';
+import { usesSemicolons } from '#syntax/javascript/strings.ts';
 import { isArray, isArrayType } from '#syntax/javascript/values.ts';
 import { assignmentsTo, isMutated } from '#syntax/javascript/walk.ts';
 import { span, type Node } from '#syntax/parse.ts';
@@ -51,10 +52,10 @@ export const healer: CodeHealer = {
       return { leftAlone: `\`${name}\` is text, in which \`includes\` looks for a part.` };
     const set = freeName(`${singular(name)}Set`, text);
     const { start } = span(statement);
-    const isAlone = text.slice(text.lastIndexOf('\n', start - 1) + 1, start).trim() === '';
+    const isAlone = text.slice(lineStart(text, start), start).trim() === '';
     const made = `const ${set} = new Set(${name})`;
     const line = isAlone
-      ? `${made}${usesSemicolons(text) ? ';' : ''}${lineBreakOf(text)}${indentAt(text, start)}`
+      ? `${made}${usesSemicolons(text) ? ';' : ''}${lineEnding(text)}${indentationAt(text, start)}`
       : `${made}; `;
     const edits: TextEdit[] = [{ path, start, end: start, text: line }];
     for (const use of uses(repeat.body, name)) {

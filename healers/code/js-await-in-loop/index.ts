@@ -1,7 +1,8 @@
 import type { TextEdit } from '#core/finding.ts';
 import type { CodeContext, CodeHealer } from '#core/healer.ts';
 import { nodeAt, statementInBlock, unwrap } from '#syntax/javascript/nodes.ts';
-import { indentAt, indentUnit, lineBreakOf } from '#syntax/javascript/strings.ts';
+import { indentationAt, lineEnding, wholeLines } from '#syntax/lines.ts';
+import { indentUnit } from '#syntax/javascript/strings.ts';
 import { isArray, isArrayType } from '#syntax/javascript/values.ts';
 import { span, type Node } from '#syntax/parse.ts';
 import { readLoop } from './loop.ts';
@@ -22,7 +23,7 @@ export const healer: CodeHealer = {
     const loop = found && (isLoop(found) ? found : statementInBlock(found)?.ancestors().find(isLoop));
     if (!loop) return { leftAlone: 'Only a for … of that collects its results is healed.' };
     const { start, end } = span(loop);
-    const read = readLoop(loop, indentUnit(text), indentAt(text, start), lineBreakOf(text));
+    const read = readLoop(loop, indentUnit(text), indentationAt(text, start), lineEnding(text));
     if (typeof read === 'string') return { leftAlone: `The turns stay one after the other: ${read}.` };
     const { declaration, head, iterable, mapper } = read;
     const list = unwrap(iterable);
@@ -36,7 +37,7 @@ export const healer: CodeHealer = {
     const edits: readonly TextEdit[] = isNext
       ? [{ path, start: from.start, end, text: statement }]
       : [
-          { path, ...lineOf(text, from.start, from.end), text: '' },
+          { path, ...(wholeLines(text, from.start, from.end) ?? from), text: '' },
           { path, start, end, text: statement },
         ];
     return { change: { edits }, summary: 'Await the independent calls together with Promise.all' };
@@ -49,13 +50,4 @@ async function isList(list: Node, path: string, context: CodeContext): Promise<b
   if (context.language !== 'typescript' || !/^(identifier|member_expression)$/.test(String(list.kind()))) return false;
   const type = await context.typescript.typeAt(path, span(list).start, span(list).end);
   return type !== undefined && isArrayType(type);
-}
-
-/** The whole line of a statement when nothing else stands on it. */
-function lineOf(text: string, start: number, end: number): { readonly start: number; readonly end: number } {
-  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
-  const rest = /^[ \t]*\r?\n/.exec(text.slice(end));
-  return text.slice(lineStart, start).trim() === '' && rest
-    ? { start: lineStart, end: end + rest[0].length }
-    : { start, end };
 }

@@ -2,7 +2,8 @@ import type { CodeContext, CodeHealer } from '#core/healer.ts';
 import { callOf, methodOf, namedChildren, nodeAt, uses, mentions, pathOf } from '#syntax/javascript/nodes.ts';
 import { freeName } from '#syntax/javascript/names.ts';
 import { resolve } from '#syntax/javascript/scopes.ts';
-import { indentAt, lineBreakOf, literalText, quoted, quoteOf, usesSemicolons } from '#syntax/javascript/strings.ts';
+import { indentationAt, lineEnding } from '#syntax/lines.ts';
+import { literalText, quoted, quoteOf, usesSemicolons } from '#syntax/javascript/strings.ts';
 import { assignmentsTo, isMutated } from '#syntax/javascript/walk.ts';
 import { span, type Node } from '#syntax/parse.ts';
 import { batchSql, readQuery } from './query.ts';
@@ -41,7 +42,7 @@ export const healer: CodeHealer = {
     const quote = quoteOf(text);
     const end = usesSemicolons(text) ? ';' : '';
     const { start } = span(loop);
-    const gap = `${lineBreakOf(text)}${indentAt(text, start)}`;
+    const gap = `${lineEnding(text)}${indentationAt(text, start)}`;
     const rows = freeName('rows', text);
     const byItem = freeName('rowByItem', text);
     const db = prepared.object.text();

@@ -1,6 +1,7 @@
 import type { CodeHealer } from '#core/healer.ts';
 import { hasComment, methodOf, namedChildren, nodeAt, unwrap, uses } from '#syntax/javascript/nodes.ts';
-import { indentAt, indentUnit, lineBreakOf, usesSemicolons } from '#syntax/javascript/strings.ts';
+import { indentationAt, lineEnding } from '#syntax/lines.ts';
+import { indentUnit, usesSemicolons } from '#syntax/javascript/strings.ts';
 import { span, type Node } from '#syntax/parse.ts';
 
 /** Fills the own, fresh result instead of copying it in each turn. */
@@ -42,8 +43,8 @@ export const healer: CodeHealer = {
         summary: 'Build the object once with Object.fromEntries',
       };
     }
-    const eol = lineBreakOf(text);
-    const indent = indentAt(text, span(callback).start);
+    const eol = lineEnding(text);
+    const indent = indentationAt(text, span(callback).start);
     const unit = indentUnit(text);
     const end = usesSemicolons(text) ? ';' : '';
     const step = key === undefined ? `${name}.push(${value})` : `${name}[${key}] = ${value}`;

@@ -1,6 +1,6 @@
 import type { CodeHealer } from '#core/healer.ts';
 import { mergeEdits } from '#syntax/merge-edits.ts';
-import { rangeOf } from '#syntax/offsets.ts';
+import { rangeOf } from '#syntax/positions.ts';
 import { findAll, parse, span, type Node } from '#syntax/parse.ts';
 import { readBuiltString, unwrap } from '#syntax/python/built-strings.ts';
 import { readArguments, readDotted } from '#syntax/python/callees.ts';

@@ -1,12 +1,13 @@
 import type { TextEdit } from '#core/finding.ts';
 import type { CodeHealer } from '#core/healer.ts';
 import { parse, span, type Node } from '#syntax/parse.ts';
-import { Positions } from '#syntax/positions.ts';
+import { rangeOf } from '#syntax/positions.ts';
 import { addImport } from '#syntax/python/add-import.ts';
 import { functionAround, type PythonFunction } from '#syntax/python/functions.ts';
 import { readsOf } from '#syntax/python/names.ts';
 import { enclosing } from '#syntax/python/nodes.ts';
-import { indentationAt, indentationStep, lineEnding, lineStart, nextLine } from '#syntax/python/statements.ts';
+import { indentationAt, lineEnding, lineStart, nextLine } from '#syntax/lines.ts';
+import { indentationStep } from '#syntax/python/statements.ts';
 import { oldestPython } from '#syntax/python/target-version.ts';
 import { writeOptional } from '#syntax/python/write-type.ts';
 
@@ -19,11 +20,9 @@ export const healer: CodeHealer = {
   safety: 'careful',
   review: 'cursory',
   async propose(finding, context) {
-    const { path, line, column, endLine, endColumn } = finding.place;
+    const { path } = finding.place;
     const tree = parse(path, context.text);
-    const positions = new Positions(context.text);
-    const start = positions.offset(line, column);
-    const end = Math.max(start + 1, positions.offset(endLine, endColumn));
+    const { start, end } = rangeOf(finding.place, context.text);
     const parameter = tree
       .root()
       .findAll({ rule: { any: [{ kind: 'default_parameter' }, { kind: 'typed_default_parameter' }] } })

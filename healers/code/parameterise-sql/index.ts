@@ -3,12 +3,12 @@ import type { CodeContext, CodeHealer } from '#core/healer.ts';
 import type { LeftAlone, Proposal } from '#core/remedy.ts';
 import { applyEdits } from '#syntax/edits.ts';
 import { findAll, parse, parses, span, type Node, type Tree } from '#syntax/parse.ts';
-import { Positions } from '#syntax/positions.ts';
+import { rangeOf } from '#syntax/positions.ts';
 import { readBuiltString, unwrap } from '#syntax/python/built-strings.ts';
 import { readArguments, type Argument } from '#syntax/python/callees.ts';
 import { bindingsOf, namesRead, readsOf } from '#syntax/python/names.ts';
 import { enclosing, isInside, statementOf } from '#syntax/python/nodes.ts';
-import { indentationAt, lineEnding } from '#syntax/python/statements.ts';
+import { indentationAt, lineEnding } from '#syntax/lines.ts';
 import { looksLikeSql } from '#syntax/python/sql.ts';
 import { assignmentBefore, scopeOf, statementsOf, type PlainAssignment } from '#syntax/python/uses.ts';
 import { findPlaceholder } from './driver.ts';
@@ -43,9 +43,7 @@ function leave(leftAlone: string): LeftAlone {
 }
 
 function findCall(tree: Tree, finding: CodeFinding, text: string): QueryCall | undefined {
-  const positions = new Positions(text);
-  const start = positions.offset(finding.place.line, finding.place.column);
-  const end = Math.max(start + 1, positions.offset(finding.place.endLine, finding.place.endColumn));
+  const { start, end } = rangeOf(finding.place, text);
   const touches = (node: Node): boolean => span(node).start < end && start < span(node).end;
   const calls = findAll(tree, {
     kind: 'call',

@@ -1,6 +1,6 @@
 import type { CodeHealer } from '#core/healer.ts';
 import { parse, span } from '#syntax/parse.ts';
-import { Positions } from '#syntax/positions.ts';
+import { rangeOf } from '#syntax/positions.ts';
 
 /** Takes the `f` from a string that has nothing to fill in. */
 export const healer: CodeHealer = {
@@ -11,10 +11,8 @@ export const healer: CodeHealer = {
   safety: 'safe',
   review: 'none',
   async propose(finding, context) {
-    const { path, line, column, endLine, endColumn } = finding.place;
-    const positions = new Positions(context.text);
-    const start = positions.offset(line, column);
-    const end = Math.max(start + 1, positions.offset(endLine, endColumn));
+    const { path } = finding.place;
+    const { start, end } = rangeOf(finding.place, context.text);
     const strings = parse(path, context.text)
       .root()
       .findAll({ rule: { kind: 'string' } })

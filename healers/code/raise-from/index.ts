@@ -1,7 +1,7 @@
 import type { TextEdit } from '#core/finding.ts';
 import type { CodeHealer } from '#core/healer.ts';
 import { parse, span, type Node } from '#syntax/parse.ts';
-import { Positions } from '#syntax/positions.ts';
+import { offsetsOf } from '#syntax/positions.ts';
 import { identifiersOf, roleOf } from '#syntax/python/names.ts';
 import { enclosing } from '#syntax/python/nodes.ts';
 
@@ -14,9 +14,9 @@ export const healer: CodeHealer = {
   safety: 'careful',
   review: 'none',
   async propose(finding, context) {
-    const { path, line, column } = finding.place;
+    const { path } = finding.place;
     const tree = parse(path, context.text);
-    const at = new Positions(context.text).offset(line, column);
+    const at = offsetsOf(finding.place, context.text).start;
     const raise = tree
       .root()
       .findAll({ rule: { kind: 'raise_statement' } })

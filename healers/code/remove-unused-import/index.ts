@@ -1,7 +1,8 @@
 import type { TextEdit } from '#core/finding.ts';
 import type { CodeContext, CodeHealer } from '#core/healer.ts';
+import { lineStart } from '#syntax/lines.ts';
 import { parse, span, type Node } from '#syntax/parse.ts';
-import { Positions } from '#syntax/positions.ts';
+import { offsetsOf } from '#syntax/positions.ts';
 import { importsOf, type ImportedName, type PythonImport } from '#syntax/python/imports.ts';
 import { findMisspellings } from '#syntax/python/misspelt-imports.ts';
 import { isNamedInText, readsOf } from '#syntax/python/names.ts';
@@ -21,9 +22,7 @@ export const healer: CodeHealer = {
   async propose(finding, context) {
     const { path } = finding.place;
     const tree = parse(path, context.text);
-    const positions = new Positions(context.text);
-    const start = positions.offset(finding.place.line, finding.place.column);
-    const end = positions.offset(finding.place.endLine, finding.place.endColumn);
+    const { start, end } = offsetsOf(finding.place, context.text);
     const found = unusedAt(importsOf(tree), tree.root(), start, end, finding.message);
     if (found === undefined) return { leftAlone: 'no import that is unused stands at this place' };
     const { statement, name } = found;
@@ -137,7 +136,7 @@ function removeName(path: string, statement: PythonImport, name: ImportedName): 
   const next = statement.names[index + 1];
   const previous = statement.names[index - 1];
   const text = statement.node.getRoot().root().text();
-  const lineHead = text.slice(text.lastIndexOf('\n', own.start - 1) + 1, own.start);
+  const lineHead = text.slice(lineStart(text, own.start), own.start);
   const lineTail = /^[ \t]*,?[ \t]*\r?\n/.exec(text.slice(own.end))?.[0];
   if (lineHead.trim() === '' && lineTail !== undefined && (lineTail.includes(',') || next === undefined)) {
     const start = own.start - lineHead.length;

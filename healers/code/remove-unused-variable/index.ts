@@ -1,7 +1,7 @@
 import type { CodeFinding, TextEdit } from '#core/finding.ts';
 import type { CodeHealer } from '#core/healer.ts';
 import { parse, span, type Node, type Tree } from '#syntax/parse.ts';
-import { Positions } from '#syntax/positions.ts';
+import { rangeOf } from '#syntax/positions.ts';
 import { identifiersOf, readsOf, roleOf } from '#syntax/python/names.ts';
 import { enclosing, statementOf } from '#syntax/python/nodes.ts';
 import { hasComment, removeStatement } from '#syntax/python/statements.ts';
@@ -35,10 +35,7 @@ export const healer: CodeHealer = {
 };
 
 function targetOf(finding: CodeFinding, text: string, tree: Tree): Node | undefined {
-  const positions = new Positions(text);
-  const { line, column, endLine, endColumn } = finding.place;
-  const start = positions.offset(line, column);
-  const end = Math.max(start + 1, positions.offset(endLine, endColumn));
+  const { start, end } = rangeOf(finding.place, text);
   const quoted = /[`"'](\w+)[`"']/.exec(finding.message)?.[1];
   return tree
     .root()

@@ -1,6 +1,6 @@
 import type { CodeContext, CodeHealer } from '#core/healer.ts';
 import { mergeEdits } from '#syntax/merge-edits.ts';
-import { rangeOf } from '#syntax/offsets.ts';
+import { rangeOf } from '#syntax/positions.ts';
 import { findAll, parse, span, type Node } from '#syntax/parse.ts';
 import { readPlainText } from '#syntax/python/built-strings.ts';
 import { needImport } from '#syntax/python/need-import.ts';

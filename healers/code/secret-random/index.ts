@@ -1,7 +1,7 @@
 import type { CodeHealer } from '#core/healer.ts';
 import type { LeftAlone } from '#core/remedy.ts';
 import { mergeEdits } from '#syntax/merge-edits.ts';
-import { rangeOf } from '#syntax/offsets.ts';
+import { rangeOf } from '#syntax/positions.ts';
 import { findAll, parse, span, type Node } from '#syntax/parse.ts';
 import { qualify, readArguments, readImportedNames } from '#syntax/python/callees.ts';
 import { dropUnusedImports, needImport } from '#syntax/python/need-import.ts';

@@ -2,7 +2,7 @@ import type { TextEdit } from '#core/finding.ts';
 import type { CodeContext, CodeHealer } from '#core/healer.ts';
 import type { LeftAlone, Proposal } from '#core/remedy.ts';
 import { mergeEdits } from '#syntax/merge-edits.ts';
-import { rangeOf } from '#syntax/offsets.ts';
+import { rangeOf } from '#syntax/positions.ts';
 import { findAll, parse, span, type Node, type Tree } from '#syntax/parse.ts';
 import { readPlainText } from '#syntax/python/built-strings.ts';
 import { qualify, readArguments, readImportedNames } from '#syntax/python/callees.ts';

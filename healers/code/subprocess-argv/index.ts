@@ -4,7 +4,7 @@ import type { LeftAlone, Proposal } from '#core/remedy.ts';
 import { trimEdit } from '#syntax/edits.ts';
 import { mergeEdits } from '#syntax/merge-edits.ts';
 import { findAll, parse, span, type Node, type Tree } from '#syntax/parse.ts';
-import { Positions } from '#syntax/positions.ts';
+import { rangeOf } from '#syntax/positions.ts';
 import { readBuiltString, unwrap } from '#syntax/python/built-strings.ts';
 import {
   qualify,
@@ -43,9 +43,7 @@ function leave(leftAlone: string): LeftAlone {
 }
 
 function findCall(tree: Tree, names: ImportedNames, finding: CodeFinding, text: string): Node | undefined {
-  const positions = new Positions(text);
-  const start = positions.offset(finding.place.line, finding.place.column);
-  const end = Math.max(start + 1, positions.offset(finding.place.endLine, finding.place.endColumn));
+  const { start, end } = rangeOf(finding.place, text);
   const calls = findAll(tree, { kind: 'call' }).filter((call) => {
     const callee = qualify(call.field('function'), names) ?? '';
     return (starters.test(callee) || callee === 'os.system') && span(call).start < end && start < span(call).end;

@@ -1,5 +1,5 @@
 import type { CodeHealer } from '#core/healer.ts';
-import { rangeOf } from '#syntax/offsets.ts';
+import { rangeOf } from '#syntax/positions.ts';
 import { findAll, parse, span, type Node } from '#syntax/parse.ts';
 import { qualify, readArguments, readImportedNames, type ImportedNames } from '#syntax/python/callees.ts';
 import { bindingsOf } from '#syntax/python/names.ts';

@@ -1,16 +1,9 @@
 import type { TextEdit } from '#core/finding.ts';
 import type { CodeContext } from '#core/healer.ts';
+import { enclosingFunction, isFunction } from '#syntax/javascript/nodes.ts';
 import { parse, span, type Node } from '#syntax/parse.ts';
 import { nodesAt, usesOf } from '#syntax/typescript/nodes.ts';
 
-const functions = new Set([
-  'function_declaration',
-  'function_expression',
-  'arrow_function',
-  'method_definition',
-  'generator_function',
-  'generator_function_declaration',
-]);
 const statements = /_statement$|_declaration$|^variable_declarator$/;
 
 /** Edits that await a promise where it is put into a variable that the flagged statement reads. */
@@ -22,7 +15,7 @@ export async function awaitAtOrigin(path: string, start: number, context: CodeCo
   const words = { any: [{ kind: 'identifier' }, { kind: 'shorthand_property_identifier' }] };
   const names = new Set(statement.findAll({ rule: words }).map((node) => node.text()));
   const edits: TextEdit[] = [];
-  for (const owner of holders.filter((node) => functions.has(String(node.kind())) && isAsync(node)).toReversed()) {
+  for (const owner of holders.filter((node) => isFunction(node) && isAsync(node)).toReversed()) {
     for (const value of valuesOf(owner, names, start)) {
       const { start: at, end } = span(value.node);
       const type = await context.typescript.typeAt(path, at, end);
@@ -45,7 +38,7 @@ function valuesOf(owner: Node, names: ReadonlySet<string>, start: number): { nam
     const { start: from, end: to } = span(each);
     const isPatternHere = /^[[{]/.test(name) && from <= start && start < to;
     if (!names.has(name) && !isPatternHere) continue;
-    const nearest = each.ancestors().find((ancestor) => functions.has(String(ancestor.kind())));
+    const nearest = enclosingFunction(each);
     if (nearest?.id() === owner.id()) found.push({ name, node });
   }
   return found;

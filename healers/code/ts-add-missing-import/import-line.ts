@@ -1,5 +1,6 @@
 import type { TextEdit } from '#core/finding.ts';
 import type { CodeContext } from '#core/healer.ts';
+import { lineEnding } from '#syntax/lines.ts';
 import { isRelative, moduleReferences, type ModuleReference } from '#syntax/typescript/imports.ts';
 import { specifierFor, styleOf } from '#syntax/typescript/resolve.ts';
 
@@ -58,7 +59,7 @@ export function isCommonJs(path: string, text: string): boolean {
  * file's groups are in the usual order (built in, packages, aliases, parents, siblings); else after the last import.
  */
 export function placeLine(line: string, specifier: string, path: string, text: string): TextEdit {
-  const newline = text.includes('\r\n') ? '\r\n' : '\n';
+  const newline = lineEnding(text);
   const insertAt = (at: number, inserted: string) => ({ path, start: at, end: at, text: inserted });
   const imports = importsOf(path, text);
   const last = imports.at(-1);

@@ -1,5 +1,6 @@
 import type { CodeHealer } from '#core/healer.ts';
-import { codeOf, effectOf, errorAt, offsetsOf } from '#syntax/typescript/check.ts';
+import { offsetsOf } from '#syntax/positions.ts';
+import { codeOf, effectOf, errorAt } from '#syntax/typescript/check.ts';
 
 /** Marks a member that overrides one of its base class, or takes a mark away that is wrong. */
 export const healer: CodeHealer = {

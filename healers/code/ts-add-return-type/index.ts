@@ -1,5 +1,6 @@
 import type { CodeHealer } from '#core/healer.ts';
-import { effectOf, offsetsOf } from '#syntax/typescript/check.ts';
+import { offsetsOf } from '#syntax/positions.ts';
+import { effectOf } from '#syntax/typescript/check.ts';
 
 /** Writes down the return type that TypeScript infers, where the repository wants it written. */
 export const healer: CodeHealer = {

@@ -1,6 +1,7 @@
 import type { CodeHealer } from '#core/healer.ts';
 import { parse } from '#syntax/parse.ts';
-import { effectOf, offsetsOf } from '#syntax/typescript/check.ts';
+import { offsetsOf } from '#syntax/positions.ts';
+import { effectOf } from '#syntax/typescript/check.ts';
 import { referencesIn } from '#syntax/typescript/imports.ts';
 import { hasDecorators, markTypeOnly, valueNames } from '#syntax/typescript/type-only.ts';
 

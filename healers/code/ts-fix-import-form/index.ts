@@ -1,6 +1,7 @@
 import type { TextEdit } from '#core/finding.ts';
 import type { CodeHealer } from '#core/healer.ts';
-import { effectOf, offsetsOf } from '#syntax/typescript/check.ts';
+import { offsetsOf } from '#syntax/positions.ts';
+import { effectOf } from '#syntax/typescript/check.ts';
 import { moduleReferences, type ImportedName, type ModuleReference } from '#syntax/typescript/imports.ts';
 
 /** Imports by name what a module exports by name, and as default what it exports as default. */

@@ -1,10 +1,11 @@
 import type { TextEdit } from '#core/finding.ts';
 import type { CodeContext, CodeHealer } from '#core/healer.ts';
-import { effectOf, offsetsOf } from '#syntax/typescript/check.ts';
+import { editDistance } from '#syntax/nearest.ts';
+import { offsetsOf } from '#syntax/positions.ts';
+import { effectOf } from '#syntax/typescript/check.ts';
 import { isRelative, moduleReferences, type ModuleReference } from '#syntax/typescript/imports.ts';
 import { basename, dirname, join } from '#syntax/typescript/paths.ts';
 import {
-  editDistance,
   resolveRelative,
   specifierFor,
   styleOf,

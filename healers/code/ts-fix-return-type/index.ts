@@ -1,6 +1,8 @@
 import type { CodeHealer } from '#core/healer.ts';
+import { isFunction } from '#syntax/javascript/nodes.ts';
 import { parse } from '#syntax/parse.ts';
-import { effectOf, offsetsOf } from '#syntax/typescript/check.ts';
+import { offsetsOf } from '#syntax/positions.ts';
+import { effectOf } from '#syntax/typescript/check.ts';
 import { nodesAt } from '#syntax/typescript/nodes.ts';
 
 /** Corrects a declared return type that every `return` of the function contradicts. One deviating return is left alone. */
@@ -15,11 +17,10 @@ export const healer: CodeHealer = {
     const { path } = finding.place;
     const { start } = offsetsOf(finding.place, context.text);
     const holders = nodesAt(parse(path, context.text).root(), start);
-    const kinds = holders.map((node) => String(node.kind()));
     const isMember = finding.rule === 'tsc/TS2416';
-    const functionIndex = kinds.findLastIndex((kind) => functions.has(kind));
-    const returnIndex = kinds.lastIndexOf('return_statement');
-    const isArrowBody = kinds[functionIndex] === 'arrow_function';
+    const functionIndex = holders.findLastIndex(isFunction);
+    const returnIndex = holders.findLastIndex((node) => node.kind() === 'return_statement');
+    const isArrowBody = holders[functionIndex]?.kind() === 'arrow_function';
     if (!isMember && returnIndex < functionIndex && !isArrowBody && finding.rule !== 'tsc/TS1064') {
       return { leftAlone: 'the error is not about what the function returns' };
     }
@@ -44,15 +45,6 @@ export const healer: CodeHealer = {
     return { change: { edits: [edit] }, summary: `Declare the return type as ${edit.text}, which every return gives` };
   },
 };
-
-const functions = new Set([
-  'function_declaration',
-  'function_expression',
-  'arrow_function',
-  'method_definition',
-  'generator_function',
-  'generator_function_declaration',
-]);
 
 /** Two literals returned are rather a `string` than exactly these, unless the declared type was made of literals too. */
 function widen(inferred: string, declared: string): string {

@@ -1,5 +1,6 @@
 import type { CodeHealer } from '#core/healer.ts';
-import { codeOf, effectOf, errorAt, offsetsOf } from '#syntax/typescript/check.ts';
+import { offsetsOf } from '#syntax/positions.ts';
+import { codeOf, effectOf, errorAt } from '#syntax/typescript/check.ts';
 
 /** Gives parameters the types that all their uses agree on. */
 export const healer: CodeHealer = {

@@ -1,7 +1,9 @@
 import type { TextEdit } from '#core/finding.ts';
 import type { CodeHealer } from '#core/healer.ts';
+import { indentationAt, lineEnding } from '#syntax/lines.ts';
 import { parse, span, type Node } from '#syntax/parse.ts';
-import { effectOf, offsetsOf } from '#syntax/typescript/check.ts';
+import { offsetsOf } from '#syntax/positions.ts';
+import { effectOf } from '#syntax/typescript/check.ts';
 import { nodesAt } from '#syntax/typescript/nodes.ts';
 
 /** Adds a property that an object lacks, where a variable of that name and type is at hand. Values are never invented. */
@@ -64,10 +66,9 @@ function append(object: Node, names: readonly string[], path: string, text: stri
   const last = object.children().findLast((child) => child.isNamed() && child.kind() !== 'comment');
   if (last === undefined) return { path, start: start + 1, end: end - 1, text: ` ${names.join(', ')} ` };
   const at = span(last).end;
-  const lineStart = text.lastIndexOf('\n', span(last).start) + 1;
-  const indent = /^[ \t]*/.exec(text.slice(lineStart))?.[0] ?? '';
+  const indent = indentationAt(text, span(last).start);
   const isMultiline = object.text().includes('\n');
-  const newline = text.includes('\r\n') ? '\r\n' : '\n';
+  const newline = lineEnding(text);
   return {
     path,
     start: at,

@@ -1,7 +1,8 @@
 import type { TextEdit } from '#core/finding.ts';
 import type { CodeHealer } from '#core/healer.ts';
 import { parse, span, type Node } from '#syntax/parse.ts';
-import { effectOf, offsetsOf } from '#syntax/typescript/check.ts';
+import { offsetsOf } from '#syntax/positions.ts';
+import { effectOf } from '#syntax/typescript/check.ts';
 import { nodesAt } from '#syntax/typescript/nodes.ts';
 
 /** Reads a member of what may be missing with `?.`, where the reader of the value can take `undefined`. */

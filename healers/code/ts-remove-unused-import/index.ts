@@ -1,6 +1,6 @@
 import type { CodeContext, CodeHealer } from '#core/healer.ts';
 import { parse } from '#syntax/parse.ts';
-import { offsetsOf } from '#syntax/typescript/check.ts';
+import { offsetsOf } from '#syntax/positions.ts';
 import { referencesIn, removeLine, removeNames, type ModuleReference } from '#syntax/typescript/imports.ts';
 import { usesOf } from '#syntax/typescript/nodes.ts';
 import { hasEffects } from './effects.ts';

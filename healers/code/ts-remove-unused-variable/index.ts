@@ -1,6 +1,6 @@
 import type { CodeHealer } from '#core/healer.ts';
 import { parse, span } from '#syntax/parse.ts';
-import { offsetsOf } from '#syntax/typescript/check.ts';
+import { offsetsOf } from '#syntax/positions.ts';
 import { removeLine } from '#syntax/typescript/imports.ts';
 import { isInertValue } from '#syntax/typescript/inert.ts';
 import { nodesAt, usesOf } from '#syntax/typescript/nodes.ts';

@@ -4,7 +4,8 @@ import { contains, isLoop, namedChildren, statementInBlock, uses } from './nodes
 import { freeName } from './names.ts';
 import { isFromOutside, repeatsAround } from './repeats.ts';
 import { resolve } from './scopes.ts';
-import { indentAt, lineBreakOf, usesSemicolons } from './strings.ts';
+import { indentationAt, lineEnding, lineStart, wholeLines } from '../lines.ts';
+import { usesSemicolons } from './strings.ts';
 import { assignmentsTo } from './walk.ts';
 
 /**
@@ -30,8 +31,8 @@ export function hoist(path: string, text: string, expression: Node, wanted: stri
     return 'a name in it is not known before the loop';
   }
   const { start } = span(statement);
-  const isAlone = text.slice(text.lastIndexOf('\n', start - 1) + 1, start).trim() === '';
-  const gap = isAlone ? `${lineBreakOf(text)}${indentAt(text, start)}` : ' ';
+  const isAlone = text.slice(lineStart(text, start), start).trim() === '';
+  const gap = isAlone ? `${lineEnding(text)}${indentationAt(text, start)}` : ' ';
   const end = usesSemicolons(text) || !isAlone ? ';' : '';
   const declarator = expression.parent();
   const declaration = declarator?.parent();
@@ -56,9 +57,8 @@ export function hoist(path: string, text: string, expression: Node, wanted: stri
   ];
 }
 
+/** Its lines, or, where it shares them, the spaces behind it as well. */
 function lineOf(text: string, start: number, end: number): { readonly start: number; readonly end: number } {
-  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
-  const rest = /^[ \t]*\r?\n/.exec(text.slice(end));
-  if (text.slice(lineStart, start).trim() === '' && rest) return { start: lineStart, end: end + rest[0].length };
-  return { start, end: end + (/^[ \t]+/.exec(text.slice(end))?.[0].length ?? 0) };
+  const spaces = /^[ \t]*/.exec(text.slice(end))?.[0].length ?? 0;
+  return wholeLines(text, start, end) ?? { start, end: end + spaces };
 }

@@ -3,7 +3,8 @@ import { findAll, span, type Node, type Tree } from '../parse.ts';
 import { namedChildren } from './nodes.ts';
 import { freeName } from './names.ts';
 import { apiOf } from './scopes.ts';
-import { lineBreakOf, literalText, quoteOf, usesSemicolons } from './strings.ts';
+import { lineEnding, lineStart, nextLine } from '../lines.ts';
+import { literalText, quoteOf, usesSemicolons } from './strings.ts';
 
 export type ModuleSystem = 'esm' | 'commonjs';
 
@@ -58,7 +59,7 @@ export function needBuiltin(
   const line =
     system === 'esm' ? `import { ${name} } from ${from}${end}` : `const { ${name} } = require(${from})${end}`;
   const at = insertionPoint(text, root, statements, `${prefix}${module}`);
-  return { local: name, edits: [{ path, start: at, end: at, text: `${line}${lineBreakOf(text)}` }] };
+  return { local: name, edits: [{ path, start: at, end: at, text: `${line}${lineEnding(text)}` }] };
 }
 
 function presentName(tree: Tree, module: string, name: string): string | undefined {
@@ -111,7 +112,7 @@ function insertionPoint(text: string, root: Node, statements: readonly Node[], s
   const next = builtins.find((statement) => (sourceOf(statement) ?? '') > specifier);
   if (next) return lineStart(text, span(next).start);
   const previous = builtins.at(-1);
-  if (previous) return lineEnd(text, span(previous).end);
+  if (previous) return nextLine(text, span(previous).end);
   if (imports[0]) return lineStart(text, span(imports[0]).start);
   const children = root.children().filter((child) => child.isNamed() && child.kind() !== 'hash_bang_line');
   const first = children.findIndex((child) => child.kind() !== 'comment' && !/^['"]use \w+['"];?$/.test(child.text()));
@@ -124,13 +125,6 @@ function insertionPoint(text: string, root: Node, statements: readonly Node[], s
 function isAttachedComment(text: string, comment: Node | undefined, next: Node | undefined): boolean {
   if (comment?.kind() !== 'comment' || !next) return false;
   return !/\n[ \t]*\r?\n/.test(text.slice(span(comment).end, span(next).start));
-}
-function lineStart(text: string, offset: number): number {
-  return text.lastIndexOf('\n', offset - 1) + 1;
-}
-function lineEnd(text: string, offset: number): number {
-  const at = text.indexOf('\n', offset);
-  return at < 0 ? text.length : at + 1;
 }
 
 /** `type` of the package.json that is nearest to a file. */

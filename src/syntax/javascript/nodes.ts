@@ -1,6 +1,6 @@
 import type { CodePlace } from '../../core/finding.ts';
 import { parse, span, type Node } from '../parse.ts';
-import { Positions } from '../positions.ts';
+import { offsetsOf } from '../positions.ts';
 
 const functionKinds = new Set([
   'function_declaration',
@@ -166,9 +166,7 @@ export function nodeAt(
   accept: (node: Node) => boolean,
 ): Node | undefined {
   const root = parse(path, text).root();
-  const positions = new Positions(text);
-  const start = positions.offset(place.line, place.column);
-  const end = Math.max(start, positions.offset(place.endLine, place.endColumn));
+  const { start, end } = offsetsOf(place, text);
   let around = root;
   for (;;) {
     const next = around.children().find((child) => {

@@ -98,14 +98,6 @@ export function usesSemicolons(text: string): boolean {
   const without = text.match(/[)\w'"`\]][ \t]*\r?$/gm)?.length ?? 0;
   return withThem * 3 >= without;
 }
-export function lineBreakOf(text: string): string {
-  return text.includes('\r\n') ? '\r\n' : '\n';
-}
-/** White space before the first character of the line of an offset. */
-export function indentAt(text: string, offset: number): string {
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
-  return /^[ \t]*/.exec(text.slice(start))?.[0] ?? '';
-}
 /** One more step of the file's indentation. */
 export function indentUnit(text: string): string {
   const found = /^(\t| {2,8})(?=\S)/m.exec(text.replace(/^ \*.*$/gm, ''));

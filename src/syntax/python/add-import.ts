@@ -3,7 +3,7 @@ import { span, type Node, type Tree } from '#syntax/parse.ts';
 import { importsOf, type PythonImport } from './imports.ts';
 import { descendants } from './nodes.ts';
 import { standardModules } from './standard-library.ts';
-import { lineEnding, lineStart, nextLine } from './statements.ts';
+import { lineEnding, lineStart, nextLine } from '../lines.ts';
 
 /** An import of one name: `{ module: 'os' }`, `{ module: '.cache', name: 'LRU', alias: 'Cache' }`. */
 export interface WantedImport {

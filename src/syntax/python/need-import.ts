@@ -3,7 +3,8 @@ import { span, type Tree } from '../parse.ts';
 import { addImport, type WantedImport } from './add-import.ts';
 import { importsOf, type PythonImport } from './imports.ts';
 import { escapeRegExp, identifiersOf, isNamedInText, readsOf } from './names.ts';
-import { hasComment, lineStart, nextLine, removeStatement } from './statements.ts';
+import { lineStart, nextLine } from '../lines.ts';
+import { hasComment, removeStatement } from './statements.ts';
 
 export interface NeededName {
   /** How the file writes it: `secrets`, `sec`, `literal_eval`. */

@@ -1,28 +1,7 @@
 import type { TextEdit } from '#core/finding.ts';
+import { lineStart, nextLine } from '#syntax/lines.ts';
 import { span, type Node } from '#syntax/parse.ts';
 import { isSame } from './nodes.ts';
-
-/** The line ending that a file uses; `\n` when it has none. */
-export function lineEnding(text: string): '\r\n' | '\n' {
-  return /\r?\n/.exec(text)?.[0] === '\r\n' ? '\r\n' : '\n';
-}
-
-/** Offset of the first character of the line that holds `offset`. */
-export function lineStart(text: string, offset: number): number {
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
-  return start === 0 && text.startsWith('\ufeff') ? 1 : start;
-}
-
-/** Offset behind the line ending of the line that holds `offset`. */
-export function nextLine(text: string, offset: number): number {
-  const end = text.indexOf('\n', offset);
-  return end === -1 ? text.length : end + 1;
-}
-
-/** The white space in front of the first character of the line. */
-export function indentationAt(text: string, offset: number): string {
-  return /^[ \t]*/.exec(text.slice(lineStart(text, offset)))?.[0] ?? '';
-}
 
 /** One step of indentation: what most blocks of the file use; four spaces when it has none. */
 export function indentationStep(text: string): string {

@@ -5,7 +5,7 @@ import { functionsOf, isGenerator, type PythonFunction } from './functions.ts';
 import { hasFutureAnnotations, importsOf } from './imports.ts';
 import { builtinNames } from './names.ts';
 import { annotationOf, returnPartOf, yieldedPartOf } from './printed-type.ts';
-import { indentationAt, lineEnding, nextLine } from './statements.ts';
+import { indentationAt, lineEnding, nextLine } from '../lines.ts';
 
 /** A changed text of a file that makes a type checker say types, and how to read what it says. */
 export interface TypeProbe {

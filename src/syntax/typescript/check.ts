@@ -1,13 +1,5 @@
-import type { CodePlace, TextEdit } from '../../core/finding.ts';
+import type { TextEdit } from '../../core/finding.ts';
 import type { TypeScriptError, TypeScriptService } from '../../core/ports/typescript-service.ts';
-import { Positions } from '../positions.ts';
-
-/** Offsets of a place in its file's text. */
-export function offsetsOf(place: CodePlace, text: string): { start: number; end: number } {
-  const positions = new Positions(text);
-  const start = positions.offset(place.line, place.column);
-  return { start, end: Math.max(start, positions.offset(place.endLine, place.endColumn)) };
-}
 
 /** TypeScript's number in a rule such as `tsc/TS2304`; undefined for other rules. */
 export function codeOf(rule: string): number | undefined {

@@ -1,4 +1,6 @@
 import type { TextEdit } from '../../core/finding.ts';
+import { isFunction } from '../javascript/nodes.ts';
+import { lineStart } from '../lines.ts';
 import { parse, span, type Node } from '../parse.ts';
 
 export interface ImportedName {
@@ -109,7 +111,7 @@ function readCall(node: Node): ModuleReference[] {
   const source = node.field('arguments')?.children()[1];
   if (source?.kind() !== 'string') return [];
   const kind = callee === 'require' ? 'require' : 'dynamic';
-  const isDeferred = kind === 'dynamic' || node.ancestors().some((each) => functionKinds.has(String(each.kind())));
+  const isDeferred = kind === 'dynamic' || node.ancestors().some(isFunction);
   const bound = kind === 'require' ? boundBy(node) : undefined;
   const place = span(bound?.declaration ?? node);
   return [{ kind, ...place, ...sourceOf(source), isTypeOnly: false, names: bound?.names ?? [], isDeferred }];
@@ -136,15 +138,6 @@ function boundBy(call: Node): { declaration: Node; names: ImportedName[] } | und
   });
   return { declaration, names };
 }
-const functionKinds = new Set([
-  'function_declaration',
-  'function_expression',
-  'arrow_function',
-  'method_definition',
-  'generator_function',
-  'generator_function_declaration',
-]);
-
 function sourceOf(source: Node): Pick<ModuleReference, 'specifier' | 'specifierStart' | 'specifierEnd' | 'quote'> {
   const { start, end } = span(source);
   const text = source.text();
@@ -156,12 +149,12 @@ function child(node: Node, kind: string): Node | undefined {
 
 /** Takes the statement at [start, end) away, with its line when nothing else stands there. */
 export function removeLine(path: string, text: string, start: number, end: number): TextEdit {
-  const lineStart = Math.max(text.lastIndexOf('\n', start - 1), text.lastIndexOf('\r', start - 1)) + 1;
+  const from = Math.max(text.lastIndexOf('\n', start - 1), text.lastIndexOf('\r', start - 1)) + 1;
   const rest = /^[ \t]*(\r\n|\n|\r|$)/.exec(text.slice(end));
-  const before = text.slice(lineStart, start).replace(/^\uFEFF/, '');
+  const before = text.slice(from, start).replace(/^\uFEFF/, '');
   if (before.trim() !== '' || rest === null) return { path, start, end, text: '' };
-  const keepBom = text.charCodeAt(lineStart) === 0xfeff ? 1 : 0;
-  return { path, start: lineStart + keepBom, end: end + rest[0].length, text: '' };
+  const keepBom = text.charCodeAt(from) === 0xfeff ? 1 : 0;
+  return { path, start: from + keepBom, end: end + rest[0].length, text: '' };
 }
 
 /** Takes some names out of an import that keeps others; undefined when a comment would go with them. */
@@ -207,8 +200,8 @@ function removeOne(
 ): TextEdit | undefined {
   const name = statement.names.find((each) => unused.has(each.local));
   if (name === undefined) return undefined;
-  const lineStart = text.lastIndexOf('\n', name.start) + 1;
+  const from = lineStart(text, name.start);
   const comma = /^[ \t]*,[ \t]*\r?\n/.exec(text.slice(name.end));
-  if (text.slice(lineStart, name.start).trim() !== '' || comma === null) return undefined;
-  return { path, start: lineStart, end: name.end + comma[0].length, text: '' };
+  if (text.slice(from, name.start).trim() !== '' || comma === null) return undefined;
+  return { path, start: from, end: name.end + comma[0].length, text: '' };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { moduleReferences, removeLine, removeNames } from './imports.ts';
 import { dirname, extname, join, relative } from './paths.ts';
-import { editDistance, resolveRelative, specifierFor, styleOf } from './resolve.ts';
+import { resolveRelative, specifierFor, styleOf } from './resolve.ts';
 import { applyEdits } from '../edits.ts';
 
 describe('paths of a package', () => {
@@ -38,10 +38,6 @@ describe('relative specifiers', () => {
     expect(specifierFor('src/x.ts', 'src/b/index.ts', 'none')).toBe('./b');
     expect(specifierFor('src/x.ts', 'src/c.tsx', 'compiled')).toBe('./c.js');
     expect(specifierFor('src/b/y.ts', 'src/a.ts', 'source')).toBe('../a.ts');
-  });
-  it('are compared by slips of the keys', () => {
-    expect(editDistance('recieve', 'receive')).toBe(1);
-    expect(editDistance('abc', '')).toBe(3);
   });
 });
 

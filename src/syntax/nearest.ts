@@ -1,5 +1,5 @@
 /** Edit distance with swaps of neighbours as one step (optimal string alignment); stops counting past `limit`. */
-export function editDistance(a: string, b: string, limit = 2): number {
+export function editDistance(a: string, b: string, limit = Infinity): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
   let before: number[] = [];
   let above = Array.from({ length: b.length + 1 }, (_, index) => index);
