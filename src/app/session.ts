@@ -98,6 +98,8 @@ function makeSession({ place, config, settings, options, copy, files, scratch }:
   const path = settings.env['PATH'] ?? '';
   const tools = makeToolbox({ copy, packagePath: place.repository.packagePath, path });
   const scanners = makeScanners(config, scratch);
+  // Asked early, because the slowest scanner waits for the answer; whoever needs it asks again and gets the same.
+  if (files.sources.some((file) => file.endsWith('.py'))) void tools.find('python');
   const isOff = makeRuleFilter(config.rules);
   const rescan: Rescan = {
     async scan(chosen, scanSignal, which = () => true) {

@@ -2,7 +2,10 @@ import { open, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 
-const Manifest = z.object({ bin: z.union([z.string(), z.record(z.string(), z.string())]).optional() });
+const Manifest = z.object({
+  version: z.string().optional(),
+  bin: z.union([z.string(), z.record(z.string(), z.string())]).optional(),
+});
 
 /**
  * The file that an npm package declares as its program, relative to the package's folder; undefined when there is none.
@@ -18,6 +21,12 @@ export async function findNpmProgram(packageFolder: string, program: string): Pr
   if (file === undefined || path.isAbsolute(file)) return undefined;
   const normal = path.posix.normalize(file);
   return normal.startsWith('../') ? undefined : normal;
+}
+
+/** The version that an npm package states; undefined when it states none. */
+export async function readNpmVersion(packageFolder: string): Promise<string | undefined> {
+  const text = await readFile(path.join(packageFolder, 'package.json'), 'utf8').catch(() => undefined);
+  return text === undefined ? undefined : Manifest.safeParse(parseJson(text)).data?.version;
 }
 
 /** True when Node runs the file, false when it is a program of its own. */

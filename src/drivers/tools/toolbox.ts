@@ -1,9 +1,10 @@
+import { existsSync } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { SandboxCopy } from '#core/ports/sandbox.ts';
 import type { Tool, Toolbox, ToolName, ToolOrigin } from '#core/ports/tools.ts';
-import { findNpmProgram, isNodeScript } from './npm-program.ts';
+import { findNpmProgram, isNodeScript, readNpmVersion } from './npm-program.ts';
 import { findOnPath, isProgram, listEnvironmentPrograms, listFileNames, listLevels } from './places.ts';
 
 export interface ToolboxOptions {
@@ -48,6 +49,7 @@ async function findTool(
   options: ToolboxOptions,
 ): Promise<Tool | undefined> {
   for (const origin of allOrigins.filter((candidate) => from.includes(candidate))) {
+    if (origin === 'bundled') return findBundled(name, options);
     for (const argv of await listCandidates(name, origin, options)) {
       const tool = name === 'python' ? await askPython(argv, origin, options) : await askVersion(argv, origin, options);
       if (tool !== undefined) return tool;
@@ -59,7 +61,7 @@ async function findTool(
 /** Ways to start the tool, best first; whether they work is found out by asking. */
 async function listCandidates(
   name: ToolName,
-  origin: ToolOrigin,
+  origin: Exclude<ToolOrigin, 'bundled'>,
   options: ToolboxOptions,
 ): Promise<readonly (readonly string[])[]> {
   const npmPackage = npmPackages[name];
@@ -81,14 +83,20 @@ async function listCandidates(
       }
       const programs = name === 'python' ? ['python3', 'python'] : [name];
       const found = await Promise.all(programs.map((program) => findOnPath(program, options.path)));
-      return found.flat().map((file) => [file]);
-    }
-    case 'bundled': {
-      if (name === 'node') return [[process.execPath]];
-      if (npmPackage === undefined || !bundled.has(name)) return [];
-      return findBundled(name, npmPackage, options.installedAt ?? import.meta.filename);
+      // npm puts Heal's own programs on the search path of what it starts: those are the bundled ones.
+      const own = path.join(ownModules(options), '.bin') + path.sep;
+      return found.flat().flatMap((file) => (file.startsWith(own) ? [] : [[file]]));
     }
   }
+}
+
+/** The folder of packages that Heal's own dependencies are in. */
+function ownModules(options: ToolboxOptions): string {
+  const at = options.installedAt ?? import.meta.filename;
+  const folder = (createRequire(at).resolve.paths('pyright') ?? []).find((each) =>
+    existsSync(path.join(each, 'pyright')),
+  );
+  return folder ?? path.join(path.dirname(at), 'node_modules');
 }
 
 async function listFromEnvironment(name: ToolName, level: string, options: ToolboxOptions): Promise<string[][]> {
@@ -126,17 +134,21 @@ async function listFromNodeModules(
   return [(await isNodeScript(path.join(options.copy.root, folder, file))) ? [process.execPath, seen] : [seen]];
 }
 
-async function findBundled(name: string, npmPackage: string, installedAt: string): Promise<string[][]> {
+/** What came with Heal is known without asking: starting it once more would only cost time. */
+async function findBundled(name: ToolName, options: ToolboxOptions): Promise<Tool | undefined> {
+  if (name === 'node') return { argv: [process.execPath], version: process.versions.node, origin: 'bundled' };
+  const npmPackage = npmPackages[name];
+  if (npmPackage === undefined || !bundled.has(name)) return undefined;
   // Not every package exports its manifest: look where Node would look, not for what it would load.
-  const folders = createRequire(installedAt).resolve.paths(npmPackage) ?? [];
-  for (const folder of folders) {
+  for (const folder of createRequire(options.installedAt ?? import.meta.filename).resolve.paths(npmPackage) ?? []) {
     const packageFolder = path.join(folder, npmPackage);
-    const file = await findNpmProgram(packageFolder, name);
-    if (file === undefined) continue;
+    const [file, version] = [await findNpmProgram(packageFolder, name), await readNpmVersion(packageFolder)];
+    if (file === undefined || version === undefined) continue;
     const program = path.join(packageFolder, file);
-    return [(await isNodeScript(program)) ? [process.execPath, program] : [program]];
+    const argv = (await isNodeScript(program)) ? [process.execPath, program] : [program];
+    return { argv, version, origin: 'bundled' };
   }
-  return [];
+  return undefined;
 }
 
 async function askVersion(
