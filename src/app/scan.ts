@@ -20,7 +20,9 @@ export async function scan(options: ScanOptions, settings: HealSettings): Promis
   say('Making a copy');
   const session = await openSession(place, config, settings, {
     signal: options.signal,
-    onScanner: (report) => say(`Scanned with ${report.name} in ${(report.ms / 1000).toFixed(1)} s`),
+    onScanner: ({ name, status, ms }) => {
+      if (status !== 'skipped') say(`Scanned with ${name} in ${(ms / 1000).toFixed(1)} s`);
+    },
   });
   try {
     const files = await chooseFiles(session, place, options, options.signal);
