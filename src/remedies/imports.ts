@@ -3,9 +3,7 @@ import type { LeftAlone } from '#core/remedy.ts';
 import { moduleSystemOf, needBuiltin } from '#syntax/javascript/imports.ts';
 import { languageOf, type Tree } from '#syntax/parse.ts';
 import { addImport, type WantedImport } from '#syntax/python/add-import.ts';
-import { importsOf } from '#syntax/python/imports.ts';
-import { identifiersOf } from '#syntax/python/names.ts';
-import { dropUnusedImports } from '#syntax/python/need-import.ts';
+import { dropUnusedImports, isNameUsed, namesFor } from '#syntax/python/need-import.ts';
 
 /**
  * Edits that bring the imports of a pattern into a file: `import ast`, `from pathlib import Path`,
@@ -31,19 +29,8 @@ function addPython(tree: Tree, path: string, text: string, statement: string): r
   const wanted = readPython(statement);
   if (wanted === undefined) return { leftAlone: `The pattern asks for an import that cannot be read: ${statement}` };
   const bound = wanted.alias ?? wanted.name ?? wanted.module;
-  const isThere = importsOf(tree).some(
-    (item) =>
-      item.where === 'module' &&
-      item.names.some(
-        (name) =>
-          name.bound === bound &&
-          (item.kind === 'import'
-            ? name.name === wanted.module && wanted.name === undefined
-            : item.module === wanted.module && name.name === wanted.name),
-      ),
-  );
-  if (isThere) return [];
-  if (identifiersOf(tree.root(), bound).some((node) => node.parent()?.is('attribute') !== true)) {
+  if (namesFor(tree, wanted).includes(bound)) return [];
+  if (isNameUsed(tree, bound)) {
     return { leftAlone: `The file uses the name \`${bound}\` already, for something else than \`${statement}\`.` };
   }
   return [addImport(path, text, tree, wanted, () => false)];

@@ -1,20 +1,15 @@
-import { findAll, type Node, type Tree } from '../parse.ts';
+import type { Node, Tree } from '../parse.ts';
+import { importsOf } from './imports.ts';
 
 /** What local names stand for: `sp` → `subprocess`, `md5` → `hashlib.md5`. Names of a file whatever their scope. */
 export type ImportedNames = ReadonlyMap<string, string>;
 
 export function readImportedNames(tree: Tree): ImportedNames {
   const names = new Map<string, string>();
-  for (const statement of findAll(tree, { any: [{ kind: 'import_statement' }, { kind: 'import_from_statement' }] })) {
-    const isFrom = statement.kind() === 'import_from_statement';
-    const module = isFrom ? (statement.field('module_name')?.text() ?? '') : '';
-    for (const item of statement.fieldChildren('name')) {
-      const isAliased = item.kind() === 'aliased_import';
-      const name = (isAliased ? item.field('name')?.text() : item.text()) ?? '';
-      const alias = isAliased ? item.field('alias')?.text() : undefined;
-      if (isFrom) names.set(alias ?? name, `${module}.${name}`);
-      else if (alias !== undefined) names.set(alias, name);
-      else names.set(name.split('.')[0] ?? name, name.split('.')[0] ?? name);
+  for (const { kind, module, names: imported } of importsOf(tree)) {
+    for (const { name, alias, bound } of imported) {
+      if (kind === 'from') names.set(bound, `${module}.${name}`);
+      else names.set(bound, alias === undefined ? bound : name);
     }
   }
   return names;

@@ -17,14 +17,16 @@ export interface NeededName {
  * else with the edit that imports it. Undefined when the file uses the name for something else.
  */
 export function needImport(path: string, text: string, tree: Tree, wanted: WantedImport): NeededName | undefined {
-  const present = presentName(tree, wanted);
+  const [present] = namesFor(tree, wanted);
   if (present !== undefined) return { local: present, edits: [] };
   const bound = wanted.alias ?? wanted.name ?? wanted.module;
-  if (identifiersOf(tree.root(), bound).some((node) => node.parent()?.is('attribute') !== true)) return undefined;
+  if (isNameUsed(tree, bound)) return undefined;
   return { local: bound, edits: [addImport(path, text, tree, wanted, () => false)] };
 }
 
-function presentName(tree: Tree, wanted: WantedImport): string | undefined {
+/** How the file writes what is wanted, by its imports at the top level: `yaml`, `y.safe_load`; empty when it is not imported. */
+export function namesFor(tree: Tree, wanted: WantedImport): string[] {
+  const found: string[] = [];
   for (const statement of importsOf(tree)) {
     if (statement.where !== 'module') continue;
     for (const name of statement.names) {
@@ -32,13 +34,18 @@ function presentName(tree: Tree, wanted: WantedImport): string | undefined {
         statement.kind === 'import'
           ? wanted.name === undefined && name.name === wanted.module
           : statement.module === wanted.module && name.name === wanted.name;
-      if (isSame) return name.bound;
-      if (statement.kind === 'import' && name.name === wanted.module && wanted.name !== undefined) {
-        return `${name.bound}.${wanted.name}`;
+      if (isSame) found.push(name.bound);
+      else if (statement.kind === 'import' && name.name === wanted.module && wanted.name !== undefined) {
+        found.push(`${name.bound}.${wanted.name}`);
       }
     }
   }
-  return undefined;
+  return found;
+}
+
+/** True when the name stands anywhere in the file for something: not behind a dot. */
+export function isNameUsed(tree: Tree, name: string): boolean {
+  return identifiersOf(tree.root(), name).some((node) => node.parent()?.is('attribute') !== true);
 }
 
 /**
