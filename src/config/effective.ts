@@ -1,6 +1,7 @@
 import { categories, type Category } from '#core/finding.ts';
 import { presets, recommended } from './presets.ts';
-import type { Config, ConfigFile, Rollout } from './schema.ts';
+import type { Rollout } from '#core/guard.ts';
+import type { Config, ConfigFile } from './schema.ts';
 
 /** The configuration that counts, and for each value (`limits.maxHeals`) where it comes from. */
 export interface Effective {

@@ -1,5 +1,6 @@
 import type { Category } from '#core/finding.ts';
-import type { Config, ConfigFile, PresetName, Rollout } from './schema.ts';
+import type { Rollout } from '#core/guard.ts';
+import type { Config, ConfigFile, PresetName } from './schema.ts';
 
 /** The ground that every configuration stands on; what `heal:recommended` names. */
 export const recommended: Config = {

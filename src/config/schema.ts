@@ -1,12 +1,7 @@
 import { z } from 'zod';
 import { categories, type Category } from '#core/finding.ts';
+import { rollouts, type Rollout } from '#core/guard.ts';
 
-export const rollouts = ['off', 'shadow', 'limited', 'on'] as const;
-/**
- * How far a category may go. `off`: reported, never healed; `shadow`: tried and verified, never written;
- * `limited`: written, but only the class `safe` and at most `limits.limitedHeals` a run; `on`: written.
- */
-export type Rollout = (typeof rollouts)[number];
 export const presetNames = ['heal:recommended', 'heal:strict', 'heal:shadow'] as const;
 export type PresetName = (typeof presetNames)[number];
 

@@ -15,3 +15,10 @@ export interface Guard {
   readonly name: string;
   judge(finding: FindingHead, remedy: RemedyHead): Verdict | Promise<Verdict>;
 }
+
+export const rollouts = ['off', 'shadow', 'limited', 'on'] as const;
+/**
+ * How far a category may go. `off`: reported, never healed; `shadow`: tried and verified, never written;
+ * `limited`: written, but only the class `safe` and only a few a run; `on`: written.
+ */
+export type Rollout = (typeof rollouts)[number];

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Category, Finding, Safety } from '#core/finding.ts';
+import type { Rollout } from '#core/guard.ts';
 import type { Remedy } from '#core/remedy.ts';
 import { atMost } from './at-most.ts';
 import { cleanFilesOnly } from './clean-files-only.ts';
-import { rollout, type RolloutMode } from './rollout.ts';
+import { rollout } from './rollout.ts';
 import { testedOnly } from './tested-only.ts';
 
 const findingOf = (id: string, category: Category = 'style'): Finding<'code'> => ({
@@ -30,7 +31,7 @@ const remedyOf = (safety: Safety, path = 'a.py'): Remedy<'code'> => ({
   preview: '',
   change: { edits: [{ path, start: 0, end: 0, text: '' }] },
 });
-const modes = (style: RolloutMode) =>
+const modes = (style: Rollout) =>
   ({ security: 'on', type: 'on', import: 'on', logic: 'on', performance: 'on', style }) as const;
 
 describe('rollout', () => {

@@ -1,11 +1,8 @@
 import type { Category } from '#core/finding.ts';
-import type { Guard, Verdict } from '#core/guard.ts';
-
-export const rolloutModes = ['off', 'shadow', 'limited', 'on'] as const;
-export type RolloutMode = (typeof rolloutModes)[number];
+import type { Guard, Rollout, Verdict } from '#core/guard.ts';
 
 /** Categories are switched on one by one: off, tried and kept back, a few of the safest fixes, on. */
-export function rollout(modes: Readonly<Record<Category, RolloutMode>>, limitedHeals: number): Guard {
+export function rollout(modes: Readonly<Record<Category, Rollout>>, limitedHeals: number): Guard {
   const limited = new Set<string>();
   return {
     name: 'rollout',

@@ -1,5 +1,6 @@
 import type { CodePlace, TextEdit, ToolFix } from '#core/finding.ts';
 import type { ScanRequest } from '#core/scanner.ts';
+import { unseenCharacters } from '#core/text.ts';
 import { overlap } from '#syntax/edits.ts';
 import { Positions } from '#syntax/positions.ts';
 import type { ScannedFinding } from './merge.ts';
@@ -95,7 +96,8 @@ function clampPlace(place: CodePlace, positions: Positions): CodePlace | undefin
 /** Messages quote source text: no control or direction characters, and bounded. */
 function cleanMessage(message: string): string {
   const clean = message
-    .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, ' ')
+    .replace(unseenCharacters, ' ')
+    .replace(/[^\S\n ]/g, ' ')
     .trim();
   return clean.length > 1000 ? `${clean.slice(0, 999)}…` : clean;
 }

@@ -1,6 +1,7 @@
 import { StoppedError, messageOf } from '#core/errors.ts';
 import { priorities, type CodeFinding } from '#core/finding.ts';
 import { caseIdOf, fingerprint } from '#core/fingerprint.ts';
+import { unseenCharacters } from '#core/text.ts';
 import type { ScanRequest, Scanner, ScannerAnswer, ScannerReport } from '#core/scanner.ts';
 import { admit, type DropCause } from './admit.ts';
 import { readIgnores, type Ignores } from './ignores.ts';
@@ -118,10 +119,7 @@ function watchSignal(signal: AbortSignal): { aborted: Promise<never>; release: (
 
 /** One line, bounded, without control characters: it may quote what a tool printed. */
 function tidy(text: string): string {
-  return text
-    .replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]+/g, ' ')
-    .trim()
-    .slice(0, 500);
+  return text.replace(unseenCharacters, ' ').replace(/\s+/g, ' ').trim().slice(0, 500);
 }
 
 function throwIfStopped(signal: AbortSignal): void {
