@@ -1,6 +1,6 @@
-import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { loadConfig, requireConfig, type LoadedConfig } from '#config/load.ts';
+import { requireConfig, type LoadedConfig } from '#config/load.ts';
 import { EnvironmentError, messageOf } from '#core/errors.ts';
 import type { Ledger } from '#core/ports/ledger.ts';
 import { makeAppendLog } from '#drivers/append-log/append-log.ts';
@@ -9,6 +9,7 @@ import { makeEmergencyStop, type EmergencyStop } from '#drivers/stop/stop-file.t
 import { openLedger } from '#drivers/store/ledger.ts';
 import { makeWorkingTree, type WorkingTree } from '#drivers/working-tree/working-tree.ts';
 import { makeAuditTrail, type AuditTrail } from '#observe/audit.ts';
+import { readConfigurationFiles } from './configuration-files.ts';
 import type { HealSettings } from './settings.ts';
 
 /** A package that Heal looks at, with everything that Heal keeps there: all of it below `.heal/`. */
@@ -53,17 +54,8 @@ export async function openPlace(path: string, settings: HealSettings): Promise<P
   };
 }
 
-async function readConfig(repository: Repository): Promise<LoadedConfig> {
-  const reader = {
-    readFile: (path: string) => readFile(join(repository.root, path), 'utf8').catch(() => undefined),
-    exists: (path: string) =>
-      stat(join(repository.root, path)).then(
-        () => true,
-        () => false,
-      ),
-  };
-  const folders = repository.packagePath === '' ? [''] : [repository.packagePath, ''];
-  return requireConfig(await loadConfig(reader, folders));
+async function readConfig({ root, packagePath }: Repository): Promise<LoadedConfig> {
+  return requireConfig(await readConfigurationFiles(root, packagePath));
 }
 
 /** The folder ignores itself, so that nobody commits it by accident. */

@@ -1,8 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { StoppedError } from '#core/errors.ts';
 import type { Heal } from '../contract.ts';
+import { installFolder } from '../install.ts';
 import type { HealSettings } from '../settings.ts';
 import { run } from './run.ts';
 import { makeTerminal } from './terminal.ts';
@@ -53,15 +53,8 @@ function drain(stream: NodeJS.WriteStream): Promise<void> {
   });
 }
 
-/** Our own package.json is above this file, in the sources as in the built program. */
 function readVersion(): string {
-  for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
-    const file = join(folder, 'package.json');
-    if (existsSync(file)) {
-      const facts: unknown = JSON.parse(readFileSync(file, 'utf8'));
-      const isNamed = typeof facts === 'object' && facts !== null && 'version' in facts;
-      return isNamed && typeof facts.version === 'string' ? facts.version : 'unknown';
-    }
-    if (dirname(folder) === folder) return 'unknown';
-  }
+  const facts: unknown = JSON.parse(readFileSync(join(installFolder, 'package.json'), 'utf8'));
+  const isNamed = typeof facts === 'object' && facts !== null && 'version' in facts;
+  return isNamed && typeof facts.version === 'string' ? facts.version : 'unknown';
 }
