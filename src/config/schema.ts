@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { categories, type Category } from '#core/finding.ts';
 import { rollouts, type Rollout } from '#core/guard.ts';
 
-export const presetNames = ['heal:recommended', 'heal:strict', 'heal:shadow'] as const;
+const presetNames = ['heal:recommended', 'heal:strict', 'heal:shadow'] as const;
 export type PresetName = (typeof presetNames)[number];
 
 const rollout = z.enum(rollouts);

@@ -51,4 +51,3 @@ export interface Domain<K extends Kind> {
   rollback(receipt: Receipt): Promise<void>;
   publish(batch: readonly Verified<K>[]): Promise<Publication>;
 }
-export type Domains = { readonly [K in Kind]: Domain<K> };

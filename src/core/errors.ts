@@ -1,9 +1,10 @@
 /**
  * Errors that reach a person. Each says what happened, what to do about it, and whose it is;
- * the command line maps the kind to its exit code.
+ * whatever else is thrown is a fault of Heal.
  */
 export abstract class HealError extends Error {
-  abstract readonly exitCode: 2 | 3;
+  /** What the shell is told: nothing of this is Heal's fault. */
+  readonly exitCode = 2;
   readonly remedy: string;
   constructor(what: string, remedy: string, options?: ErrorOptions) {
     super(what, options);
@@ -11,26 +12,14 @@ export abstract class HealError extends Error {
     this.remedy = remedy;
   }
 }
-/** The command was called in a way that cannot work: exit code 2. */
-export class UsageError extends HealError {
-  readonly exitCode = 2;
-}
-/** The configuration is wrong: exit code 2. */
-export class ConfigError extends HealError {
-  readonly exitCode = 2;
-}
-/** The machine or the repository is not in a state to be healed: exit code 2. */
-export class EnvironmentError extends HealError {
-  readonly exitCode = 2;
-}
-/** Our fault: exit code 3. */
-export class InternalError extends HealError {
-  readonly exitCode = 3;
-}
+/** The command was called in a way that cannot work. */
+export class UsageError extends HealError {}
+/** The configuration is wrong. */
+export class ConfigError extends HealError {}
+/** The machine or the repository is not in a state to be healed. */
+export class EnvironmentError extends HealError {}
 /** An emergency stop or Ctrl-C reached this run. */
-export class StoppedError extends HealError {
-  readonly exitCode = 2;
-}
+export class StoppedError extends HealError {}
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /** Version of the algorithm: stored with every fingerprint, so that a change never mixes with old records. */
-export const fingerprintVersion = 'v1';
+const fingerprintVersion = 'v1';
 
 export interface FingerprintParts {
   readonly rule: string;
@@ -35,7 +35,7 @@ export function caseIdOf(findingFingerprint: string): string {
 }
 
 /** Removes what differs between two reports of the same fault: absolute paths, positions, addresses. */
-export function normaliseMessage(message: string): string {
+function normaliseMessage(message: string): string {
   return message
     .replace(/(?:[A-Za-z]:)?(?:[\\/][\w.@+~-]+){2,}[\\/]?/g, '<path>')
     .replace(/\b0x[0-9a-f]+\b/gi, '<address>')

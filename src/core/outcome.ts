@@ -1,21 +1,19 @@
 /** Every reason why a case ends without a cure. A person can look each of them up in the docs. */
-export const skipReasons = [
-  'no-remedy',
-  'left-alone',
-  'flag-only',
-  'rollout-off',
-  'rollout-shadow',
-  'not-verified-by-tests',
-  'over-limit',
-  'stopped',
-  'changed-underneath',
-  'uncommitted-changes',
-  'conflicting-fix',
-  'gone-by-itself',
-  'interrupted',
-  'declined',
-] as const;
-export type SkipReason = (typeof skipReasons)[number];
+export type SkipReason =
+  | 'no-remedy'
+  | 'left-alone'
+  | 'flag-only'
+  | 'rollout-off'
+  | 'rollout-shadow'
+  | 'not-verified-by-tests'
+  | 'over-limit'
+  | 'stopped'
+  | 'changed-underneath'
+  | 'uncommitted-changes'
+  | 'conflicting-fix'
+  | 'gone-by-itself'
+  | 'interrupted'
+  | 'declined';
 
 export interface GateResult {
   /** One of the gates of the domain, e.g. `suite`. */

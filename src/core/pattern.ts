@@ -2,7 +2,6 @@ import type { Language, Safety } from './finding.ts';
 
 /**
  * A cure as data: `patterns/<kind>/<id>/pattern.yml`, with `before.*`, `after.*` and `untouched.*` beside it.
- * The simple form of the first days; learning will write the same.
  */
 export interface Pattern {
   /** Its path: `code/yaml-safe-load`. */

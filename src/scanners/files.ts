@@ -16,19 +16,17 @@ export interface ListOptions {
   readonly exclude?: readonly string[];
   readonly signal?: AbortSignal;
 }
-export const skipCauses = [
-  'vendored',
-  'generated',
-  'excluded',
-  'submodule',
-  'missing',
-  'symlink',
-  'not-a-file',
-  'too-large',
-  'binary',
-  'invalid-utf8',
-] as const;
-export type SkipCause = (typeof skipCauses)[number];
+type SkipCause =
+  | 'vendored'
+  | 'generated'
+  | 'excluded'
+  | 'submodule'
+  | 'missing'
+  | 'symlink'
+  | 'not-a-file'
+  | 'too-large'
+  | 'binary'
+  | 'invalid-utf8';
 
 export interface FileList {
   /** Source files in Python, TypeScript and JavaScript: relative, `/`-separated, sorted. */

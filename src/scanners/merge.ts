@@ -119,7 +119,7 @@ function uniqueFixes(fixes: readonly ToolFix[]): readonly ToolFix[] {
 function sizeOf(place: CodePlace): number {
   return (place.endLine - place.line) * 10_000 + place.endColumn - (place.endLine > place.line ? 0 : place.column);
 }
-export function comparePlaces(a: CodePlace, b: CodePlace): number {
+function comparePlaces(a: CodePlace, b: CodePlace): number {
   return (
     comparePoints(a.line, a.column, b.line, b.column) || comparePoints(a.endLine, a.endColumn, b.endLine, b.endColumn)
   );

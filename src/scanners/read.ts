@@ -2,7 +2,7 @@ import { lstat, readFile, realpath } from 'node:fs/promises';
 import { resolve, sep } from 'node:path';
 
 /** Larger files are data or generated, and a tool that chokes on them takes the scan down. */
-export const maxFileBytes = 1024 * 1024;
+const maxFileBytes = 1024 * 1024;
 
 export type FileText =
   | { readonly text: string }

@@ -30,7 +30,7 @@ export const healer: CodeHealer = {
     if (query === undefined) return { leftAlone: 'The query of the loop is not written out here.' };
     const plain = readPlainQuery(query);
     if (typeof plain === 'string') return { leftAlone: plain };
-    if (!(await isSqlite(tree, context))) return { leftAlone: 'Only queries of sqlite3 are put together for now.' };
+    if (!(await isSqlite(tree, context))) return { leftAlone: 'Only queries of sqlite3 are put together.' };
     const edits = plan(path, text, tree, query, plain);
     if (typeof edits === 'string') return { leftAlone: edits };
     return { change: { edits: mergeEdits(edits) }, summary: 'Ask the database once, before the loop' };

@@ -38,14 +38,14 @@ export function importLine(source: Source, name: string, path: string, context: 
 }
 
 /** The statements among which a new one belongs: imports, in CommonJS the modules that are required at the top. */
-export function importsOf(path: string, text: string): ModuleReference[] {
+function importsOf(path: string, text: string): ModuleReference[] {
   const references = moduleReferences(path, text);
   const imports = references.filter((each) => each.kind === 'import');
   if (imports.length > 0 || !isCommonJs(path, text)) return imports;
   return references.filter((each) => each.kind === 'require' && !each.isDeferred && each.names.length > 0);
 }
 /** A module of a default export is bound by `require` as a whole, so that the kind of the file decides the line. */
-export function isCommonJs(path: string, text: string): boolean {
+function isCommonJs(path: string, text: string): boolean {
   if (/\.cjs$/.test(path)) return true;
   return (
     /\.jsx?$/.test(path) &&

@@ -38,7 +38,7 @@ function complain({ remedy }: BatchMember, batch: Batch): string | undefined {
   return undefined;
 }
 
-export function isTestFile(path: string): boolean {
+function isTestFile(path: string): boolean {
   return /(^|\/)(tests?|__tests__|spec)\/|(^|\/)(test_[^/]*|[^/]*_test|conftest)\.py$|\.(test|spec)\.[cm]?[jt]sx?$/.test(
     path,
   );

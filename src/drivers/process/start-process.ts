@@ -17,7 +17,7 @@ export interface ProcessStart {
   readonly maxOutputBytes?: number | undefined;
 }
 
-export const defaultMaxOutputBytes = 64 * 1024 * 1024;
+const defaultMaxOutputBytes = 64 * 1024 * 1024;
 /** How long a grandchild that kept the output open may delay the answer after the process itself has ended. */
 const drainMs = 500;
 

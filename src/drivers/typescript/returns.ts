@@ -112,7 +112,7 @@ function inferredReturn(project: Project, file: string, source: ts.SourceFile, n
 }
 
 /** A type as it could be written at `at`; undefined when that text would say less or name what is not imported there. */
-export function writeType(checker: ts.TypeChecker, type: ts.Type, at: ts.Node, text: string): string | undefined {
+function writeType(checker: ts.TypeChecker, type: ts.Type, at: ts.Node, text: string): string | undefined {
   const flags = ts.TypeFormatFlags.NoTruncation | ts.TypeFormatFlags.UseSingleQuotesForStringLiteralType;
   const double = text.split('"').length > text.split("'").length;
   const written = checker.typeToString(

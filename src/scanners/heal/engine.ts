@@ -57,7 +57,7 @@ async function scanFile(
 }
 
 /** What the rules say about one file, in the order of its lines. A rule that throws is told to `onFailure`, and the others go on. */
-export function runRules(
+function runRules(
   path: string,
   text: string,
   rules: readonly HealRule[],

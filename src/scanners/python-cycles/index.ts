@@ -60,7 +60,7 @@ export interface Cycle {
  * A file's import of its own package (`from . import x` in `pkg/a.py`) is no cycle that can be told from a usual layout
  * unless the package imports the file back.
  */
-export function findCycles(edges: readonly MeasuredEdge[]): readonly Cycle[] {
+function findCycles(edges: readonly MeasuredEdge[]): readonly Cycle[] {
   const cycles: Cycle[] = [];
   let left = edges;
   // Each round takes at least one import away; a knot with hundreds is one design, not hundreds of faults.

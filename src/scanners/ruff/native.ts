@@ -106,7 +106,7 @@ function parseReport(text: string): z.infer<typeof Report> | undefined {
 }
 
 /** Characters to UTF-16 units: an emoji is one of the first and two of the second. */
-export function makeOffset(text: string): (at: { row: number; column: number }) => number {
+function makeOffset(text: string): (at: { row: number; column: number }) => number {
   const positions = new Positions(text);
   return ({ row, column }) => {
     const start = positions.lineStart(row);

@@ -26,7 +26,6 @@ const Pyproject = z.looseObject({
   project: z.looseObject({ 'requires-python': z.string().optional() }).optional(),
 });
 export type RuffSettings = z.infer<typeof Settings>;
-export type RuffLint = z.infer<typeof LintSettings>;
 
 export interface SettingsFile {
   readonly path: string;

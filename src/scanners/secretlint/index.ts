@@ -40,7 +40,7 @@ function pathsOf(request: ScanRequest): readonly string[] {
 }
 
 /** A look that costs a hundredth of the real search: a long word with a digit in it, a login in an address, a key's frame. */
-export function mayHoldSecret(text: string): boolean {
+function mayHoldSecret(text: string): boolean {
   return (
     /:\/\/[^\s/"']*:|PRIVATE KEY|(?:password|passwd|pwd|secret|token)["']?\s*[=:]|_authToken/i.test(text) ||
     hasLongWord(text)

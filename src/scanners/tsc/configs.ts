@@ -91,7 +91,7 @@ async function readConfig(path: string, read: Read): Promise<TsConfig | undefine
 }
 
 /** JSON with comments and trailing commas, as TypeScript reads it, made plain. */
-export function stripComments(text: string): string {
+function stripComments(text: string): string {
   const plain = text
     .replace(/^\uFEFF/, '')
     .replace(/("(?:\\.|[^"\\])*")|\/\/[^\n\r]*|\/\*[\s\S]*?\*\//g, (_, kept: string | undefined) => kept ?? '');

@@ -1,5 +1,5 @@
 import type { TextEdit } from '../../core/finding.ts';
-import { findAll, span, type Node, type Tree } from '../parse.ts';
+import { span, type Node, type Tree } from '../parse.ts';
 import { namedChildren } from './nodes.ts';
 import { freeName } from './names.ts';
 import { apiOf } from './scopes.ts';
@@ -138,16 +138,4 @@ export async function packageTypeOf(
     if (text !== undefined) return /"type"\s*:\s*"(\w+)"/.exec(text)?.[1];
   }
   return undefined;
-}
-
-/** True when the tree imports or requires one of the modules, `node:` or not. */
-export function importsAny(tree: Tree, modules: ReadonlySet<string>): boolean {
-  return findAll(tree, { kind: 'string_fragment' }).some((node) => {
-    if (!modules.has(node.text().replace(/^node:/, ''))) return false;
-    const holder = node.parent()?.parent();
-    return (
-      holder?.kind() === 'import_statement' ||
-      /^(require|import)$/.test(holder?.parent()?.field('function')?.text() ?? '')
-    );
-  });
 }

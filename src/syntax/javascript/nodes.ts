@@ -47,31 +47,11 @@ export function hasComment(node: Node): boolean {
   return node.find({ rule: { kind: 'comment' } }) !== null;
 }
 
-export function enclosing(node: Node, accept: (node: Node) => boolean): Node | undefined {
+function enclosing(node: Node, accept: (node: Node) => boolean): Node | undefined {
   return node.ancestors().find(accept);
 }
 export function enclosingFunction(node: Node): Node | undefined {
   return enclosing(node, isFunction);
-}
-/** The loops around a node inside its own function, nearest first; a loop's own header (iterable, initial value) is not in it. */
-export function loopsAround(node: Node): Node[] {
-  const loops: Node[] = [];
-  let child = node;
-  for (const ancestor of node.ancestors()) {
-    if (isFunction(ancestor)) break;
-    if (isLoop(ancestor) && !runsOnce(ancestor, child)) loops.push(ancestor);
-    child = ancestor;
-  }
-  return loops;
-}
-function runsOnce(loop: Node, child: Node): boolean {
-  const field = loop.kind() === 'for_in_statement' ? 'right' : 'initializer';
-  const header = loop.field(field);
-  return header !== null && isSame(header, child);
-}
-
-export function isSame(a: Node, b: Node): boolean {
-  return a.id() === b.id();
 }
 export function contains(outer: Node, inner: Node): boolean {
   const a = span(outer);
@@ -139,21 +119,6 @@ export function uses(node: Node, name: string): Node[] {
       regex: `^${escaped}$`,
     },
   });
-}
-
-/** Parameter names of a function, when all are plain identifiers without defaults. */
-export function plainParameters(fn: Node): readonly Node[] | undefined {
-  const single = fn.field('parameter');
-  if (single) return [single];
-  const list = fn.field('parameters');
-  if (!list) return undefined;
-  const names: Node[] = [];
-  for (const parameter of namedChildren(list)) {
-    const name = parameter.kind() === 'required_parameter' ? parameter.field('pattern') : parameter;
-    if (name?.kind() !== 'identifier' || parameter.field('value')) return undefined;
-    names.push(name);
-  }
-  return names;
 }
 
 /**

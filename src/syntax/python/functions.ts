@@ -21,7 +21,7 @@ export function functionsOf(tree: Tree): PythonFunction[] {
 }
 
 /** Undefined for a definition that is broken in the text. */
-export function readFunction(node: Node): PythonFunction | undefined {
+function readFunction(node: Node): PythonFunction | undefined {
   const nameNode = node.field('name');
   const parameters = node.field('parameters');
   const body = node.field('body');

@@ -1,4 +1,4 @@
-import { span, type Node, type Tree } from '#syntax/parse.ts';
+import type { Node, Tree } from '#syntax/parse.ts';
 import { descendants, enclosing } from './nodes.ts';
 
 export interface ImportedName {
@@ -28,7 +28,7 @@ export function importsOf(tree: Tree): PythonImport[] {
   return descendants(tree.root(), 'import_statement', 'import_from_statement').map(readImport);
 }
 
-export function readImport(node: Node): PythonImport {
+function readImport(node: Node): PythonImport {
   const isFrom = node.is('import_from_statement');
   const names = node.fieldChildren('name').map((child): ImportedName => {
     const aliased = child.is('aliased_import');
@@ -54,16 +54,6 @@ function whereIs(node: Node): PythonImport['where'] {
   return /^(?:typing\.)?TYPE_CHECKING$/.test(condition.field('condition')?.text() ?? '') ? 'typing' : 'guarded';
 }
 
-/** The module that an imported name lives in or is, as one would write it behind `import` or `from`. */
-export function moduleOf(statement: PythonImport, name: ImportedName): string {
-  return statement.kind === 'import' ? name.name : statement.module;
-}
-
 export function hasFutureAnnotations(tree: Tree): boolean {
   return descendants(tree.root(), 'future_import_statement').some((node) => /\bannotations\b/.test(node.text()));
-}
-
-/** The import whose text covers the offset. */
-export function importAt(tree: Tree, offset: number): PythonImport | undefined {
-  return importsOf(tree).find(({ node }) => span(node).start <= offset && offset <= span(node).end);
 }

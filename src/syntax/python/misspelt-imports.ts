@@ -23,7 +23,7 @@ export interface ProjectView {
 }
 
 /** Names that a file reads and never binds. Empty with a wildcard import, which may bind anything. */
-export function undefinedNames(tree: Tree): Set<string> {
+function undefinedNames(tree: Tree): Set<string> {
   const root = tree.root();
   const imports = importsOf(tree);
   if (imports.some((item) => item.isWildcard)) return new Set();

@@ -27,15 +27,6 @@ export function nodeAt(tree: Tree, start: number, end: number): Node {
   }
 }
 
-/** The outermost node that spans exactly [start, end); undefined when the range cuts through nodes. */
-export function nodeSpanning(tree: Tree, start: number, end: number): Node | undefined {
-  let at: Node | null = nodeAt(tree, start, end);
-  const fits = (node: Node) => span(node).start === start && span(node).end === end;
-  if (!fits(at)) return undefined;
-  for (let up = at.parent(); up !== null && fits(up); up = up.parent()) at = up;
-  return at;
-}
-
 export function isSame(a: Node | null | undefined, b: Node | null | undefined): boolean {
   return a !== null && a !== undefined && b !== null && b !== undefined && a.id() === b.id();
 }

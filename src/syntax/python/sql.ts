@@ -1,5 +1,5 @@
 import type { Node } from '../parse.ts';
-import type { BuiltString, Part, TextPart, ValuePart } from './built-strings.ts';
+import type { BuiltString, Part, ValuePart } from './built-strings.ts';
 import { readDotted } from './callees.ts';
 import { identifiersOf } from './names.ts';
 import { scopeOf } from './uses.ts';
@@ -133,7 +133,4 @@ function assignmentsOf(scope: Node, name: string): (Node | undefined)[] {
 
 export function valuesOf(parts: readonly Part[]): { part: ValuePart; index: number }[] {
   return parts.flatMap((part, index) => (part.kind === 'value' ? [{ part, index }] : []));
-}
-export function textsOf(parts: readonly Part[]): TextPart[] {
-  return parts.filter((part) => part.kind === 'text');
 }

@@ -110,7 +110,7 @@ function returnTypeOf(fn: PythonFunction, printed: string, isNamed: (name: strin
 }
 
 /** Builtins, and what the module itself binds by import or as a class; under `TYPE_CHECKING` only where that is enough. */
-export function namesInScope(tree: Tree): (name: string) => boolean {
+function namesInScope(tree: Tree): (name: string) => boolean {
   const names = new Set<string>();
   const isLazy = hasFutureAnnotations(tree);
   for (const item of importsOf(tree)) {

@@ -1,5 +1,5 @@
 import { span, type Node } from '../parse.ts';
-import { bindingsOf, namesBound, namesRead } from './names.ts';
+import { bindingsOf } from './names.ts';
 import { descendants, enclosing, isInside, isSame } from './nodes.ts';
 
 /** The function that holds a node, or the module. Class bodies and lambdas do not count as scopes here. */
@@ -12,13 +12,8 @@ export function statementsOf(block: Node): Node[] {
   return block.namedChildren().filter((node) => !node.is('comment'));
 }
 
-/** Every variable name below `node`, bound or read. */
-export function namesIn(node: Node): Set<string> {
-  return new Set([...namesRead(node), ...namesBound(node)]);
-}
-
 /** True when the name gets a value somewhere below `node`. */
-export function isBoundIn(node: Node, name: string): boolean {
+function isBoundIn(node: Node, name: string): boolean {
   return bindingsOf(node, name).length > 0;
 }
 
@@ -53,11 +48,6 @@ export function loopsAround(node: Node): Node[] {
     }
   }
   return loops;
-}
-
-/** Names that a loop gives a new value in every round: its targets, and what its body binds. */
-export function namesChangedBy(loop: Node): Set<string> {
-  return namesBound(loop);
 }
 
 export interface PlainAssignment {

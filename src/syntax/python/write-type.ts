@@ -49,7 +49,7 @@ function writeUnion(members: readonly string[], tree: Tree, oldest: number | und
 }
 
 /** Members of a union at its top level. */
-export function splitUnion(type: string): string[] {
+function splitUnion(type: string): string[] {
   const members: string[] = [];
   let depth = 0;
   let start = 0;
