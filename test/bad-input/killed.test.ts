@@ -7,7 +7,7 @@ import { it } from './trial.ts';
 const renames = ['rename:1', 'rename:2', 'rename:3'];
 const moments = [...stages.map((stage) => `moved:${stage}`), ...renames];
 
-describe.concurrent('a run that is killed', () => {
+describe('a run that is killed', { timeout: 120_000, concurrent: true }, () => {
   it.for(moments)('at %s is made good by the next', async (moment, { makePlace, expect }) => {
     const place = makePlace({ 'second.py': ill });
     const killed = await place.healKilledAt(moment);

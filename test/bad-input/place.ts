@@ -90,7 +90,7 @@ export class Place {
 
   /** One Python file with an unused import, its test, and a configuration. `files` come on top; all are committed. */
   initialise(files: Readonly<Record<string, string | Uint8Array>> = {}): this {
-    this.git('init', '--quiet', '--initial-branch=main');
+    this.git('init', '--quiet');
     const all = { 'plain.py': ill, 'test_plain.py': suite, '.github/heal.yml': settings, ...files };
     for (const [path, content] of Object.entries(all)) this.write(path, content);
     this.commit();

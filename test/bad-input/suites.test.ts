@@ -20,7 +20,7 @@ async function expectLeftAlone(place: Place, why: RegExp): Promise<void> {
   expect(place.leftovers()).toEqual([]);
 }
 
-describe('a test suite', { timeout: 120_000 }, () => {
+describe('a test suite', { timeout: 120_000, concurrent: true }, () => {
   it('that was red before is not held against a heal, and it is said', async ({ makePlace }) => {
     const red = 'def test_old(self):\n    self.assertEqual(1, 2)\n\ndef test_good(self):\n    plain.name()';
     const place = makePlace({ 'test_red.py': makeTests(red) });
@@ -74,7 +74,7 @@ describe('a test suite', { timeout: 120_000 }, () => {
   });
 });
 
-describe('a hostile repository', { timeout: 120_000 }, () => {
+describe('a hostile repository', { timeout: 120_000, concurrent: true }, () => {
   const attack = (target: string): string =>
     `import os, pathlib, socket\n` +
     `for place in [${target}]:\n` +
