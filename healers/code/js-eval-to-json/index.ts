@@ -1,8 +1,8 @@
 import type { CodeHealer } from '#core/healer.ts';
-import { hasWord } from '#syntax/javascript/names.ts';
 import { callOf, nodeAt, pathOf, unwrap } from '#syntax/javascript/nodes.ts';
 import { textParts } from '#syntax/javascript/strings.ts';
 import { span, type Node } from '#syntax/parse.ts';
+import { hasWord } from '#syntax/words.ts';
 
 const dataWords = new Set('json data payload body response'.split(' '));
 /** Text that is written to be run: it may hold functions, dates and patterns. */

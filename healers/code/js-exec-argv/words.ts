@@ -1,7 +1,7 @@
 import type { Node } from '#syntax/parse.ts';
 import { methodOf, pathOf, unwrap } from '#syntax/javascript/nodes.ts';
-import { hasWord } from '#syntax/javascript/names.ts';
 import { literalText, type TextPart } from '#syntax/javascript/strings.ts';
+import { hasWord } from '#syntax/words.ts';
 
 /** One word of a command line: constant, the value of an expression, or all values of a list. */
 export type Word = { readonly text: string } | { readonly value: Node } | { readonly list: Node };

@@ -1,7 +1,7 @@
 import type { CodeHealer } from '#core/healer.ts';
 import { nodeAt } from '#syntax/javascript/nodes.ts';
-import { wordsOf } from '#syntax/javascript/names.ts';
 import { span, type Node } from '#syntax/parse.ts';
+import { wordsOf } from '#syntax/words.ts';
 
 /** Reads a secret from the environment instead of the source. */
 export const healer: CodeHealer = {

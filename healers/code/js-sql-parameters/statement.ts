@@ -1,8 +1,8 @@
 import type { Node } from '#syntax/parse.ts';
-import { hasWord } from '#syntax/javascript/names.ts';
 import { unwrap } from '#syntax/javascript/nodes.ts';
 import type { TextPart } from '#syntax/javascript/strings.ts';
 import { isConstant } from '#syntax/javascript/values.ts';
+import { hasWord } from '#syntax/words.ts';
 
 /** `?` of SQLite and MySQL, `$1` of PostgreSQL. */
 export type PlaceholderStyle = 'question' | 'dollar';

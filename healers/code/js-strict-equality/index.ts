@@ -1,9 +1,9 @@
 import type { CodeContext, CodeHealer } from '#core/healer.ts';
 import { nodeAt, unwrap } from '#syntax/javascript/nodes.ts';
-import { hasWord } from '#syntax/javascript/names.ts';
 import { literalText } from '#syntax/javascript/strings.ts';
 import { isNumber, isText } from '#syntax/javascript/values.ts';
 import { span, type Node } from '#syntax/parse.ts';
+import { hasWord } from '#syntax/words.ts';
 
 type Primitive = 'text' | 'number' | 'boolean';
 /** Things that come as text from outside, so that `== 1` may mean `"1"`. */

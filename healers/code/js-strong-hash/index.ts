@@ -1,7 +1,8 @@
 import type { CodeHealer } from '#core/healer.ts';
 import { callOf, nodeAt } from '#syntax/javascript/nodes.ts';
-import { contextNames, hasWord } from '#syntax/javascript/names.ts';
+import { contextNames } from '#syntax/javascript/names.ts';
 import { span } from '#syntax/parse.ts';
+import { hasWord } from '#syntax/words.ts';
 
 const protects = new Set(
   'sign signature signed signing token secret auth verify verification csrf nonce license'.split(' '),

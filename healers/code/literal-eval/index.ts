@@ -6,7 +6,8 @@ import { readBuiltString, unwrap } from '#syntax/python/built-strings.ts';
 import { readArguments, readDotted } from '#syntax/python/callees.ts';
 import { bindingsOf } from '#syntax/python/names.ts';
 import { needImport } from '#syntax/python/need-import.ts';
-import { smallestOverlapping, splitName } from '#syntax/python/purpose.ts';
+import { smallestOverlapping } from '#syntax/python/purpose.ts';
+import { wordsOf } from '#syntax/words.ts';
 
 /** Names of values that are meant to be run. */
 const code = new Set(
@@ -67,14 +68,14 @@ function refuse(call: Node): string | undefined {
   ) {
     return 'The text is put together from pieces of code.';
   }
-  const words = [...wordsOf(value)];
+  const words = [...wordsIn(value)];
   const telling = words.find((word) => code.has(word));
   return telling === undefined
     ? undefined
     : `\`${value.text().slice(0, 60)}\` sounds like code that is meant to be run.`;
 }
 
-function wordsOf(value: Node): Set<string> {
+function wordsIn(value: Node): Set<string> {
   const identifiers = value.is('identifier') ? [value] : value.findAll({ rule: { kind: 'identifier' } });
-  return new Set(identifiers.flatMap((node) => splitName(node.text())));
+  return new Set(identifiers.flatMap((node) => wordsOf(node.text())));
 }

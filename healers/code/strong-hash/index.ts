@@ -7,8 +7,9 @@ import { findAll, parse, span, type Node, type Tree } from '#syntax/parse.ts';
 import { readPlainText } from '#syntax/python/built-strings.ts';
 import { qualify, readArguments, readImportedNames } from '#syntax/python/callees.ts';
 import { dropUnusedImports, needImport } from '#syntax/python/need-import.ts';
-import { smallestOverlapping, splitName, wordsAround } from '#syntax/python/purpose.ts';
+import { smallestOverlapping, wordsAround } from '#syntax/python/purpose.ts';
 import { oldestPython } from '#syntax/python/target-version.ts';
+import { wordsOf } from '#syntax/words.ts';
 
 /** Uses in which nobody gains anything from a collision. */
 const harmless = new Set(
@@ -47,7 +48,7 @@ export const healer: CodeHealer = {
     if (args.some((arg) => arg.isSplat || arg.name === 'usedforsecurity')) {
       return leave('The call says itself what the hash is for, or takes arguments from elsewhere.');
     }
-    const words = new Set([...wordsAround(call), ...splitName(path.split('/').at(-1)?.replace(/\.py$/, '') ?? '')]);
+    const words = new Set([...wordsAround(call), ...wordsOf(path.split('/').at(-1)?.replace(/\.py$/, '') ?? '')]);
     const has = (list: ReadonlySet<string>) => [...words].some((word) => list.has(word));
     if (has(passwords))
       return leave(

@@ -1,6 +1,7 @@
 import { applyEdits } from '#syntax/edits.ts';
 import { findAll, parse } from '#syntax/parse.ts';
 import { blameEach, passed, type Batch, type BatchMember, type GateAnswer } from './gate.ts';
+import { isTestFile } from '#syntax/test-files.ts';
 
 /** Words that silence a tool instead of curing what it found. */
 const suppressions: readonly RegExp[] = [
@@ -36,12 +37,6 @@ function complain({ remedy }: BatchMember, batch: Batch): string | undefined {
     if (gone !== undefined) return `It removes a comment from ${path}: ${gone.slice(0, 60)}`;
   }
   return undefined;
-}
-
-function isTestFile(path: string): boolean {
-  return /(^|\/)(tests?|__tests__|spec)\/|(^|\/)(test_[^/]*|[^/]*_test|conftest)\.py$|\.(test|spec)\.[cm]?[jt]sx?$/.test(
-    path,
-  );
 }
 
 function count(text: string, pattern: RegExp): number {

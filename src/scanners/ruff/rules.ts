@@ -1,4 +1,5 @@
 import type { Category, Priority, Severity } from '#core/finding.ts';
+import { isTestFile } from '#syntax/test-files.ts';
 
 export interface RuleClass {
   readonly category: Category;
@@ -151,8 +152,5 @@ const noiseInTests = ['S101', 'S105', 'S106', 'S107', 'S108', 'S113', 'S311', 'B
 export function isNoise(code: string, path: string): boolean {
   if (noise.includes(code)) return true;
   if (code === 'F401' && /(?:^|\/)__init__\.pyi?$/.test(path)) return true;
-  return noiseInTests.includes(code) && isTestPath(path);
-}
-export function isTestPath(path: string): boolean {
-  return /(?:^|\/)(?:tests?|testing|__tests__|spec)\/|(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest)\.py$/.test(path);
+  return noiseInTests.includes(code) && isTestFile(path);
 }

@@ -3,7 +3,7 @@ import { creator } from '@secretlint/secretlint-rule-preset-recommend';
 import type { RawFinding, ScanRequest, Scanner } from '#core/scanner.ts';
 import { Positions } from '#syntax/positions.ts';
 import { createPace } from '../pace.ts';
-import { isTestPath } from '../ruff/rules.ts';
+import { isTestFile } from '#syntax/test-files.ts';
 
 /** Raised with the package; a contract test holds them together. */
 export const secretlintVersion = '13.0.7';
@@ -78,7 +78,7 @@ async function lint(path: string, text: string): Promise<RawFinding[]> {
 function isExample(ruleId: string, path: string, found: string): boolean {
   if (!/basicauth|database-connection-string/.test(ruleId)) return false;
   return (
-    isTestPath(path) ||
+    isTestFile(path) ||
     /@(?:localhost|127\.0\.0\.1|(?:[\w-]+\.)*example(?:\.(?:com|org|net))?)(?=[:/?#"'\s]|$)/i.test(found)
   );
 }

@@ -1,21 +1,6 @@
 import type { Node } from '../parse.ts';
 import { isFunction } from './nodes.ts';
 
-/** Words of a name, in lower case: `resetTokenURL` → reset, token, url. */
-export function wordsOf(name: string): string[] {
-  return name
-    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
-    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
-    .split(/[^A-Za-z\d]+/)
-    .map((word) => word.toLowerCase())
-    .filter((word) => word !== '');
-}
-
-/** True when one of the words is in the set, its plural counted too. */
-export function hasWord(name: string, words: ReadonlySet<string>): boolean {
-  return wordsOf(name).some((word) => words.has(word) || words.has(word.replace(/s$/, '')));
-}
-
 /** The names that a value is given to or asked by, nearest first: variable, property, parameter, function, class. */
 export function contextNames(node: Node): string[] {
   const names: string[] = [];

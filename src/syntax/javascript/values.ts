@@ -1,8 +1,8 @@
 import type { Node } from '../parse.ts';
-import { hasWord } from './names.ts';
 import { callOf, methodOf, namedChildren, pathOf, unwrap } from './nodes.ts';
 import { resolve, type Binding } from './scopes.ts';
 import { literalText } from './strings.ts';
+import { hasWord } from '../words.ts';
 
 /** True when the value is fixed in the source: literals, and names of constants that hold one. */
 export function isConstant(node: Node, depth = 0): boolean {
@@ -137,11 +137,4 @@ export function isCleaned(node: Node): boolean {
   const name = call ? call.callee.text() : inner.text();
   if (name.length > 80) return false;
   return hasWord(name.replace(/URIComponent/, ''), cleaner);
-}
-
-/** True when a file is a test by its name or folder: what it does on purpose is no fault. */
-export function isTestFile(path: string): boolean {
-  return /(^|\/)(tests?|__tests__|__mocks__|spec|specs|fixtures|e2e|bench|benchmarks?)\/|[.-](test|spec|bench|stories)\.[cm]?[jt]sx?$/.test(
-    path,
-  );
 }

@@ -1,4 +1,5 @@
 import { span, type Node } from '#syntax/parse.ts';
+import { escapeRegExp } from '#syntax/words.ts';
 import { descendants, isSame } from './nodes.ts';
 
 /** What one identifier does where it stands; `other` names an attribute, a keyword or an import. */
@@ -114,10 +115,6 @@ export function quotedAnnotationsWith(root: Node, name: string): Node[] {
 
 export function isInAnnotation(node: Node): boolean {
   return node.ancestors().some((outer) => outer.is('type'));
-}
-
-export function escapeRegExp(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
 /** Attributes that are read from the name: `path`, `getcwd` for `os.path.join(os.getcwd())`. */

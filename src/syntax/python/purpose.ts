@@ -1,4 +1,5 @@
 import { span, type Node } from '../parse.ts';
+import { wordsOf } from '../words.ts';
 
 /**
  * Words of the names that an expression is written under: what it is assigned to or passed as, the functions and
@@ -30,17 +31,7 @@ export function wordsAround(node: Node): Set<string> {
       }
     }
   }
-  return new Set(names.flatMap(splitName));
-}
-
-/** `HTTPServer_name` → http, server, name. */
-export function splitName(name: string): string[] {
-  return name
-    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
-    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '');
+  return new Set(names.flatMap(wordsOf));
 }
 
 /** `key` of `self.key`, `d["key"]`, `key`. */

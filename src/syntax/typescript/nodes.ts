@@ -1,4 +1,5 @@
 import { span, type Node } from '../parse.ts';
+import { escapeRegExp } from '../words.ts';
 
 /** The nodes that hold `offset`, outermost first. */
 export function nodesAt(root: Node, offset: number): Node[] {
@@ -17,7 +18,7 @@ export function nodesAt(root: Node, offset: number): Node[] {
 /** Every place where `name` stands as a word of code: not in comments, not in the middle of strings, not as `x.name`. */
 export function usesOf(root: Node, name: string): Node[] {
   const kinds = ['identifier', 'type_identifier', 'shorthand_property_identifier'];
-  const regex = `^${name.replace(/[$\\^.*+?()[\]{}|]/g, '\\$&')}$`;
+  const regex = `^${escapeRegExp(name)}$`;
   return root.findAll({ rule: { any: kinds.map((kind) => ({ kind })), regex } });
 }
 

@@ -1,9 +1,9 @@
 import { hasComment, methodOf } from '#syntax/javascript/nodes.ts';
 import { isSequential, statementsOf } from '#syntax/javascript/sequence.ts';
-import { isTestFile } from '#syntax/javascript/values.ts';
 import { findAllIn } from '#syntax/javascript/walk.ts';
 import { findAll, type Node } from '#syntax/parse.ts';
 import type { HealRule } from '../rule.ts';
+import { isDevelopmentFile } from '#syntax/test-files.ts';
 
 const awaiting = {
   kind: 'for_in_statement',
@@ -22,7 +22,7 @@ export const rule: HealRule = {
   ],
   mentions: /\bawait\b/,
   find(tree, path) {
-    if (isTestFile(path)) return [];
+    if (isDevelopmentFile(path)) return [];
     return findAll(tree, awaiting).flatMap((node) => {
       const body = node.field('body');
       if (!body || node.field('operator')?.text() !== 'of' || node.child(1)?.text() === 'await') return [];

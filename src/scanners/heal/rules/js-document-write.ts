@@ -1,7 +1,8 @@
 import { methodOf } from '#syntax/javascript/nodes.ts';
 import { findMethodCalls } from '#syntax/javascript/search.ts';
-import { isCleaned, isConstant, isTestFile } from '#syntax/javascript/values.ts';
+import { isCleaned, isConstant } from '#syntax/javascript/values.ts';
 import type { HealRule } from '../rule.ts';
+import { isDevelopmentFile } from '#syntax/test-files.ts';
 
 /** Flag only: what belongs where in the page is for a person to say. */
 export const rule: HealRule = {
@@ -16,7 +17,7 @@ export const rule: HealRule = {
   ],
   mentions: /document\.write/,
   find(tree, path) {
-    if (isTestFile(path)) return [];
+    if (isDevelopmentFile(path)) return [];
     return findMethodCalls(tree, 'write|writeln').flatMap((node) => {
       const method = methodOf(node);
       if (!method || !/^((window|globalThis|self)\.)?document$/.test(method.object.text())) return [];

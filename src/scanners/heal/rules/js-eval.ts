@@ -1,8 +1,9 @@
 import { callOf, pathOf } from '#syntax/javascript/nodes.ts';
 import { resolve } from '#syntax/javascript/scopes.ts';
-import { isConstant, isTestFile } from '#syntax/javascript/values.ts';
+import { isConstant } from '#syntax/javascript/values.ts';
 import { findCalls } from '#syntax/javascript/search.ts';
 import type { HealRule } from '../rule.ts';
+import { isDevelopmentFile } from '#syntax/test-files.ts';
 
 export const rule: HealRule = {
   id: 'js-eval',
@@ -16,7 +17,7 @@ export const rule: HealRule = {
   ],
   mentions: /(?<![\w$.])(?:(?:window|globalThis|self|global)\.)?eval\s*\(/,
   find(tree, path) {
-    if (isTestFile(path)) return [];
+    if (isDevelopmentFile(path)) return [];
     return findCalls(tree, 'eval').flatMap((node) => {
       const call = callOf(node);
       const [argument] = call?.args ?? [];

@@ -1,8 +1,8 @@
 import { enclosingFunction, namedChildren, unwrap } from '#syntax/javascript/nodes.ts';
 import { resolve } from '#syntax/javascript/scopes.ts';
-import { isTestFile } from '#syntax/javascript/values.ts';
 import { findAll, type Node } from '#syntax/parse.ts';
 import type { HealRule } from '../rule.ts';
+import { isDevelopmentFile } from '#syntax/test-files.ts';
 
 /** Flag only: waiting changes when everything after it happens. */
 export const rule: HealRule = {
@@ -17,7 +17,7 @@ export const rule: HealRule = {
   ],
   mentions: /\basync\b/,
   find(tree, path) {
-    if (isTestFile(path)) return [];
+    if (isDevelopmentFile(path)) return [];
     return findAll(tree, {
       kind: 'expression_statement',
       has: { kind: 'call_expression', has: { field: 'function', kind: 'identifier' } },

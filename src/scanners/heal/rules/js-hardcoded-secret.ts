@@ -1,8 +1,8 @@
-import { hasWord, wordsOf } from '#syntax/javascript/names.ts';
 import { literalText } from '#syntax/javascript/strings.ts';
-import { isTestFile } from '#syntax/javascript/values.ts';
 import { findAll, type Node } from '#syntax/parse.ts';
 import type { HealRule } from '../rule.ts';
+import { hasWord, wordsOf } from '#syntax/words.ts';
+import { isDevelopmentFile } from '#syntax/test-files.ts';
 
 const secret = new Set('password passwd secret token apikey credential passphrase'.split(' '));
 /** The name of a secret is not the secret. */
@@ -24,7 +24,7 @@ export const rule: HealRule = {
   mentions:
     /(?:pass(?:wd|word|phrase)|secret|token|api_?key|credential)\w{0,40}['"]?(?:\s*:\s*\w+)?\s*[:=]\s*['"`]|[sr]k_live_|gh[po]_|github_pat_|xox[bp]-|AKIA/i,
   find(tree, path) {
-    if (isTestFile(path)) return [];
+    if (isDevelopmentFile(path)) return [];
     return findAll(tree, {
       any: [
         { kind: 'variable_declarator', has: { field: 'value', ...longString } },

@@ -1,11 +1,12 @@
 import { methodOf } from '#syntax/javascript/nodes.ts';
-import { wordsOf } from '#syntax/javascript/names.ts';
 import { isFromOutside, repeatsAround } from '#syntax/javascript/repeats.ts';
 import { resolve } from '#syntax/javascript/scopes.ts';
-import { isArray, isConstant, isTestFile, isText } from '#syntax/javascript/values.ts';
+import { isArray, isConstant, isText } from '#syntax/javascript/values.ts';
 import type { Node } from '#syntax/parse.ts';
 import { findMethodCalls } from '#syntax/javascript/search.ts';
 import type { HealRule } from '../rule.ts';
+import { wordsOf } from '#syntax/words.ts';
+import { isDevelopmentFile } from '#syntax/test-files.ts';
 
 export const rule: HealRule = {
   id: 'js-includes-in-loop',
@@ -16,7 +17,7 @@ export const rule: HealRule = {
   links: ['https://developer.mozilla.org/docs/Web/JavaScript/Reference/Global_Objects/Set#performance'],
   mentions: /\.includes\(/,
   find(tree, path) {
-    if (isTestFile(path)) return [];
+    if (isDevelopmentFile(path)) return [];
     return findMethodCalls(tree, 'includes').flatMap((node) => {
       const method = methodOf(node);
       const [element, ...more] = method?.args ?? [];

@@ -1,7 +1,7 @@
 import { findAllIn } from '#syntax/javascript/walk.ts';
-import { isTestFile } from '#syntax/javascript/values.ts';
 import { findAll, type Node } from '#syntax/parse.ts';
 import type { HealRule } from '../rule.ts';
+import { isDevelopmentFile } from '#syntax/test-files.ts';
 
 const exits = ['return_statement', 'throw_statement', 'yield_expression', 'await_expression', 'break_statement'];
 
@@ -15,7 +15,7 @@ export const rule: HealRule = {
   links: ['https://cwe.mitre.org/data/definitions/835.html'],
   mentions: /\bwhile\s*\(\s*(?:true|1|!0)\s*\)|\bfor\s*\(\s*;\s*;\s*\)/,
   find(tree, path) {
-    if (isTestFile(path)) return [];
+    if (isDevelopmentFile(path)) return [];
     return findAll(tree, {
       any: [{ kind: 'while_statement' }, { kind: 'do_statement' }, { kind: 'for_statement' }],
     }).flatMap((node) => {

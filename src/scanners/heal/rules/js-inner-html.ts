@@ -1,8 +1,9 @@
 import { methodOf } from '#syntax/javascript/nodes.ts';
 import { textParts } from '#syntax/javascript/strings.ts';
-import { isCleaned, isConstant, isNumber, isTestFile } from '#syntax/javascript/values.ts';
+import { isCleaned, isConstant, isNumber } from '#syntax/javascript/values.ts';
 import { findAll, type Node } from '#syntax/parse.ts';
 import type { HealRule } from '../rule.ts';
+import { isDevelopmentFile } from '#syntax/test-files.ts';
 
 export const rule: HealRule = {
   id: 'js-inner-html',
@@ -16,7 +17,7 @@ export const rule: HealRule = {
   ],
   mentions: /innerHTML|outerHTML|insertAdjacentHTML/,
   find(tree, path) {
-    if (isTestFile(path)) return [];
+    if (isDevelopmentFile(path)) return [];
     return findAll(tree, {
       any: [
         { kind: 'assignment_expression' },

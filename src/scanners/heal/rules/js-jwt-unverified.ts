@@ -1,8 +1,8 @@
 import { enclosingFunction, methodOf } from '#syntax/javascript/nodes.ts';
 import { apiOf } from '#syntax/javascript/scopes.ts';
 import { findCalls } from '#syntax/javascript/search.ts';
-import { isTestFile } from '#syntax/javascript/values.ts';
 import type { HealRule } from '../rule.ts';
+import { isDevelopmentFile } from '#syntax/test-files.ts';
 
 /** Flag only: which key and which algorithm are right is not in the source. */
 export const rule: HealRule = {
@@ -17,7 +17,7 @@ export const rule: HealRule = {
   ],
   mentions: /jsonwebtoken/,
   find(tree, path) {
-    if (isTestFile(path)) return [];
+    if (isDevelopmentFile(path)) return [];
     return findCalls(tree, 'verify|decode|sign').flatMap((node) => {
       const callee = node.field('function');
       const api = callee && apiOf(callee);

@@ -2,9 +2,9 @@ import { methodOf, unwrap } from '#syntax/javascript/nodes.ts';
 import { isFromOutside, repeatsAround } from '#syntax/javascript/repeats.ts';
 import { resolve } from '#syntax/javascript/scopes.ts';
 import { literalText } from '#syntax/javascript/strings.ts';
-import { isTestFile } from '#syntax/javascript/values.ts';
 import { findMethodCalls } from '#syntax/javascript/search.ts';
 import type { HealRule } from '../rule.ts';
+import { isDevelopmentFile } from '#syntax/test-files.ts';
 
 const lookups = 'findOne|findUnique|findFirst|findById|findByPk|findOneBy';
 const orm = new RegExp(`^(?:${lookups})$`);
@@ -22,7 +22,7 @@ export const rule: HealRule = {
   ],
   mentions: /['"`]\s*select\s|findOne|findUnique|findFirst|findById|findByPk/i,
   find(tree, path) {
-    if (isTestFile(path)) return [];
+    if (isDevelopmentFile(path)) return [];
     return findMethodCalls(tree, calls).flatMap((node) => {
       const method = methodOf(node);
       if (!method) return [];

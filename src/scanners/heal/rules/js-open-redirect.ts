@@ -1,8 +1,8 @@
 import { methodOf, unwrap } from '#syntax/javascript/nodes.ts';
 import { findMethodCalls } from '#syntax/javascript/search.ts';
 import { textParts } from '#syntax/javascript/strings.ts';
-import { isTestFile } from '#syntax/javascript/values.ts';
 import type { HealRule } from '../rule.ts';
+import { isDevelopmentFile } from '#syntax/test-files.ts';
 
 /** Flag only: where a visitor may be sent is for a person to say. */
 export const rule: HealRule = {
@@ -14,7 +14,7 @@ export const rule: HealRule = {
   links: ['https://cwe.mitre.org/data/definitions/601.html', 'https://expressjs.com/en/api.html#res.redirect'],
   mentions: /\.redirect\(/,
   find(tree, path) {
-    if (isTestFile(path)) return [];
+    if (isDevelopmentFile(path)) return [];
     return findMethodCalls(tree, 'redirect').flatMap((node) => {
       const target = methodOf(node)?.args.at(-1);
       if (!target) return [];

@@ -1,8 +1,8 @@
 import { methodOf } from '#syntax/javascript/nodes.ts';
 import { apiOf } from '#syntax/javascript/scopes.ts';
 import { findCalls } from '#syntax/javascript/search.ts';
-import { isTestFile } from '#syntax/javascript/values.ts';
 import type { HealRule } from '../rule.ts';
+import { isDevelopmentFile } from '#syntax/test-files.ts';
 
 const reads =
   'readFile|readFileSync|createReadStream|writeFile|writeFileSync|createWriteStream|unlink|unlinkSync|rm|rmSync|readdir|readdirSync|stat|statSync|sendFile|download';
@@ -18,7 +18,7 @@ export const rule: HealRule = {
   links: ['https://cwe.mitre.org/data/definitions/22.html', 'https://nodejs.org/api/path.html#pathresolvepaths'],
   mentions: /\b(req|request|ctx|context)\.(params|query|body|request)/,
   find(tree, path) {
-    if (isTestFile(path)) return [];
+    if (isDevelopmentFile(path)) return [];
     return findCalls(tree, reads).flatMap((node) => {
       const [file] =
         node

@@ -1,7 +1,7 @@
 import { enclosingFunction, isFunction } from '#syntax/javascript/nodes.ts';
-import { isTestFile } from '#syntax/javascript/values.ts';
 import { findAll, type Node } from '#syntax/parse.ts';
 import type { HealRule } from '../rule.ts';
+import { isDevelopmentFile } from '#syntax/test-files.ts';
 
 /** Flag only: whether `__proto__` is refused or a Map is used is a choice. */
 export const rule: HealRule = {
@@ -16,7 +16,7 @@ export const rule: HealRule = {
   ],
   mentions: /\bfor\s*\(/,
   find(tree, path) {
-    if (isTestFile(path)) return [];
+    if (isDevelopmentFile(path)) return [];
     return findAll(tree, {
       kind: 'for_in_statement',
       has: { field: 'body', has: { kind: 'subscript_expression', stopBy: 'end' } },

@@ -1,9 +1,9 @@
 import { uses } from '#syntax/javascript/nodes.ts';
 import { isFromOutside, repeatsAround } from '#syntax/javascript/repeats.ts';
 import { resolve } from '#syntax/javascript/scopes.ts';
-import { isTestFile } from '#syntax/javascript/values.ts';
 import { findAll } from '#syntax/parse.ts';
 import type { HealRule } from '../rule.ts';
+import { isDevelopmentFile } from '#syntax/test-files.ts';
 
 export const rule: HealRule = {
   id: 'js-regexp-in-loop',
@@ -14,7 +14,7 @@ export const rule: HealRule = {
   links: ['https://developer.mozilla.org/docs/Web/JavaScript/Reference/Global_Objects/RegExp/RegExp'],
   mentions: /new RegExp\(/,
   find(tree, path) {
-    if (isTestFile(path)) return [];
+    if (isDevelopmentFile(path)) return [];
     return findAll(tree, { kind: 'new_expression', has: { field: 'constructor', regex: '^RegExp$' } }).flatMap(
       (node) => {
         const [repeat] = repeatsAround(node);

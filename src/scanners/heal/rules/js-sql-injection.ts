@@ -1,10 +1,11 @@
 import { methodOf, unwrap } from '#syntax/javascript/nodes.ts';
 import { apiOf, resolve } from '#syntax/javascript/scopes.ts';
 import { textParts } from '#syntax/javascript/strings.ts';
-import { isConstant, isNumber, isTestFile } from '#syntax/javascript/values.ts';
+import { isConstant, isNumber } from '#syntax/javascript/values.ts';
 import type { Node } from '#syntax/parse.ts';
 import { findMethodCalls } from '#syntax/javascript/search.ts';
 import type { HealRule } from '../rule.ts';
+import { isDevelopmentFile } from '#syntax/test-files.ts';
 
 const sinks = 'query|execute|exec|prepare|raw|run|all|get|each|\\$queryRawUnsafe|\\$executeRawUnsafe';
 /** Starts of statements, with the word that must follow: prose such as "select a file" is no statement. */
@@ -20,7 +21,7 @@ export const rule: HealRule = {
   links: ['https://cwe.mitre.org/data/definitions/89.html', 'https://nodejs.org/api/sqlite.html#databasepreparesql'],
   mentions: /['"`]\s*(?:select|insert|update|delete|replace|with)\s/i,
   find(tree, path) {
-    if (isTestFile(path)) return [];
+    if (isDevelopmentFile(path)) return [];
     return findMethodCalls(tree, sinks).flatMap((node) => {
       const method = methodOf(node);
       const [sql] = method?.args ?? [];

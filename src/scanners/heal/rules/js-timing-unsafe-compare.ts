@@ -1,8 +1,9 @@
-import { hasWord } from '#syntax/javascript/names.ts';
 import { pathOf, unwrap } from '#syntax/javascript/nodes.ts';
-import { isConstant, isTestFile } from '#syntax/javascript/values.ts';
+import { isConstant } from '#syntax/javascript/values.ts';
 import { findAll, type Node } from '#syntax/parse.ts';
 import type { HealRule } from '../rule.ts';
+import { hasWord } from '#syntax/words.ts';
+import { isDevelopmentFile } from '#syntax/test-files.ts';
 
 const proofs = new Set('signature hmac digest mac'.split(' '));
 
@@ -20,7 +21,7 @@ export const rule: HealRule = {
   mentions: /createHmac|timingSafeEqual|signature/i,
   find(tree, path) {
     // Only where a secret makes the proof: a checksum of a file hides nothing.
-    if (isTestFile(path) || !/createHmac|createSign|hmac/i.test(tree.root().text())) return [];
+    if (isDevelopmentFile(path) || !/createHmac|createSign|hmac/i.test(tree.root().text())) return [];
     return findAll(tree, { kind: 'binary_expression', has: { field: 'operator', regex: '^[!=]==?$' } }).flatMap(
       (node) => {
         const left = node.field('left');

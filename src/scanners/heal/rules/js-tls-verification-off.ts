@@ -1,6 +1,6 @@
-import { isTestFile } from '#syntax/javascript/values.ts';
 import { findAll } from '#syntax/parse.ts';
 import type { HealRule } from '../rule.ts';
+import { isDevelopmentFile } from '#syntax/test-files.ts';
 
 /** Flag only: the certificate that is missing must be added by somebody who has it. */
 export const rule: HealRule = {
@@ -16,7 +16,7 @@ export const rule: HealRule = {
   ],
   mentions: /rejectUnauthorized|NODE_TLS_REJECT_UNAUTHORIZED/,
   find(tree, path) {
-    if (isTestFile(path)) return [];
+    if (isDevelopmentFile(path)) return [];
     return findAll(tree, {
       any: [
         { kind: 'pair', regex: '^[\'"]?rejectUnauthorized[\'"]?\\s*:\\s*false$' },

@@ -1,10 +1,11 @@
 import { callOf } from '#syntax/javascript/nodes.ts';
-import { contextNames, hasWord } from '#syntax/javascript/names.ts';
+import { contextNames } from '#syntax/javascript/names.ts';
 import { apiOf } from '#syntax/javascript/scopes.ts';
 import { literalText } from '#syntax/javascript/strings.ts';
-import { isTestFile } from '#syntax/javascript/values.ts';
 import { findCalls } from '#syntax/javascript/search.ts';
 import type { HealRule } from '../rule.ts';
+import { hasWord } from '#syntax/words.ts';
+import { isDevelopmentFile } from '#syntax/test-files.ts';
 
 /** Uses that need no secrecy: a collision made on purpose gains nothing there. */
 const harmless = new Set(
@@ -25,7 +26,7 @@ export const rule: HealRule = {
   ],
   mentions: /createHash/,
   find(tree, path) {
-    if (isTestFile(path)) return [];
+    if (isDevelopmentFile(path)) return [];
     return findCalls(tree, 'createHash').flatMap((node) => {
       const call = callOf(node);
       const [algorithm] = call?.args ?? [];

@@ -1,8 +1,9 @@
-import { contextNames, hasWord } from '#syntax/javascript/names.ts';
+import { contextNames } from '#syntax/javascript/names.ts';
 import { methodOf } from '#syntax/javascript/nodes.ts';
-import { isTestFile } from '#syntax/javascript/values.ts';
 import { findAll, type Node } from '#syntax/parse.ts';
 import type { HealRule } from '../rule.ts';
+import { hasWord } from '#syntax/words.ts';
+import { isDevelopmentFile } from '#syntax/test-files.ts';
 
 const secret = new Set(
   'token secret password passwd passphrase nonce session otp csrf xsrf salt apikey credential uuid guid pin captcha invite voucher'.split(
@@ -29,7 +30,7 @@ export const rule: HealRule = {
   ],
   mentions: /Math\.random/,
   find(tree, path) {
-    if (isTestFile(path)) return [];
+    if (isDevelopmentFile(path)) return [];
     return findAll(tree, { pattern: 'Math.random()' }).flatMap((node) => {
       const names = contextNames(node);
       if (names.slice(0, 2).some((name) => hasWord(name, harmless))) return [];
