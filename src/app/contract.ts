@@ -114,6 +114,8 @@ export interface FixNotes {
   };
   /** Warnings, each a sentence with what to do: red baseline, failed scanner, no tests. */
   readonly warnings: readonly string[];
+  /** Ids of healed cases whose remedy changes behaviour on purpose: a person should look at these closely. */
+  readonly lookClosely: readonly string[];
   /** Details of skipped, rolled back and escalated cases, by case id. */
   readonly details: Readonly<Record<string, string>>;
 }

@@ -55,12 +55,15 @@ export function makeFixReport(parts: {
   readonly suiteRuns: number;
   readonly wallMs: number;
   readonly patch: string;
-  readonly notes: Omit<FixNotes, 'details'>;
+  readonly notes: Omit<FixNotes, 'details' | 'lookClosely'>;
 }): FixReport {
   const settled = parts.cases.filter((healCase) => healCase.stage === 'settled');
   const count = (status: string) => settled.filter((healCase) => healCase.outcome.status === status).length;
   const details: Record<string, string> = {};
   for (const healCase of settled) if ('detail' in healCase.outcome) details[healCase.id] = healCase.outcome.detail;
+  const lookClosely = settled
+    .filter((healCase) => healCase.outcome.status === 'healed' && remedyOf(healCase)?.safety === 'risky')
+    .map(({ id }) => id);
   return {
     version: 1,
     repository: parts.repository,
@@ -76,6 +79,6 @@ export function makeFixReport(parts: {
     },
     cases: settled.map(reportCase),
     patch: parts.patch,
-    notes: { ...parts.notes, details },
+    notes: { ...parts.notes, details, lookClosely },
   };
 }

@@ -143,6 +143,7 @@ export function makeFixReport(findings: readonly CodeFinding[], isDryRun = false
         files: [...new Set(findings.map((finding) => finding.place.path))],
       },
       warnings: [],
+      lookClosely: [],
       details: Object.fromEntries(
         cases
           .filter(({ outcome }) => outcome.status !== 'healed')

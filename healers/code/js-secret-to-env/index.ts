@@ -1,9 +1,13 @@
 import type { CodeHealer } from '#core/healer.ts';
+import { isVariableNamed } from '#syntax/environment-variables.ts';
 import { nodeAt } from '#syntax/javascript/nodes.ts';
 import { span, type Node } from '#syntax/parse.ts';
 import { wordsOf } from '#syntax/words.ts';
 
-/** Reads a secret from the environment instead of the source. */
+/**
+ * Reads a secret from the environment instead of the source. Only where the project says itself that the variable is set:
+ * a program that goes on with `undefined` for a secret is worse than a finding.
+ */
 export const healer: CodeHealer = {
   name: 'js-secret-to-env',
   kind: 'code',
@@ -25,6 +29,11 @@ export const healer: CodeHealer = {
     }
     const name = variableName(holder);
     if (name === undefined) return { leftAlone: 'No good name for the variable was found.' };
+    if (!(await isVariableNamed(name, context))) {
+      return {
+        leftAlone: `Nothing in the project sets ${name}: set it where the program runs, read it with process.env.${name}, stop when it is missing, and replace the secret, which everybody who has the code knows.`,
+      };
+    }
     return {
       change: { edits: [{ path, ...span(value), text: `process.env.${name}` }] },
       summary: `Read the secret from ${name}: set it, and replace the one that everybody could read`,

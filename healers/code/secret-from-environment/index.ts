@@ -1,4 +1,5 @@
-import type { CodeContext, CodeHealer } from '#core/healer.ts';
+import type { CodeHealer } from '#core/healer.ts';
+import { isVariableNamed } from '#syntax/environment-variables.ts';
 import { mergeEdits } from '#syntax/merge-edits.ts';
 import { rangeOf } from '#syntax/positions.ts';
 import { findAll, parse, span, type Node } from '#syntax/parse.ts';
@@ -35,11 +36,10 @@ export const healer: CodeHealer = {
     if (placeholder.test(text) || text.length < 8)
       return { leftAlone: 'The text is a placeholder rather than a secret.' };
     if (/(^|\/)tests?\/|(^|\/)(?:test_|conftest)/.test(path)) return { leftAlone: 'Secrets of tests guard nothing.' };
-    const variable = await findVariable(name, context);
-    if (variable === undefined) {
-      const wanted = variableOf(name);
+    const variable = variableOf(name);
+    if (!(await isVariableNamed(variable, context))) {
       return {
-        leftAlone: `Nothing in the project sets \`${wanted}\`: set it where the program runs, read it with os.environ["${wanted}"], and replace the secret, which everybody who has the code knows.`,
+        leftAlone: `Nothing in the project sets \`${variable}\`: set it where the program runs, read it with os.environ["${variable}"], and replace the secret, which everybody who has the code knows.`,
       };
     }
     const needed = needImport(path, context.text, tree, { module: 'os' });
@@ -73,27 +73,4 @@ function variableOf(name: string): string {
     .replace(/([a-z\d])([A-Z])/g, '$1_$2')
     .replace(/^_+/, '')
     .toUpperCase();
-}
-
-/** The variable, when an example of the environment, a compose file or other code of the project names it. */
-async function findVariable(name: string, context: CodeContext): Promise<string | undefined> {
-  const variable = variableOf(name);
-  for (const file of [
-    '.env.example',
-    '.env.sample',
-    '.env.template',
-    'docker-compose.yml',
-    'compose.yml',
-    'compose.yaml',
-    'app.json',
-  ]) {
-    const text = await context.read(file);
-    if (text !== undefined && new RegExp(`(?:^|[\\s"'-])${variable}(?:"?\\s*[:=]|\\s*$)`, 'm').test(text))
-      return variable;
-  }
-  const reads = new RegExp(`environ(?:\\.get\\(|\\[)\\s*["']${variable}["']|getenv\\(\\s*["']${variable}["']`);
-  for (const file of context.files.filter((it) => it.endsWith('.py')).slice(0, 2000)) {
-    if (reads.test((await context.read(file)) ?? '')) return variable;
-  }
-  return undefined;
 }

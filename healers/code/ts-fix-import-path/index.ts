@@ -1,6 +1,6 @@
 import type { TextEdit } from '#core/finding.ts';
 import type { CodeContext, CodeHealer } from '#core/healer.ts';
-import { editDistance } from '#syntax/nearest.ts';
+import { editDistance } from '#core/edit-distance.ts';
 import { offsetsOf } from '#syntax/positions.ts';
 import { effectOf } from '#syntax/typescript/check.ts';
 import { isRelative, moduleReferences, type ModuleReference } from '#syntax/typescript/imports.ts';

@@ -1,9 +1,9 @@
 import type { CodeHealer } from '#core/healer.ts';
+import { editDistance } from '#core/edit-distance.ts';
 import { parse, span } from '#syntax/parse.ts';
 import { offsetsOf } from '#syntax/positions.ts';
 import { codeOf, effectOf, errorAt } from '#syntax/typescript/check.ts';
 import { usesOf } from '#syntax/typescript/nodes.ts';
-import { editDistance } from '#syntax/nearest.ts';
 
 /** Corrects a name that differs by a slip of the keys from the one that exists. */
 export const healer: CodeHealer = {

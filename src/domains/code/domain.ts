@@ -9,7 +9,7 @@ import { compareFindings, typeCheckers } from './gate-findings.ts';
 import { checkHonesty } from './gate-honesty.ts';
 import { checkScope, type ScopeLimits } from './gate-scope.ts';
 import { checkSyntax } from './gate-syntax.ts';
-import { passed, type Batch, type GateAnswer } from './gate.ts';
+import type { Batch, GateAnswer } from './gate.ts';
 import type { SuiteBench } from './suite-bench.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -82,15 +82,16 @@ export function makeCodeDomain(parts: CodeDomainParts): Domain<'code'> {
         parts.say(`Checking the types of ${describeCount(files.length, 'file')}`);
         return rescan((scanner) => typeCheckers.has(scanner));
       };
-      const suite = async (): Promise<GateAnswer> => {
+      const suite = async (): Promise<GateAnswer | undefined> => {
         const baseline = await parts.suite.baseline();
-        if ('none' in baseline) return passed(`no tests: ${baseline.none}`);
+        // A gate that does not stand is not shown as passed.
+        if ('none' in baseline) return undefined;
         suiteRuns++;
         const { green, detail } = await parts.suite.compare(baseline);
         testedBySuite = green;
         return { passed: green, detail };
       };
-      const steps: readonly (readonly [string, () => GateAnswer | Promise<GateAnswer>])[] = [
+      const steps: readonly (readonly [string, () => GateAnswer | Promise<GateAnswer | undefined>])[] = [
         ['scope', () => checkScope(batch, parts.limits)],
         ['syntax', () => checkSyntax(batch)],
         ['honesty', () => checkHonesty(batch)],
@@ -102,7 +103,8 @@ export function makeCodeDomain(parts: CodeDomainParts): Domain<'code'> {
         if (only !== undefined && name !== only) continue;
         const started = performance.now();
         const answer = await run();
-        if (parts.signal.aborted) throw stopped(parts.signal);
+        if (parts.signal.aborted) throw stoppedBy(parts.signal);
+        if (answer === undefined) continue;
         gates.push({ name, passed: answer.passed, ms: Math.round(performance.now() - started), detail: answer.detail });
         if (!answer.passed) return failedVerification(gates, answer, suiteRuns);
       }
@@ -143,10 +145,4 @@ function describeCount(count: number, what: string): string {
 function failedVerification(gates: readonly GateResult[], answer: GateAnswer, suiteRuns: number): Verification {
   const { culprits = [], suspects = [] } = answer;
   return { passed: false, gates, culprits, suspects, testedBySuite: false, suiteRuns };
-}
-
-function stopped(signal: AbortSignal): Error {
-  return signal.reason instanceof Error
-    ? signal.reason
-    : new StoppedError('This run was stopped.', 'Run it again when you are ready.');
 }

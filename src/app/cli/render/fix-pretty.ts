@@ -164,7 +164,15 @@ function warnings(report: FixReport, { paint }: FixLook): string[] {
   const untested = healed.filter(({ outcome }) => outcome.reason === 'not-verified-by-tests').length;
   const doubt =
     untested === 0 ? [] : [`Not verified by tests: ${countOf(untested, 'heal')}, only of the safest class.`];
-  return [...doubt, ...report.notes.warnings.slice(0, 6)].map((text) => paint('yellow', `! ${cleanLine(text, 400)}`));
+  const { lookClosely } = report.notes;
+  const shown = lookClosely.slice(0, 4).join(', ') + (lookClosely.length > 4 ? ', …' : '');
+  const care =
+    lookClosely.length === 0
+      ? []
+      : [`Look closely: ${countOf(lookClosely.length, 'heal')} change on purpose what the program does (${shown}).`];
+  return [...doubt, ...care, ...report.notes.warnings.slice(0, 6)].map((text) =>
+    paint('yellow', `! ${cleanLine(text, 400)}`),
+  );
 }
 
 function evidence(report: FixReport, look: FixLook): string[] {
