@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { compare } from './docs/markdown.ts';
 
 /**
  * Writes the indexes of what is found by its path: healers and own rules.
@@ -44,11 +45,6 @@ function listNames(folder: string, folders: boolean): string[] {
     .filter((entry) => entry.isDirectory() === folders)
     .map((entry) => entry.name)
     .sort(compare);
-}
-
-/** Independent of the machine's language. */
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function render(index: Index): string {

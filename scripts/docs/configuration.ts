@@ -4,6 +4,7 @@ import { configFiles } from '#config/load.ts';
 import { presets, recommended } from '#config/presets.ts';
 import { makeConfigJsonSchema } from '#config/schema.ts';
 import { banner, code, page, table } from './markdown.ts';
+import { valueAt } from '#config/value-at.ts';
 
 /** The part of JSON Schema that our configuration uses. */
 interface Node {
@@ -126,13 +127,4 @@ function describeDefault(path: readonly string[]): string {
   const value = valueAt(recommended, path);
   if (value === undefined || (typeof value === 'object' && !Array.isArray(value))) return '';
   return Array.isArray(value) ? code('[]') : code(String(value));
-}
-
-function valueAt(value: unknown, path: readonly string[]): unknown {
-  let current = value;
-  for (const step of path) {
-    if (typeof current !== 'object' || current === null) return undefined;
-    current = Reflect.get(current, step);
-  }
-  return current;
 }

@@ -4,6 +4,7 @@ import { makeEffective, type Effective } from './effective.ts';
 import { explainIssues, printProblem, type ConfigProblem } from './problems.ts';
 import { fileSchema } from './schema.ts';
 import { parseTomlSource, parseYaml, type ParsedSource } from './source.ts';
+import { valueAt } from './value-at.ts';
 
 /** Where configuration is looked for; the paths that it gets start with one of `folders`. */
 export interface ConfigReader {
@@ -122,15 +123,6 @@ function knownKeys(path: readonly PropertyKey[]): readonly string[] {
     return Object.keys(fileSchema.shape[group].unwrap().shape);
   }
   return [];
-}
-
-function valueAt(value: unknown, path: readonly string[]): unknown {
-  let current = value;
-  for (const step of path) {
-    if (typeof current !== 'object' || current === null || !Object.hasOwn(current, step)) return undefined;
-    current = Reflect.get(current, step);
-  }
-  return current;
 }
 
 function unreadable(): ParsedSource {

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { suggest } from './suggest.ts';
 import type { ParsedSource } from './source.ts';
+import { valueAt } from './value-at.ts';
 
 /** One thing that is wrong with a configuration, and what to write instead. */
 export interface ConfigProblem {
@@ -126,15 +127,6 @@ function show(value: unknown): string {
 function printable(text: string): string {
   const clean = text.replace(/[\p{Cc}\p{Cf}]/gu, '?');
   return clean.length > 60 ? `${clean.slice(0, 59)}…` : clean;
-}
-
-function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
-  let current = value;
-  for (const step of path) {
-    if (typeof current !== 'object' || current === null || !Object.hasOwn(current, step)) return undefined;
-    current = Reflect.get(current, step);
-  }
-  return current;
 }
 
 function sentence(text: string): string {

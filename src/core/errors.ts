@@ -23,3 +23,9 @@ export class StoppedError extends HealError {}
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
+/** What to throw when the signal is aborted: the reason that people are told, where the signal holds one. */
+export function stoppedBy(signal: AbortSignal): StoppedError {
+  if (signal.reason instanceof StoppedError) return signal.reason;
+  const remedy = 'Nothing half-done is left. Start it again when you are ready.';
+  return new StoppedError('This run was stopped.', remedy, { cause: signal.reason });
+}

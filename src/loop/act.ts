@@ -1,11 +1,11 @@
 import type { Applied, Authorized, HealCase, Settled, Verified } from '#core/case.ts';
 import type { Publication, Verification } from '#core/domain.ts';
-import { EnvironmentError } from '#core/errors.ts';
+import { EnvironmentError, stoppedBy } from '#core/errors.ts';
 import type { Kind } from '#core/finding.ts';
 import type { Outcome } from '#core/outcome.ts';
 import { settle } from './advance.ts';
 import { tryBatch, type Attempt, type Culprit, type Trial } from './batch.ts';
-import { stopped, think, type LoopParts, type Move } from './moves.ts';
+import { think, type LoopParts, type Move } from './moves.ts';
 
 export interface Acted<K extends Kind> {
   readonly finished: readonly HealCase<K>[];
@@ -22,7 +22,7 @@ export async function act<K extends Kind>(
 ): Promise<Acted<K>> {
   let trialNumber = 0;
   const attempt: Attempt<K> = async (cases, only): Promise<Trial<K>> => {
-    if (parts.signal.aborted) throw stopped(parts.signal);
+    if (parts.signal.aborted) throw stoppedBy(parts.signal);
     const key = `${parts.runId}.${round}.${trialNumber++}.${cases.map(({ id, attempts }) => `${id}-${attempts.length}`).join('+')}`;
     const receipt = await parts.domain.apply(cases, key);
     const applied: Applied<K>[] = [];
@@ -58,7 +58,7 @@ async function publish<K extends Kind>(
     for (const healCase of verified) finished.push(await move(healCase, settleShadow(healCase)));
     return finished;
   }
-  if (parts.signal.aborted) throw stopped(parts.signal);
+  if (parts.signal.aborted) throw stoppedBy(parts.signal);
   let publication: Publication;
   try {
     publication = await parts.domain.publish(verified);

@@ -1,5 +1,5 @@
 import type { HealCase } from '#core/case.ts';
-import { messageOf, StoppedError } from '#core/errors.ts';
+import { messageOf, stoppedBy } from '#core/errors.ts';
 import type { Announce } from '#core/event.ts';
 import type { Kind } from '#core/finding.ts';
 import type { Outcome } from '#core/outcome.ts';
@@ -23,7 +23,7 @@ export type Move<K extends Kind> = <C extends HealCase<K>>(from: HealCase<K> | u
 export function makeMove<K extends Kind>(parts: LoopParts<K>): Move<K> {
   return async (from, to) => {
     // What already happened is written down even after a stop; nothing new begins.
-    if (parts.signal.aborted && to.stage !== 'settled' && to.stage !== 'published') throw stopped(parts.signal);
+    if (parts.signal.aborted && to.stage !== 'settled' && to.stage !== 'published') throw stoppedBy(parts.signal);
     const event: MoveEvent = {
       type: 'moved',
       at: parts.now().toISOString(),
@@ -59,10 +59,4 @@ export async function think<K extends Kind>(
     if (next === current) return current;
     current = await move(current, next);
   }
-}
-
-export function stopped(signal: AbortSignal): StoppedError {
-  return signal.reason instanceof StoppedError
-    ? signal.reason
-    : new StoppedError('This run was stopped.', 'Nothing half-done is left. Start it again when you are ready.');
 }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { editDistance, nearestOf } from './nearest.ts';
+import { editDistance } from '../core/edit-distance.ts';
+import { nearestOf } from './nearest.ts';
 
 it('counts a swap as one step', () => expect(editDistance('OrdreedDict', 'OrderedDict')).toBe(1));
 it('goes on without one', () => expect(editDistance('abc', '')).toBe(3));

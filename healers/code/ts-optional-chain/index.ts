@@ -1,5 +1,6 @@
 import type { TextEdit } from '#core/finding.ts';
 import type { CodeHealer } from '#core/healer.ts';
+import { contains } from '#syntax/javascript/nodes.ts';
 import { parse, span, type Node } from '#syntax/parse.ts';
 import { offsetsOf } from '#syntax/positions.ts';
 import { effectOf } from '#syntax/typescript/check.ts';
@@ -88,16 +89,12 @@ function reasonAgainst(access: Node): string | undefined {
     if (kind === 'unary_expression' && /^!/.test(node.text()) && !/^!!/.test(node.text())) {
       return 'a negated ?. would be true when the object is missing';
     }
-    if (kind === 'assignment_expression' && contains(node.field('left'), access)) return 'the member is assigned to';
+    const left = kind === 'assignment_expression' ? node.field('left') : null;
+    if (left !== null && contains(left, access)) return 'the member is assigned to';
     if (kind === 'new_expression' || kind === 'spread_element') return 'the value must be there';
     if (stops.has(kind)) return undefined;
   }
   return undefined;
-}
-function contains(outer: Node | null, inner: Node): boolean {
-  if (outer === null) return false;
-  const [a, b] = [span(outer), span(inner)];
-  return a.start <= b.start && b.end <= a.end;
 }
 const stops = new Set([
   'statement_block',

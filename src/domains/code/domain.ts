@@ -1,6 +1,6 @@
 import type { Applied, Authorized, Verified } from '#core/case.ts';
 import type { Domain, Verification } from '#core/domain.ts';
-import { StoppedError } from '#core/errors.ts';
+import { stoppedBy } from '#core/errors.ts';
 import type { CodeFinding } from '#core/finding.ts';
 import type { GateResult } from '#core/outcome.ts';
 import type { Publisher } from '#core/ports/publisher.ts';

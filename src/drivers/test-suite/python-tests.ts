@@ -2,6 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import type { SandboxCopy } from '#core/ports/sandbox.ts';
+import { parseJson } from '#core/json.ts';
 
 export interface PythonTests {
   /** Test files, relative to the package. */
@@ -116,12 +117,4 @@ export async function rankInterpreters(
     found.push({ argv, hasPytest: answer.data.pytest, found: answer.data.found });
   }
   return found.sort((a, b) => b.found - a.found);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -2,6 +2,7 @@ import { XMLParser } from 'fast-xml-parser';
 import path from 'node:path';
 import { z } from 'zod';
 import type { TestStatus } from '#core/ports/test-suite.ts';
+import { parseJson } from '#core/json.ts';
 
 /** Results by test id; ids are the same in every run of the same code. */
 export type Tests = Record<string, TestStatus>;
@@ -177,12 +178,4 @@ export function nameFilesBelow(roots: readonly string[]): NameFile {
     }
     return plain;
   };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

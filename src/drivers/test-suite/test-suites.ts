@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { SandboxCopy } from '#core/ports/sandbox.ts';
 import type { TestSuite, TestSuites } from '#core/ports/test-suite.ts';
+import { listLevels } from '#core/levels.ts';
 import { expandLine, type Expanded } from './npm-scripts.ts';
 import { expandTests, readNodePackage } from './package-json.ts';
 import { findPythonTests, rankInterpreters, type PythonTests } from './python-tests.ts';
@@ -186,12 +187,6 @@ async function makeSearchPath(
       return false;
     },
   };
-}
-
-/** The package's folder and those above it up to the repository's root, as relative prefixes. */
-function listLevels(packagePath: string): readonly string[] {
-  const depth = packagePath.split('/').filter((part) => part !== '' && part !== '.').length;
-  return Array.from({ length: depth + 1 }, (_, up) => '../'.repeat(up));
 }
 
 async function exists(file: string): Promise<boolean> {

@@ -1,6 +1,7 @@
 import { open, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import { parseJson } from '#core/json.ts';
 
 const Manifest = z.object({
   version: z.string().optional(),
@@ -39,13 +40,5 @@ export async function isNodeScript(file: string): Promise<boolean> {
     return /^#!.*\bnode\b/.test(buffer.subarray(0, bytesRead).toString('latin1'));
   } finally {
     await handle.close();
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }

@@ -4,12 +4,6 @@ import path from 'node:path';
 /** Names under which people keep the Python environment of a project. */
 const environmentFolders = ['.venv', 'venv', 'env'];
 
-/** The package's folder and those above it, up to the repository's root: nearest first, `''` for the package. */
-export function listLevels(packagePath: string): readonly string[] {
-  const depth = packagePath.split('/').filter((part) => part !== '' && part !== '.').length;
-  return Array.from({ length: depth + 1 }, (_, up) => '../'.repeat(up));
-}
-
 /** Program folders of the Python environments at these levels: relative to the package. */
 export function listEnvironmentPrograms(levels: readonly string[]): readonly string[] {
   const programs = process.platform === 'win32' ? 'Scripts' : 'bin';

@@ -3,9 +3,10 @@ import { access } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { SandboxCopy } from '#core/ports/sandbox.ts';
+import { listLevels } from '#core/levels.ts';
 import type { Tool, Toolbox, ToolName, ToolOrigin } from '#core/ports/tools.ts';
 import { findNpmProgram, isNodeScript, readNpmVersion } from './npm-program.ts';
-import { findOnPath, isProgram, listEnvironmentPrograms, listFileNames, listLevels } from './places.ts';
+import { findOnPath, isProgram, listEnvironmentPrograms, listFileNames } from './places.ts';
 
 export interface ToolboxOptions {
   /** Where tools are looked up and, only there, started: what a repository brings is its own code. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { SandboxCopy } from '#core/ports/sandbox.ts';
 import type { Toolbox } from '#core/ports/tools.ts';
 import type { TypeInference } from '#core/ports/type-inference.ts';
+import { parseJson } from '#core/json.ts';
 
 /** A changed text of a file that makes pyright say types, and how to read what it says. */
 export interface TypeProbe {
@@ -121,12 +122,4 @@ function probeName(path: string, text: string, index: number): string {
   const folder = path.includes('/') ? path.slice(0, path.lastIndexOf('/') + 1) : '';
   const digest = createHash('sha256').update(text).digest('hex').slice(0, 12);
   return `${folder}heal_types_${index}_${digest}.${path.endsWith('.pyi') ? 'pyi' : 'py'}`;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { RawFinding, Scanner } from '#core/scanner.ts';
+import { parseJson } from '#core/json.ts';
 import { isNoise } from '../ruff/rules.ts';
 import { chunkPaths, explainFailure, relativeTo } from '../tool-output.ts';
 
@@ -79,11 +80,7 @@ function toFinding(one: Result, path: string): RawFinding {
   };
 }
 
+/** Older versions print a progress line before the report. */
 function parseReport(text: string): z.infer<typeof Report> | undefined {
-  try {
-    // Older versions print a progress line before the report.
-    return Report.safeParse(JSON.parse(text.slice(text.indexOf('{')))).data;
-  } catch {
-    return undefined;
-  }
+  return Report.safeParse(parseJson(text.slice(text.indexOf('{')))).data;
 }

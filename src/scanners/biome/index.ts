@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Category, Priority, Severity } from '#core/finding.ts';
 import type { RawFinding, Scanner, ScanRequest } from '#core/scanner.ts';
+import { parseJson } from '#core/json.ts';
 import { Positions } from '#syntax/positions.ts';
 import { findLinters, isJavaScript } from '../oxlint/configured.ts';
 import { chunkPaths, explainFailure, relativeTo } from '../tool-output.ts';
@@ -57,12 +58,7 @@ export const biomeScanner: Scanner = {
 };
 
 function parseReport(stdout: string): readonly Diagnostic[] | undefined {
-  const start = stdout.indexOf('{');
-  try {
-    return Report.parse(JSON.parse(stdout.slice(Math.max(0, start)))).diagnostics;
-  } catch {
-    return undefined;
-  }
+  return Report.safeParse(parseJson(stdout.slice(Math.max(0, stdout.indexOf('{'))))).data?.diagnostics;
 }
 
 async function read(each: Diagnostic, request: ScanRequest): Promise<RawFinding[]> {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CodePlace, Safety, ToolFix } from '#core/finding.ts';
 import type { RawFinding, Scanner, ScanRequest } from '#core/scanner.ts';
+import { parseJson } from '#core/json.ts';
 import { Positions } from '#syntax/positions.ts';
 import { findLinters, isJavaScript } from '../oxlint/configured.ts';
 import { classify } from '../oxlint/rules.ts';
@@ -44,21 +45,16 @@ export const eslintScanner: Scanner = {
           request.signal,
         );
       }
-      const report = result.status === 'exited' && (result.code ?? 2) < 2 ? parseReport(result.stdout) : undefined;
+      const report =
+        result.status === 'exited' && (result.code ?? 2) < 2
+          ? Report.safeParse(parseJson(result.stdout)).data
+          : undefined;
       if (report === undefined) throw new Error(explainFailure('eslint', result));
       for (const { filePath, messages } of report) findings.push(...(await readFile(filePath, messages, request)));
     }
     return { version: tool.version, origin: tool.origin, findings };
   },
 };
-
-function parseReport(stdout: string): z.infer<typeof Report> | undefined {
-  try {
-    return Report.parse(JSON.parse(stdout));
-  } catch {
-    return undefined;
-  }
-}
 
 async function readFile(filePath: string, messages: readonly Message[], request: ScanRequest): Promise<RawFinding[]> {
   const path = relativeTo(request.toolRoot, filePath);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CodePlace } from '#core/finding.ts';
 import type { RawFinding, Scanner, ScannerAnswer, ScanRequest } from '#core/scanner.ts';
+import { parseJson } from '#core/json.ts';
 import { Positions } from '#syntax/positions.ts';
 import { chunkPaths, explainFailure, relativeTo } from '../tool-output.ts';
 import { findLinters, isJavaScript } from './configured.ts';
@@ -48,21 +49,14 @@ export const oxlintScanner: Scanner = {
       const named = paths.map((path) => `./${path}`);
       const argv = [...tool.argv, '-f', 'json', '--no-error-on-unmatched-pattern', ...flags, ...named];
       const result = await request.run({ argv, timeoutMs }, request.signal);
-      const report = result.status === 'exited' ? parseReport(result.stdout) : undefined;
+      const report =
+        result.status === 'exited' ? Report.safeParse(parseJson(result.stdout)).data?.diagnostics : undefined;
       if (report === undefined) throw new Error(explainFailure('oxlint', result));
       for (const each of report) findings.push(...(await read(each, isTheirs, request)));
     }
     return { version: tool.version, origin: tool.origin, findings };
   },
 };
-
-function parseReport(stdout: string): readonly Diagnostic[] | undefined {
-  try {
-    return Report.parse(JSON.parse(stdout)).diagnostics;
-  } catch {
-    return undefined;
-  }
-}
 
 async function read(each: Diagnostic, isTheirs: boolean, request: ScanRequest): Promise<RawFinding[]> {
   const path = relativeTo(request.toolRoot, each.filename);

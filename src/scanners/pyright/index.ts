@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Tool } from '#core/ports/tools.ts';
 import type { RawFinding, ScanRequest, Scanner } from '#core/scanner.ts';
+import { parseJson } from '#core/json.ts';
 import { isMypyUsed } from '../mypy/used.ts';
 import { explainFailure, relativeTo } from '../tool-output.ts';
 import { isRealMissingImport } from '../missing-imports.ts';
@@ -72,7 +73,7 @@ async function check(
   await writeFile(join(scratch.path, 'pyrightconfig.json'), JSON.stringify(project));
   const argv = [...tool.argv, '--outputjson', '--project', `${scratch.toolPath}/pyrightconfig.json`];
   const result = await request.run({ argv, timeoutMs: 600_000 }, request.signal);
-  const report = result.status === 'exited' ? parseReport(result.stdout) : undefined;
+  const report = result.status === 'exited' ? Report.safeParse(parseJson(result.stdout)).data : undefined;
   // 0: clean, 1: errors found; above that it did not get to work.
   if (!report || (result.code ?? 9) > 1) throw new Error(explainFailure('pyright', result));
   return { version: report.version, findings: await toFindings(request, report, own !== undefined) };
@@ -107,14 +108,6 @@ async function toFindings(
     });
   }
   return findings;
-}
-
-function parseReport(text: string): z.infer<typeof Report> | undefined {
-  try {
-    return Report.safeParse(JSON.parse(text)).data;
-  } catch {
-    return undefined;
-  }
 }
 
 /** The interpreter that runs the tests decides what exists; else the lowest that the package promises. */

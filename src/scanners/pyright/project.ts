@@ -3,6 +3,7 @@ import { parse as parseToml } from 'smol-toml';
 import picomatch from 'picomatch';
 import { z } from 'zod';
 import type { ScanRequest } from '#core/scanner.ts';
+import { parseJsonWithComments } from '../json-with-comments.ts';
 
 /** What we read of the repository's own settings; pyright itself reads the rest through `extends`. */
 const Own = z.looseObject({
@@ -92,18 +93,6 @@ function importRoots(files: readonly string[]): readonly string[] {
   return [...roots];
 }
 
-function parseJsonWithComments(text: string): unknown {
-  // Strings are matched first, so that what looks like a comment inside them stays.
-  const plain = text
-    .replace(/^\uFEFF/, '')
-    .replace(/("(?:\\.|[^"\\])*")|\/\/[^\n]*|\/\*[^]*?\*\//g, (_, string?: string) => string ?? '')
-    .replace(/("(?:\\.|[^"\\])*")|,(?=\s*[}\]])/g, (_, string?: string) => string ?? '');
-  try {
-    return JSON.parse(plain);
-  } catch {
-    return {};
-  }
-}
 function parseSafely(toml: string): unknown {
   try {
     return parseToml(toml);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Tool } from '#core/ports/tools.ts';
 import type { ScanRequest } from '#core/scanner.ts';
+import { parseJson } from '#core/json.ts';
 import { Positions } from '#syntax/positions.ts';
 import { chunkPaths, explainFailure, relativeTo } from '../tool-output.ts';
 import { isPython, type RuffDiagnostic, type RuffRun } from './diagnostic.ts';
@@ -68,7 +69,7 @@ const base = [
 
 async function runOnce(request: ScanRequest, argv: readonly string[]): Promise<RuffDiagnostic[]> {
   const result = await request.run({ argv, timeoutMs: 300_000 }, request.signal);
-  const report = result.status === 'exited' ? parseReport(result.stdout) : undefined;
+  const report = result.status === 'exited' ? Report.safeParse(parseJson(result.stdout)).data : undefined;
   if (!report) throw new Error(explainFailure('ruff', result));
   const diagnostics: RuffDiagnostic[] = [];
   for (const [filename, entries] of Map.groupBy(report, (entry) => entry.filename)) {
@@ -95,14 +96,6 @@ async function runOnce(request: ScanRequest, argv: readonly string[]): Promise<R
     }
   }
   return diagnostics;
-}
-
-function parseReport(text: string): z.infer<typeof Report> | undefined {
-  try {
-    return Report.safeParse(JSON.parse(text)).data;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Characters to UTF-16 units: an emoji is one of the first and two of the second. */

@@ -1,4 +1,5 @@
 import type { ScanRequest } from '#core/scanner.ts';
+import { parseJson } from '#core/json.ts';
 import { Positions } from '#syntax/positions.ts';
 import { explainFailure } from '../tool-output.ts';
 import { isPython, type RuffDiagnostic, type RuffRun } from './diagnostic.ts';
@@ -25,7 +26,8 @@ export async function runWasm(
   const message: WorkerRequest = { jobs };
   const argv = [...node, '--liftoff-only', workerPath];
   const result = await request.run({ argv, stdin: JSON.stringify(message), timeoutMs: 300_000 }, request.signal);
-  const answer = result.status === 'exited' && result.code === 0 ? parseAnswer(result.stdout) : undefined;
+  const answer =
+    result.status === 'exited' && result.code === 0 ? WorkerAnswer.safeParse(parseJson(result.stdout)).data : undefined;
   if (!answer) throw new Error(explainFailure('ruff (WASM)', result));
   const diagnostics = answer.files.flatMap(({ path, diagnostics: own }) => {
     const text = texts.get(path);
@@ -33,14 +35,6 @@ export async function runWasm(
     return text === undefined ? [] : own.map((one) => convert(one, path, positions));
   });
   return { version: answer.version, origin: 'bundled', diagnostics, notes: answer.notes };
-}
-
-function parseAnswer(text: string): WorkerAnswer | undefined {
-  try {
-    return WorkerAnswer.safeParse(JSON.parse(text)).data;
-  } catch {
-    return undefined;
-  }
 }
 
 function convert(one: Diagnostic, path: string, positions: Positions): RuffDiagnostic {

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { z } from 'zod';
 import type { ScanRequest } from '#core/scanner.ts';
+import { parseJsonWithComments } from '../json-with-comments.ts';
 
 const TsConfig = z.object({
   extends: z.union([z.string(), z.array(z.string())]).optional(),
@@ -83,17 +84,5 @@ export async function optionsOf(path: string, read: Read, depth = 0): Promise<Re
 async function readConfig(path: string, read: Read): Promise<TsConfig | undefined> {
   const text = await read(path);
   if (text === undefined) return undefined;
-  try {
-    return TsConfig.safeParse(JSON.parse(stripComments(text))).data;
-  } catch {
-    return undefined;
-  }
-}
-
-/** JSON with comments and trailing commas, as TypeScript reads it, made plain. */
-function stripComments(text: string): string {
-  const plain = text
-    .replace(/^\uFEFF/, '')
-    .replace(/("(?:\\.|[^"\\])*")|\/\/[^\n\r]*|\/\*[\s\S]*?\*\//g, (_, kept: string | undefined) => kept ?? '');
-  return plain.replace(/("(?:\\.|[^"\\])*")|,(?=\s*[}\]])/g, (_, kept: string | undefined) => kept ?? '');
+  return TsConfig.safeParse(parseJsonWithComments(text)).data;
 }
