@@ -3,8 +3,8 @@ import { leavesOf } from '#config/effective.ts';
 import { configFiles } from '#config/load.ts';
 import { presets, recommended } from '#config/presets.ts';
 import { makeConfigJsonSchema } from '#config/schema.ts';
-import { banner, code, page, table } from './markdown.ts';
 import { valueAt } from '#config/value-at.ts';
+import { banner, code, page, table } from './markdown.ts';
 
 /** The part of JSON Schema that our configuration uses. */
 interface Node {

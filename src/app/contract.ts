@@ -1,7 +1,7 @@
 import type { HealCase } from '#core/case.ts';
+import type { Listener } from '#core/event.ts';
 import type { Category, CodeFinding, Priority } from '#core/finding.ts';
 import type { GateResult } from '#core/outcome.ts';
-import type { Listener } from '#core/event.ts';
 import type { ScannerReport } from '#core/scanner.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { maskTexts } from '#core/redact.ts';
 import { stoppedBy } from '#drivers/stop/stop-file.ts';
-import type { ScanOptions, ScanReport } from './contract.ts';
 import { createReader } from '#scanners/read.ts';
+import type { ScanOptions, ScanReport } from './contract.ts';
 import { openPlace } from './place.ts';
 import { reportFinding } from './report.ts';
 import { makeSecretMask } from './secrets.ts';

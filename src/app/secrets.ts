@@ -1,6 +1,6 @@
-import { findSecretValues, isAboutSecret, makeMask, maskTexts, type Mask } from '#core/redact.ts';
 import type { CodeFinding } from '#core/finding.ts';
 import type { Ledger } from '#core/ports/ledger.ts';
+import { findSecretValues, isAboutSecret, makeMask, maskTexts, type Mask } from '#core/redact.ts';
 
 /** Knows the secrets that a scan found, and takes them out of texts: they stand beside other faults, and in what tests print. */
 export async function makeSecretMask(

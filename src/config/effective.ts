@@ -1,6 +1,6 @@
 import { categories, type Category } from '#core/finding.ts';
-import { presets, recommended } from './presets.ts';
 import type { Rollout } from '#core/guard.ts';
+import { presets, recommended } from './presets.ts';
 import type { Config, ConfigFile } from './schema.ts';
 
 /** The configuration that counts, and for each value (`limits.maxHeals`) where it comes from. */

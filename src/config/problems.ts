@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { suggest } from './suggest.ts';
 import type { ParsedSource } from './source.ts';
+import { suggest } from './suggest.ts';
 import { valueAt } from './value-at.ts';
 
 /** One thing that is wrong with a configuration, and what to write instead. */

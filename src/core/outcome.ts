@@ -7,7 +7,6 @@ export type SkipReason =
   | 'rollout-shadow'
   | 'not-verified-by-tests'
   | 'over-limit'
-  | 'stopped'
   | 'changed-underneath'
   | 'uncommitted-changes'
   | 'conflicting-fix'

@@ -1,8 +1,8 @@
 import type { CodeFinding, Safety } from '#core/finding.ts';
 import type { CodeContext, CodeHealer } from '#core/healer.ts';
 import type { Pattern } from '#core/pattern.ts';
-import type { Consideration, LeftAlone, Proposal, Remedy, RemedyLadder } from '#core/remedy.ts';
 import { redactSecrets, type Mask } from '#core/redact.ts';
+import type { Consideration, LeftAlone, Proposal, Remedy, RemedyLadder } from '#core/remedy.ts';
 import { diffOfEdits } from '#syntax/diff.ts';
 import { proposeFromPattern } from './patterns.ts';
 

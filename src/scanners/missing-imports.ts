@@ -1,5 +1,5 @@
-import { resolveModule } from '#syntax/python/modules.ts';
 import { nearestOf } from '#syntax/nearest.ts';
+import { resolveModule } from '#syntax/python/modules.ts';
 import { standardModules } from '#syntax/python/standard-library.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { StoppedError, messageOf } from '#core/errors.ts';
 import { priorities, type CodeFinding } from '#core/finding.ts';
 import { caseIdOf, fingerprint } from '#core/fingerprint.ts';
-import { unseenCharacters } from '#core/text.ts';
 import type { ScanRequest, Scanner, ScannerAnswer, ScannerReport } from '#core/scanner.ts';
+import { unseenCharacters } from '#core/text.ts';
 import { admit, type DropCause } from './admit.ts';
 import { readIgnores, type Ignores } from './ignores.ts';
 import { mergeTwins, type MergedFinding, type ScannedFinding } from './merge.ts';

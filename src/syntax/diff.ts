@@ -1,6 +1,6 @@
 import { applyPatch, createTwoFilesPatch, parsePatch, reversePatch } from 'diff';
-import { applyEdits } from './edits.ts';
 import type { TextEdit } from '../core/finding.ts';
+import { applyEdits } from './edits.ts';
 
 /** Unified diff of one file as `git diff` writes it; '' when nothing differs. */
 export function unifiedDiff(path: string, before: string, after: string, context = 3): string {

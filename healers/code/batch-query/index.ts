@@ -1,8 +1,9 @@
 import type { TextEdit } from '#core/finding.ts';
 import type { CodeContext, CodeHealer } from '#core/healer.ts';
+import { indentationAt, lineEnding, lineStart } from '#syntax/lines.ts';
 import { mergeEdits } from '#syntax/merge-edits.ts';
-import { rangeOf } from '#syntax/positions.ts';
 import { parse, span, type Node, type Tree } from '#syntax/parse.ts';
+import { rangeOf } from '#syntax/positions.ts';
 import { prefixOf, quoteOf, readBuiltString } from '#syntax/python/built-strings.ts';
 import { readDotted, readImportedNames } from '#syntax/python/callees.ts';
 import { insertionAbove } from '#syntax/python/loop-invariant.ts';
@@ -10,7 +11,6 @@ import { bindingsOf, identifiersOf, namesBound, roleOf } from '#syntax/python/na
 import { needImport } from '#syntax/python/need-import.ts';
 import { descendants, isInside, isSame, statementOf } from '#syntax/python/nodes.ts';
 import { findQueriesInLoops, type QueryInLoop } from '#syntax/python/queries-in-loops.ts';
-import { indentationAt, lineEnding, lineStart } from '#syntax/lines.ts';
 import { indentationStep } from '#syntax/python/statements.ts';
 import { freeName, scopeOf } from '#syntax/python/uses.ts';
 

@@ -1,12 +1,12 @@
 import type { TextEdit } from '#core/finding.ts';
 import type { CodeContext, CodeHealer } from '#core/healer.ts';
+import { indentationAt, lineEnding, lineStart, nextLine } from '#syntax/lines.ts';
 import { parse, span, type Tree } from '#syntax/parse.ts';
 import { Positions } from '#syntax/positions.ts';
 import { addImport } from '#syntax/python/add-import.ts';
 import { effectOfImport } from '#syntax/python/import-effects.ts';
 import { importsOf, type PythonImport } from '#syntax/python/imports.ts';
 import { isNamedInText } from '#syntax/python/names.ts';
-import { indentationAt, lineEnding, lineStart, nextLine } from '#syntax/lines.ts';
 import { hasComment, indentationStep, removeStatement } from '#syntax/python/statements.ts';
 import { typingName } from '#syntax/python/target-version.ts';
 import { usersElsewhere } from '#syntax/python/users-elsewhere.ts';

@@ -1,12 +1,12 @@
 import type { TextEdit } from '#core/finding.ts';
 import type { CodeHealer } from '#core/healer.ts';
+import { nearestOf } from '#syntax/nearest.ts';
 import { parse, span, type Node, type Tree } from '#syntax/parse.ts';
 import { rangeOf } from '#syntax/positions.ts';
 import { importsOf, type PythonImport } from '#syntax/python/imports.ts';
 import { existence, findMisspellings, firstWord, type ProjectView } from '#syntax/python/misspelt-imports.ts';
 import { resolveModule, siblingModules } from '#syntax/python/modules.ts';
 import { namesRead } from '#syntax/python/names.ts';
-import { nearestOf } from '#syntax/nearest.ts';
 import { exportedNames } from '#syntax/python/project-imports.ts';
 import { standardModules, standardNames } from '#syntax/python/standard-library.ts';
 

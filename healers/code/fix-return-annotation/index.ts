@@ -9,8 +9,8 @@ import {
   returnsOf,
   type PythonFunction,
 } from '#syntax/python/functions.ts';
-import { nodeAt } from '#syntax/python/nodes.ts';
 import { literalTypeOf } from '#syntax/python/literal-types.ts';
+import { nodeAt } from '#syntax/python/nodes.ts';
 import { callersWant, nameWants } from './expectations.ts';
 
 const builtins = ['bool', 'str', 'int', 'float', 'bytes', 'list', 'dict', 'set', 'tuple'];

@@ -1,11 +1,11 @@
 import type { TextEdit } from '#core/finding.ts';
 import type { CodeHealer } from '#core/healer.ts';
+import { indentationAt, lineEnding, lineStart } from '#syntax/lines.ts';
 import { parse, span, type Node } from '#syntax/parse.ts';
 import { functionAround, isGenerator } from '#syntax/python/functions.ts';
-import { enclosing, isInside, statementOf } from '#syntax/python/nodes.ts';
-import { indentationAt, lineEnding, lineStart } from '#syntax/lines.ts';
-import { indentationStep } from '#syntax/python/statements.ts';
 import { namesBound, namesRead } from '#syntax/python/names.ts';
+import { enclosing, isInside, statementOf } from '#syntax/python/nodes.ts';
+import { indentationStep } from '#syntax/python/statements.ts';
 import { answerFor } from './answer.ts';
 import { subjectOf } from './subject.ts';
 

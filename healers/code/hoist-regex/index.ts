@@ -1,16 +1,16 @@
 import type { TextEdit } from '#core/finding.ts';
 import type { CodeHealer } from '#core/healer.ts';
 import type { LeftAlone, Proposal } from '#core/remedy.ts';
+import { indentationAt, lineEnding, lineStart, nextLine } from '#syntax/lines.ts';
 import { mergeEdits } from '#syntax/merge-edits.ts';
-import { rangeOf } from '#syntax/positions.ts';
 import { findAll, parse, span, type Node } from '#syntax/parse.ts';
+import { rangeOf } from '#syntax/positions.ts';
 import { qualify, readImportedNames } from '#syntax/python/callees.ts';
 import { hoistTarget, insertionAbove, isSteady } from '#syntax/python/loop-invariant.ts';
 import { bindingsOf, identifiersOf } from '#syntax/python/names.ts';
 import { isInside, isSame, statementOf } from '#syntax/python/nodes.ts';
 import { smallestOverlapping } from '#syntax/python/purpose.ts';
 import { readRepeatedWork, type RepeatedWork } from '#syntax/python/repeated-patterns.ts';
-import { indentationAt, lineEnding, lineStart, nextLine } from '#syntax/lines.ts';
 import { hasComment, restOfLine } from '#syntax/python/statements.ts';
 import { freeName, readAssignment, scopeOf, statementsOf } from '#syntax/python/uses.ts';
 

@@ -1,13 +1,13 @@
 import type { TextEdit } from '#core/finding.ts';
 import type { CodeHealer } from '#core/healer.ts';
+import { indentationAt, lineEnding, nextLine } from '#syntax/lines.ts';
 import { mergeEdits } from '#syntax/merge-edits.ts';
-import { rangeOf } from '#syntax/positions.ts';
 import { parse, span, type Node } from '#syntax/parse.ts';
+import { rangeOf } from '#syntax/positions.ts';
 import { quoteOf, unwrap } from '#syntax/python/built-strings.ts';
 import { findGrowingTexts, type GrowingText } from '#syntax/python/growing-text.ts';
 import { identifiersOf } from '#syntax/python/names.ts';
 import { descendants } from '#syntax/python/nodes.ts';
-import { indentationAt, lineEnding, nextLine } from '#syntax/lines.ts';
 import { freeName, scopeOf } from '#syntax/python/uses.ts';
 
 export const healer: CodeHealer = {

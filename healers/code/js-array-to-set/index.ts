@@ -1,13 +1,13 @@
 import type { TextEdit } from '#core/finding.ts';
 import type { CodeContext, CodeHealer } from '#core/healer.ts';
-import { contains, isLoop, methodOf, nodeAt, statementInBlock, uses } from '#syntax/javascript/nodes.ts';
 import { freeName } from '#syntax/javascript/names.ts';
+import { contains, isLoop, methodOf, nodeAt, statementInBlock, uses } from '#syntax/javascript/nodes.ts';
 import { isFromOutside, repeatsAround } from '#syntax/javascript/repeats.ts';
 import { resolve } from '#syntax/javascript/scopes.ts';
-import { indentationAt, lineEnding, lineStart } from '#syntax/lines.ts';
 import { usesSemicolons } from '#syntax/javascript/strings.ts';
 import { isArray, isArrayType } from '#syntax/javascript/values.ts';
 import { assignmentsTo, isMutated } from '#syntax/javascript/walk.ts';
+import { indentationAt, lineEnding, lineStart } from '#syntax/lines.ts';
 import { span, type Node } from '#syntax/parse.ts';
 import { wordsOf } from '#syntax/words.ts';
 

@@ -1,9 +1,9 @@
 import type { TextEdit } from '#core/finding.ts';
 import type { CodeContext, CodeHealer } from '#core/healer.ts';
 import { nodeAt, statementInBlock, unwrap } from '#syntax/javascript/nodes.ts';
-import { indentationAt, lineEnding, wholeLines } from '#syntax/lines.ts';
 import { indentUnit } from '#syntax/javascript/strings.ts';
 import { isArray, isArrayType } from '#syntax/javascript/values.ts';
+import { indentationAt, lineEnding, wholeLines } from '#syntax/lines.ts';
 import { span, type Node } from '#syntax/parse.ts';
 import { readLoop } from './loop.ts';
 

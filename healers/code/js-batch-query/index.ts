@@ -1,10 +1,10 @@
 import type { CodeContext, CodeHealer } from '#core/healer.ts';
-import { callOf, methodOf, namedChildren, nodeAt, uses, mentions, pathOf } from '#syntax/javascript/nodes.ts';
 import { freeName } from '#syntax/javascript/names.ts';
+import { callOf, methodOf, namedChildren, nodeAt, uses, mentions, pathOf } from '#syntax/javascript/nodes.ts';
 import { resolve } from '#syntax/javascript/scopes.ts';
-import { indentationAt, lineEnding } from '#syntax/lines.ts';
 import { literalText, quoted, quoteOf, usesSemicolons } from '#syntax/javascript/strings.ts';
 import { assignmentsTo, isMutated } from '#syntax/javascript/walk.ts';
+import { indentationAt, lineEnding } from '#syntax/lines.ts';
 import { span, type Node } from '#syntax/parse.ts';
 import { batchSql, readQuery } from './query.ts';
 

@@ -1,6 +1,6 @@
-import type { Node } from '#syntax/parse.ts';
 import { methodOf, pathOf, unwrap } from '#syntax/javascript/nodes.ts';
 import { literalText, type TextPart } from '#syntax/javascript/strings.ts';
+import type { Node } from '#syntax/parse.ts';
 import { hasWord } from '#syntax/words.ts';
 
 /** One word of a command line: constant, the value of an expression, or all values of a list. */

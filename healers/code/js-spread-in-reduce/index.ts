@@ -1,7 +1,7 @@
 import type { CodeHealer } from '#core/healer.ts';
 import { hasComment, methodOf, namedChildren, nodeAt, unwrap, uses } from '#syntax/javascript/nodes.ts';
-import { indentationAt, lineEnding } from '#syntax/lines.ts';
 import { indentUnit, usesSemicolons } from '#syntax/javascript/strings.ts';
+import { indentationAt, lineEnding } from '#syntax/lines.ts';
 import { span, type Node } from '#syntax/parse.ts';
 
 /** Fills the own, fresh result instead of copying it in each turn. */

@@ -1,7 +1,7 @@
-import type { Node } from '#syntax/parse.ts';
 import { unwrap } from '#syntax/javascript/nodes.ts';
 import type { TextPart } from '#syntax/javascript/strings.ts';
 import { isConstant } from '#syntax/javascript/values.ts';
+import type { Node } from '#syntax/parse.ts';
 import { hasWord } from '#syntax/words.ts';
 
 /** `?` of SQLite and MySQL, `$1` of PostgreSQL. */

@@ -1,6 +1,6 @@
 import type { CodeHealer } from '#core/healer.ts';
-import { callOf, nodeAt } from '#syntax/javascript/nodes.ts';
 import { contextNames } from '#syntax/javascript/names.ts';
+import { callOf, nodeAt } from '#syntax/javascript/nodes.ts';
 import { span } from '#syntax/parse.ts';
 import { hasWord } from '#syntax/words.ts';
 

@@ -1,7 +1,7 @@
 import type { CodeHealer } from '#core/healer.ts';
 import { mergeEdits } from '#syntax/merge-edits.ts';
-import { rangeOf } from '#syntax/positions.ts';
 import { findAll, parse, span, type Node } from '#syntax/parse.ts';
+import { rangeOf } from '#syntax/positions.ts';
 import { readBuiltString, unwrap } from '#syntax/python/built-strings.ts';
 import { readArguments, readDotted } from '#syntax/python/callees.ts';
 import { bindingsOf } from '#syntax/python/names.ts';

@@ -1,12 +1,12 @@
 import type { TextEdit } from '#core/finding.ts';
 import type { CodeHealer } from '#core/healer.ts';
+import { indentationAt, lineEnding, lineStart, nextLine } from '#syntax/lines.ts';
 import { parse, span, type Node } from '#syntax/parse.ts';
 import { rangeOf } from '#syntax/positions.ts';
 import { addImport } from '#syntax/python/add-import.ts';
 import { functionAround, type PythonFunction } from '#syntax/python/functions.ts';
 import { readsOf } from '#syntax/python/names.ts';
 import { enclosing } from '#syntax/python/nodes.ts';
-import { indentationAt, lineEnding, lineStart, nextLine } from '#syntax/lines.ts';
 import { indentationStep } from '#syntax/python/statements.ts';
 import { oldestPython } from '#syntax/python/target-version.ts';
 import { writeOptional } from '#syntax/python/write-type.ts';

@@ -3,12 +3,12 @@ import type { CodeContext, CodeHealer } from '#core/healer.ts';
 import { lineStart } from '#syntax/lines.ts';
 import { parse, span, type Node } from '#syntax/parse.ts';
 import { offsetsOf } from '#syntax/positions.ts';
+import { effectOfImport } from '#syntax/python/import-effects.ts';
 import { importsOf, type ImportedName, type PythonImport } from '#syntax/python/imports.ts';
 import { findMisspellings } from '#syntax/python/misspelt-imports.ts';
 import { isNamedInText, readsOf } from '#syntax/python/names.ts';
 import { enclosing } from '#syntax/python/nodes.ts';
 import { hasComment, removeStatement } from '#syntax/python/statements.ts';
-import { effectOfImport } from '#syntax/python/import-effects.ts';
 import { usersElsewhere } from '#syntax/python/users-elsewhere.ts';
 
 /** Takes away an import that nothing uses, unless it may be there for what it does. */

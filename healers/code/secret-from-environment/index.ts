@@ -1,8 +1,8 @@
 import type { CodeHealer } from '#core/healer.ts';
 import { isVariableNamed } from '#syntax/environment-variables.ts';
 import { mergeEdits } from '#syntax/merge-edits.ts';
-import { rangeOf } from '#syntax/positions.ts';
 import { findAll, parse, span, type Node } from '#syntax/parse.ts';
+import { rangeOf } from '#syntax/positions.ts';
 import { readPlainText } from '#syntax/python/built-strings.ts';
 import { needImport } from '#syntax/python/need-import.ts';
 import { smallestOverlapping } from '#syntax/python/purpose.ts';

@@ -1,6 +1,6 @@
 import type { CodeHealer } from '#core/healer.ts';
-import { rangeOf } from '#syntax/positions.ts';
 import { findAll, parse, span, type Node } from '#syntax/parse.ts';
+import { rangeOf } from '#syntax/positions.ts';
 import { qualify, readArguments, readImportedNames, type ImportedNames } from '#syntax/python/callees.ts';
 import { bindingsOf } from '#syntax/python/names.ts';
 import { enclosing } from '#syntax/python/nodes.ts';

@@ -1,8 +1,8 @@
-import type { TypeScriptFix } from '#core/ports/typescript-service.ts';
 import type { CodeHealer } from '#core/healer.ts';
-import { awaitAtOrigin } from './promises.ts';
+import type { TypeScriptFix } from '#core/ports/typescript-service.ts';
 import { offsetsOf } from '#syntax/positions.ts';
 import { codeOf, effectOf, errorAt } from '#syntax/typescript/check.ts';
+import { awaitAtOrigin } from './promises.ts';
 
 /** Awaits a promise that is used as if it were its value. */
 export const healer: CodeHealer = {

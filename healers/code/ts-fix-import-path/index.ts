@@ -1,16 +1,11 @@
+import { editDistance } from '#core/edit-distance.ts';
 import type { TextEdit } from '#core/finding.ts';
 import type { CodeContext, CodeHealer } from '#core/healer.ts';
-import { editDistance } from '#core/edit-distance.ts';
 import { offsetsOf } from '#syntax/positions.ts';
 import { effectOf } from '#syntax/typescript/check.ts';
 import { isRelative, moduleReferences, type ModuleReference } from '#syntax/typescript/imports.ts';
 import { basename, dirname, join } from '#syntax/typescript/paths.ts';
-import {
-  resolveRelative,
-  specifierFor,
-  styleOf,
-  type SpecifierStyle,
-} from '#syntax/typescript/resolve.ts';
+import { resolveRelative, specifierFor, styleOf, type SpecifierStyle } from '#syntax/typescript/resolve.ts';
 
 /** Points a relative import at the one file that it can have meant. */
 export const healer: CodeHealer = {

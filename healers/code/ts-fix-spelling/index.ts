@@ -1,5 +1,5 @@
-import type { CodeHealer } from '#core/healer.ts';
 import { editDistance } from '#core/edit-distance.ts';
+import type { CodeHealer } from '#core/healer.ts';
 import { parse, span } from '#syntax/parse.ts';
 import { offsetsOf } from '#syntax/positions.ts';
 import { codeOf, effectOf, errorAt } from '#syntax/typescript/check.ts';

@@ -1,7 +1,7 @@
 import { applyEdits } from '#syntax/edits.ts';
 import { findAll, parse } from '#syntax/parse.ts';
-import { blameEach, passed, type Batch, type BatchMember, type GateAnswer } from './gate.ts';
 import { isTestFile } from '#syntax/test-files.ts';
+import { blameEach, passed, type Batch, type BatchMember, type GateAnswer } from './gate.ts';
 
 /** Words that silence a tool instead of curing what it found. */
 const suppressions: readonly RegExp[] = [

@@ -1,8 +1,8 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import type { SandboxCopy } from '#core/ports/sandbox.ts';
 import { parseJson } from '#core/json.ts';
+import type { SandboxCopy } from '#core/ports/sandbox.ts';
 
 export interface PythonTests {
   /** Test files, relative to the package. */

@@ -1,8 +1,8 @@
 import { XMLParser } from 'fast-xml-parser';
 import path from 'node:path';
 import { z } from 'zod';
-import type { TestStatus } from '#core/ports/test-suite.ts';
 import { parseJson } from '#core/json.ts';
+import type { TestStatus } from '#core/ports/test-suite.ts';
 
 /** Results by test id; ids are the same in every run of the same code. */
 export type Tests = Record<string, TestStatus>;

@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
+import { listLevels } from '#core/levels.ts';
 import type { SandboxCopy } from '#core/ports/sandbox.ts';
 import type { TestSuite, TestSuites } from '#core/ports/test-suite.ts';
-import { listLevels } from '#core/levels.ts';
 import { expandLine, type Expanded } from './npm-scripts.ts';
 import { expandTests, readNodePackage } from './package-json.ts';
 import { findPythonTests, rankInterpreters, type PythonTests } from './python-tests.ts';

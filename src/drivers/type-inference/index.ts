@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { parseJson } from '#core/json.ts';
 import type { SandboxCopy } from '#core/ports/sandbox.ts';
 import type { Toolbox } from '#core/ports/tools.ts';
 import type { TypeInference } from '#core/ports/type-inference.ts';
-import { parseJson } from '#core/json.ts';
 
 /** A changed text of a file that makes pyright say types, and how to read what it says. */
 export interface TypeProbe {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { RawFinding, Scanner } from '#core/scanner.ts';
 import { parseJson } from '#core/json.ts';
+import type { RawFinding, Scanner } from '#core/scanner.ts';
 import { isNoise } from '../ruff/rules.ts';
 import { chunkPaths, explainFailure, relativeTo } from '../tool-output.ts';
 

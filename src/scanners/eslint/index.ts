@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { CodePlace, Safety, ToolFix } from '#core/finding.ts';
-import type { RawFinding, Scanner, ScanRequest } from '#core/scanner.ts';
 import { parseJson } from '#core/json.ts';
+import type { RawFinding, Scanner, ScanRequest } from '#core/scanner.ts';
 import { Positions } from '#syntax/positions.ts';
 import { findLinters, isJavaScript } from '../oxlint/configured.ts';
 import { classify } from '../oxlint/rules.ts';

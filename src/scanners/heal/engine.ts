@@ -1,6 +1,6 @@
+import { messageOf } from '#core/errors.ts';
 import type { CodePlace, Priority } from '#core/finding.ts';
 import type { RawFinding, ScanRequest, Scanner } from '#core/scanner.ts';
-import { messageOf } from '#core/errors.ts';
 import { languageOf, parse, span, type Node } from '#syntax/parse.ts';
 import { Positions } from '#syntax/positions.ts';
 import type { HealRule } from './rule.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { CodePlace } from '#core/finding.ts';
-import type { RawFinding, Scanner, ScannerAnswer, ScanRequest } from '#core/scanner.ts';
 import { parseJson } from '#core/json.ts';
+import type { RawFinding, Scanner, ScannerAnswer, ScanRequest } from '#core/scanner.ts';
 import { Positions } from '#syntax/positions.ts';
 import { chunkPaths, explainFailure, relativeTo } from '../tool-output.ts';
 import { findLinters, isJavaScript } from './configured.ts';

@@ -2,12 +2,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { parseJson } from '#core/json.ts';
 import type { Tool } from '#core/ports/tools.ts';
 import type { RawFinding, ScanRequest, Scanner } from '#core/scanner.ts';
-import { parseJson } from '#core/json.ts';
+import { isRealMissingImport } from '../missing-imports.ts';
 import { isMypyUsed } from '../mypy/used.ts';
 import { explainFailure, relativeTo } from '../tool-output.ts';
-import { isRealMissingImport } from '../missing-imports.ts';
 import { makeProject, readOwnSettings, selectFiles } from './project.ts';
 import { classify } from './rules.ts';
 

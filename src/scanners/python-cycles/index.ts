@@ -1,8 +1,8 @@
 import type { RawFinding, ScanRequest, Scanner } from '#core/scanner.ts';
 import { parse } from '#syntax/parse.ts';
 import { Positions } from '#syntax/positions.ts';
-import { findKnots, findPath, type ImportGraph } from '../import-graph.ts';
 import { readImportGraph } from '../changed.ts';
+import { findKnots, findPath, type ImportGraph } from '../import-graph.ts';
 import { createPace } from '../pace.ts';
 import { edgesOf, measureEdge, type Edge, type MeasuredEdge } from './edges.ts';
 

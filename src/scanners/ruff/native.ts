@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { parseJson } from '#core/json.ts';
 import type { Tool } from '#core/ports/tools.ts';
 import type { ScanRequest } from '#core/scanner.ts';
-import { parseJson } from '#core/json.ts';
 import { Positions } from '#syntax/positions.ts';
 import { chunkPaths, explainFailure, relativeTo } from '../tool-output.ts';
 import { isPython, type RuffDiagnostic, type RuffRun } from './diagnostic.ts';

@@ -1,5 +1,5 @@
-import type { ScanRequest } from '#core/scanner.ts';
 import { parseJson } from '#core/json.ts';
+import type { ScanRequest } from '#core/scanner.ts';
 import { Positions } from '#syntax/positions.ts';
 import { explainFailure } from '../tool-output.ts';
 import { isPython, type RuffDiagnostic, type RuffRun } from './diagnostic.ts';

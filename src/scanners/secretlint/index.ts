@@ -2,8 +2,8 @@ import { lintSource } from '@secretlint/core';
 import { creator } from '@secretlint/secretlint-rule-preset-recommend';
 import type { RawFinding, ScanRequest, Scanner } from '#core/scanner.ts';
 import { Positions } from '#syntax/positions.ts';
-import { createPace } from '../pace.ts';
 import { isTestFile } from '#syntax/test-files.ts';
+import { createPace } from '../pace.ts';
 
 /** Raised with the package; a contract test holds them together. */
 export const secretlintVersion = '13.0.7';

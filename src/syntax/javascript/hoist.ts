@@ -1,10 +1,10 @@
 import type { TextEdit } from '../../core/finding.ts';
+import { indentationAt, lineEnding, lineStart, wholeLines } from '../lines.ts';
 import { span, type Node } from '../parse.ts';
-import { contains, isLoop, namedChildren, statementInBlock, uses } from './nodes.ts';
 import { freeName } from './names.ts';
+import { contains, isLoop, namedChildren, statementInBlock, uses } from './nodes.ts';
 import { isFromOutside, repeatsAround } from './repeats.ts';
 import { resolve } from './scopes.ts';
-import { indentationAt, lineEnding, lineStart, wholeLines } from '../lines.ts';
 import { usesSemicolons } from './strings.ts';
 import { assignmentsTo } from './walk.ts';
 

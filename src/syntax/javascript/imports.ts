@@ -1,9 +1,9 @@
 import type { TextEdit } from '../../core/finding.ts';
-import { span, type Node, type Tree } from '../parse.ts';
-import { namedChildren } from './nodes.ts';
-import { freeName } from './names.ts';
-import { apiOf } from './scopes.ts';
 import { lineEnding, lineStart, nextLine } from '../lines.ts';
+import { span, type Node, type Tree } from '../parse.ts';
+import { freeName } from './names.ts';
+import { namedChildren } from './nodes.ts';
+import { apiOf } from './scopes.ts';
 import { literalText, quoteOf, usesSemicolons } from './strings.ts';
 
 export type ModuleSystem = 'esm' | 'commonjs';

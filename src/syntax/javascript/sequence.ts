@@ -1,7 +1,7 @@
-import { findAllIn } from './walk.ts';
-import { callOf, namedChildren, pathOf } from './nodes.ts';
 import type { Node } from '../parse.ts';
 import { hasWord, wordsOf } from '../words.ts';
+import { callOf, namedChildren, pathOf } from './nodes.ts';
+import { findAllIn } from './walk.ts';
 
 /** Calls whose order or pace is the point: doing several at once would break them. */
 const acts = new Set(

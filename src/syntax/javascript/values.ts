@@ -1,8 +1,8 @@
 import type { Node } from '../parse.ts';
+import { hasWord } from '../words.ts';
 import { callOf, methodOf, namedChildren, pathOf, unwrap } from './nodes.ts';
 import { resolve, type Binding } from './scopes.ts';
 import { literalText } from './strings.ts';
-import { hasWord } from '../words.ts';
 
 /** True when the value is fixed in the source: literals, and names of constants that hold one. */
 export function isConstant(node: Node, depth = 0): boolean {

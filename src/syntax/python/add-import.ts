@@ -1,9 +1,9 @@
 import type { TextEdit } from '#core/finding.ts';
 import { span, type Node, type Tree } from '#syntax/parse.ts';
+import { lineEnding, lineStart, nextLine } from '../lines.ts';
 import { importsOf, type PythonImport } from './imports.ts';
 import { descendants } from './nodes.ts';
 import { standardModules } from './standard-library.ts';
-import { lineEnding, lineStart, nextLine } from '../lines.ts';
 
 /** An import of one name: `{ module: 'os' }`, `{ module: '.cache', name: 'LRU', alias: 'Cache' }`. */
 export interface WantedImport {

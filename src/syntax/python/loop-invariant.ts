@@ -1,8 +1,8 @@
+import { lineStart } from '../lines.ts';
 import { span, type Node } from '../parse.ts';
 import { readDotted, readImportedNames } from './callees.ts';
 import { namesBound, namesRead } from './names.ts';
 import { isSame, statementOf } from './nodes.ts';
-import { lineStart } from '../lines.ts';
 import { loopsAround } from './uses.ts';
 
 /**

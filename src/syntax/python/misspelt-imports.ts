@@ -1,8 +1,8 @@
 import { span, type Node, type Tree } from '#syntax/parse.ts';
+import { nearestOf } from '../nearest.ts';
 import { importsOf, type ImportedName, type PythonImport } from './imports.ts';
 import { resolveModule } from './modules.ts';
 import { builtinNames, isNamedInText, namesBound, namesRead } from './names.ts';
-import { nearestOf } from '../nearest.ts';
 import { exportedNames, importHabits } from './project-imports.ts';
 import { standardModules, standardNames } from './standard-library.ts';
 import type { Read } from './target-version.ts';

@@ -1,11 +1,11 @@
 import type { TextEdit } from '../../core/finding.ts';
+import { lineStart, nextLine } from '../lines.ts';
 import { span, type Tree } from '../parse.ts';
+import { escapeRegExp } from '../words.ts';
 import { addImport, type WantedImport } from './add-import.ts';
 import { importsOf, type PythonImport } from './imports.ts';
 import { identifiersOf, isNamedInText, readsOf } from './names.ts';
-import { lineStart, nextLine } from '../lines.ts';
 import { hasComment, removeStatement } from './statements.ts';
-import { escapeRegExp } from '../words.ts';
 
 export interface NeededName {
   /** How the file writes it: `secrets`, `sec`, `literal_eval`. */

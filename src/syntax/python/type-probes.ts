@@ -1,11 +1,11 @@
 import { parse, span, type Tree } from '#syntax/parse.ts';
 import { applyEdits } from '../edits.ts';
+import { indentationAt, lineEnding, nextLine } from '../lines.ts';
 import { Positions } from '../positions.ts';
 import { functionsOf, isGenerator, type PythonFunction } from './functions.ts';
 import { hasFutureAnnotations, importsOf } from './imports.ts';
 import { builtinNames } from './names.ts';
 import { annotationOf, returnPartOf, yieldedPartOf } from './printed-type.ts';
-import { indentationAt, lineEnding, nextLine } from '../lines.ts';
 
 /** A changed text of a file that makes a type checker say types, and how to read what it says. */
 export interface TypeProbe {

@@ -1,6 +1,6 @@
 import type { CodeContext } from '#core/healer.ts';
-import { moduleName, resolveModule } from './modules.ts';
 import { escapeRegExp } from '../words.ts';
+import { moduleName, resolveModule } from './modules.ts';
 
 /** Another file that takes `name` from this module: by import, as an attribute, or in a string that patches it. */
 export async function usersElsewhere(path: string, name: string, context: CodeContext): Promise<string | undefined> {

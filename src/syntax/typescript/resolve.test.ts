@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { applyEdits } from '../edits.ts';
 import { moduleReferences, removeLine, removeNames } from './imports.ts';
 import { dirname, extname, join, relative } from './paths.ts';
 import { resolveRelative, specifierFor, styleOf } from './resolve.ts';
-import { applyEdits } from '../edits.ts';
 
 describe('paths of a package', () => {
   it('join, shorten and relate as a browser would', () => {

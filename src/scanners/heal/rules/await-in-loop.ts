@@ -2,8 +2,8 @@ import { hasComment, methodOf } from '#syntax/javascript/nodes.ts';
 import { isSequential, statementsOf } from '#syntax/javascript/sequence.ts';
 import { findAllIn } from '#syntax/javascript/walk.ts';
 import { findAll, type Node } from '#syntax/parse.ts';
-import type { HealRule } from '../rule.ts';
 import { isDevelopmentFile } from '#syntax/test-files.ts';
+import type { HealRule } from '../rule.ts';
 
 const awaiting = {
   kind: 'for_in_statement',

@@ -1,8 +1,8 @@
 import { methodOf } from '#syntax/javascript/nodes.ts';
 import { findMethodCalls } from '#syntax/javascript/search.ts';
 import { isCleaned, isConstant } from '#syntax/javascript/values.ts';
-import type { HealRule } from '../rule.ts';
 import { isDevelopmentFile } from '#syntax/test-files.ts';
+import type { HealRule } from '../rule.ts';
 
 /** Flag only: what belongs where in the page is for a person to say. */
 export const rule: HealRule = {

@@ -1,9 +1,9 @@
 import { callOf, pathOf } from '#syntax/javascript/nodes.ts';
 import { resolve } from '#syntax/javascript/scopes.ts';
-import { isConstant } from '#syntax/javascript/values.ts';
 import { findCalls } from '#syntax/javascript/search.ts';
-import type { HealRule } from '../rule.ts';
+import { isConstant } from '#syntax/javascript/values.ts';
 import { isDevelopmentFile } from '#syntax/test-files.ts';
+import type { HealRule } from '../rule.ts';
 
 export const rule: HealRule = {
   id: 'js-eval',

@@ -1,8 +1,8 @@
 import { enclosingFunction, namedChildren, unwrap } from '#syntax/javascript/nodes.ts';
 import { resolve } from '#syntax/javascript/scopes.ts';
 import { findAll, type Node } from '#syntax/parse.ts';
-import type { HealRule } from '../rule.ts';
 import { isDevelopmentFile } from '#syntax/test-files.ts';
+import type { HealRule } from '../rule.ts';
 
 /** Flag only: waiting changes when everything after it happens. */
 export const rule: HealRule = {

@@ -1,8 +1,8 @@
 import { literalText } from '#syntax/javascript/strings.ts';
 import { findAll, type Node } from '#syntax/parse.ts';
-import type { HealRule } from '../rule.ts';
-import { hasWord, wordsOf } from '#syntax/words.ts';
 import { isDevelopmentFile } from '#syntax/test-files.ts';
+import { hasWord, wordsOf } from '#syntax/words.ts';
+import type { HealRule } from '../rule.ts';
 
 const secret = new Set('password passwd secret token apikey credential passphrase'.split(' '));
 /** The name of a secret is not the secret. */

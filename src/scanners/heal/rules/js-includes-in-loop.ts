@@ -1,12 +1,12 @@
 import { methodOf } from '#syntax/javascript/nodes.ts';
 import { isFromOutside, repeatsAround } from '#syntax/javascript/repeats.ts';
 import { resolve } from '#syntax/javascript/scopes.ts';
+import { findMethodCalls } from '#syntax/javascript/search.ts';
 import { isArray, isConstant, isText } from '#syntax/javascript/values.ts';
 import type { Node } from '#syntax/parse.ts';
-import { findMethodCalls } from '#syntax/javascript/search.ts';
-import type { HealRule } from '../rule.ts';
-import { wordsOf } from '#syntax/words.ts';
 import { isDevelopmentFile } from '#syntax/test-files.ts';
+import { wordsOf } from '#syntax/words.ts';
+import type { HealRule } from '../rule.ts';
 
 export const rule: HealRule = {
   id: 'js-includes-in-loop',

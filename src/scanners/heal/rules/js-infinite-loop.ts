@@ -1,7 +1,7 @@
 import { findAllIn } from '#syntax/javascript/walk.ts';
 import { findAll, type Node } from '#syntax/parse.ts';
-import type { HealRule } from '../rule.ts';
 import { isDevelopmentFile } from '#syntax/test-files.ts';
+import type { HealRule } from '../rule.ts';
 
 const exits = ['return_statement', 'throw_statement', 'yield_expression', 'await_expression', 'break_statement'];
 

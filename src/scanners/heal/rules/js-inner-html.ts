@@ -2,8 +2,8 @@ import { methodOf } from '#syntax/javascript/nodes.ts';
 import { textParts } from '#syntax/javascript/strings.ts';
 import { isCleaned, isConstant, isNumber } from '#syntax/javascript/values.ts';
 import { findAll, type Node } from '#syntax/parse.ts';
-import type { HealRule } from '../rule.ts';
 import { isDevelopmentFile } from '#syntax/test-files.ts';
+import type { HealRule } from '../rule.ts';
 
 export const rule: HealRule = {
   id: 'js-inner-html',

@@ -1,8 +1,8 @@
 import { enclosingFunction, methodOf } from '#syntax/javascript/nodes.ts';
 import { apiOf } from '#syntax/javascript/scopes.ts';
 import { findCalls } from '#syntax/javascript/search.ts';
-import type { HealRule } from '../rule.ts';
 import { isDevelopmentFile } from '#syntax/test-files.ts';
+import type { HealRule } from '../rule.ts';
 
 /** Flag only: which key and which algorithm are right is not in the source. */
 export const rule: HealRule = {

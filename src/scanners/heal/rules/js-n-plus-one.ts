@@ -1,10 +1,10 @@
 import { methodOf, unwrap } from '#syntax/javascript/nodes.ts';
 import { isFromOutside, repeatsAround } from '#syntax/javascript/repeats.ts';
 import { resolve } from '#syntax/javascript/scopes.ts';
-import { literalText } from '#syntax/javascript/strings.ts';
 import { findMethodCalls } from '#syntax/javascript/search.ts';
-import type { HealRule } from '../rule.ts';
+import { literalText } from '#syntax/javascript/strings.ts';
 import { isDevelopmentFile } from '#syntax/test-files.ts';
+import type { HealRule } from '../rule.ts';
 
 const lookups = 'findOne|findUnique|findFirst|findById|findByPk|findOneBy';
 const orm = new RegExp(`^(?:${lookups})$`);

@@ -1,8 +1,8 @@
 import { methodOf, unwrap } from '#syntax/javascript/nodes.ts';
 import { findMethodCalls } from '#syntax/javascript/search.ts';
 import { textParts } from '#syntax/javascript/strings.ts';
-import type { HealRule } from '../rule.ts';
 import { isDevelopmentFile } from '#syntax/test-files.ts';
+import type { HealRule } from '../rule.ts';
 
 /** Flag only: where a visitor may be sent is for a person to say. */
 export const rule: HealRule = {

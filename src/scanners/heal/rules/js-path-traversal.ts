@@ -1,8 +1,8 @@
 import { methodOf } from '#syntax/javascript/nodes.ts';
 import { apiOf } from '#syntax/javascript/scopes.ts';
 import { findCalls } from '#syntax/javascript/search.ts';
-import type { HealRule } from '../rule.ts';
 import { isDevelopmentFile } from '#syntax/test-files.ts';
+import type { HealRule } from '../rule.ts';
 
 const reads =
   'readFile|readFileSync|createReadStream|writeFile|writeFileSync|createWriteStream|unlink|unlinkSync|rm|rmSync|readdir|readdirSync|stat|statSync|sendFile|download';

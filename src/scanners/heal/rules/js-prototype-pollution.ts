@@ -1,7 +1,7 @@
 import { enclosingFunction, isFunction } from '#syntax/javascript/nodes.ts';
 import { findAll, type Node } from '#syntax/parse.ts';
-import type { HealRule } from '../rule.ts';
 import { isDevelopmentFile } from '#syntax/test-files.ts';
+import type { HealRule } from '../rule.ts';
 
 /** Flag only: whether `__proto__` is refused or a Map is used is a choice. */
 export const rule: HealRule = {

@@ -1,11 +1,11 @@
 import { methodOf, unwrap } from '#syntax/javascript/nodes.ts';
 import { apiOf, resolve } from '#syntax/javascript/scopes.ts';
+import { findMethodCalls } from '#syntax/javascript/search.ts';
 import { textParts } from '#syntax/javascript/strings.ts';
 import { isConstant, isNumber } from '#syntax/javascript/values.ts';
 import type { Node } from '#syntax/parse.ts';
-import { findMethodCalls } from '#syntax/javascript/search.ts';
-import type { HealRule } from '../rule.ts';
 import { isDevelopmentFile } from '#syntax/test-files.ts';
+import type { HealRule } from '../rule.ts';
 
 const sinks = 'query|execute|exec|prepare|raw|run|all|get|each|\\$queryRawUnsafe|\\$executeRawUnsafe';
 /** Starts of statements, with the word that must follow: prose such as "select a file" is no statement. */

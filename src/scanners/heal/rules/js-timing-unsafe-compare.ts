@@ -1,9 +1,9 @@
 import { pathOf, unwrap } from '#syntax/javascript/nodes.ts';
 import { isConstant } from '#syntax/javascript/values.ts';
 import { findAll, type Node } from '#syntax/parse.ts';
-import type { HealRule } from '../rule.ts';
-import { hasWord } from '#syntax/words.ts';
 import { isDevelopmentFile } from '#syntax/test-files.ts';
+import { hasWord } from '#syntax/words.ts';
+import type { HealRule } from '../rule.ts';
 
 const proofs = new Set('signature hmac digest mac'.split(' '));
 

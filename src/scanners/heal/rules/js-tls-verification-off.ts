@@ -1,6 +1,6 @@
 import { findAll } from '#syntax/parse.ts';
-import type { HealRule } from '../rule.ts';
 import { isDevelopmentFile } from '#syntax/test-files.ts';
+import type { HealRule } from '../rule.ts';
 
 /** Flag only: the certificate that is missing must be added by somebody who has it. */
 export const rule: HealRule = {

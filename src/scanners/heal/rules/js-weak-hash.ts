@@ -1,11 +1,11 @@
-import { callOf } from '#syntax/javascript/nodes.ts';
 import { contextNames } from '#syntax/javascript/names.ts';
+import { callOf } from '#syntax/javascript/nodes.ts';
 import { apiOf } from '#syntax/javascript/scopes.ts';
-import { literalText } from '#syntax/javascript/strings.ts';
 import { findCalls } from '#syntax/javascript/search.ts';
-import type { HealRule } from '../rule.ts';
-import { hasWord } from '#syntax/words.ts';
+import { literalText } from '#syntax/javascript/strings.ts';
 import { isDevelopmentFile } from '#syntax/test-files.ts';
+import { hasWord } from '#syntax/words.ts';
+import type { HealRule } from '../rule.ts';
 
 /** Uses that need no secrecy: a collision made on purpose gains nothing there. */
 const harmless = new Set(

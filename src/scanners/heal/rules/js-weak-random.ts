@@ -1,9 +1,9 @@
 import { contextNames } from '#syntax/javascript/names.ts';
 import { methodOf } from '#syntax/javascript/nodes.ts';
 import { findAll, type Node } from '#syntax/parse.ts';
-import type { HealRule } from '../rule.ts';
-import { hasWord } from '#syntax/words.ts';
 import { isDevelopmentFile } from '#syntax/test-files.ts';
+import { hasWord } from '#syntax/words.ts';
+import type { HealRule } from '../rule.ts';
 
 const secret = new Set(
   'token secret password passwd passphrase nonce session otp csrf xsrf salt apikey credential uuid guid pin captcha invite voucher'.split(
