@@ -27,7 +27,7 @@ export const healer: CodeHealer = {
     'mypy/name-defined',
   ],
   safety: 'careful',
-  review: 'none',
+  review: 'cursory',
   async propose(finding, context) {
     const { path } = finding.place;
     const tree = parse(path, context.text);

@@ -14,7 +14,7 @@ export const healer: CodeHealer = {
   languages: ['typescript', 'javascript'],
   rules: ['heal/js-sql-injection'],
   safety: 'careful',
-  review: 'full',
+  review: 'cursory',
   async propose(finding, context) {
     const { path } = finding.place;
     const call = nodeAt(path, context.text, finding.place, takesStatement);
