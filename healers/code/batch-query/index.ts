@@ -1,11 +1,11 @@
 import type { TextEdit } from '#core/finding.ts';
 import type { CodeContext, CodeHealer } from '#core/healer.ts';
 import { indentationAt, lineEnding, lineStart } from '#syntax/lines.ts';
-import { mergeEdits } from '#syntax/merge-edits.ts';
+import { mergeEdits } from '#syntax/edits.ts';
 import { parse, span, type Node, type Tree } from '#syntax/parse.ts';
 import { rangeOf } from '#syntax/positions.ts';
 import { prefixOf, quoteOf, readBuiltString } from '#syntax/python/built-strings.ts';
-import { readDotted, readImportedNames } from '#syntax/python/callees.ts';
+import { readDotted, readImportedNames } from '#syntax/python/calls.ts';
 import { insertionAbove } from '#syntax/python/loop-invariant.ts';
 import { bindingsOf, identifiersOf, namesBound, roleOf } from '#syntax/python/names.ts';
 import { needImport } from '#syntax/python/need-import.ts';

@@ -1,7 +1,7 @@
 import type { TextEdit } from '#core/finding.ts';
 import type { CodeHealer } from '#core/healer.ts';
 import { indentationAt, lineEnding, nextLine } from '#syntax/lines.ts';
-import { mergeEdits } from '#syntax/merge-edits.ts';
+import { mergeEdits } from '#syntax/edits.ts';
 import { parse, span, type Node } from '#syntax/parse.ts';
 import { rangeOf } from '#syntax/positions.ts';
 import { quoteOf, unwrap } from '#syntax/python/built-strings.ts';

@@ -1,9 +1,9 @@
 import type { CodeHealer } from '#core/healer.ts';
-import { mergeEdits } from '#syntax/merge-edits.ts';
+import { mergeEdits } from '#syntax/edits.ts';
 import { findAll, parse, span, type Node } from '#syntax/parse.ts';
 import { rangeOf } from '#syntax/positions.ts';
 import { readBuiltString, unwrap } from '#syntax/python/built-strings.ts';
-import { readArguments, readDotted } from '#syntax/python/callees.ts';
+import { readArguments, readDotted } from '#syntax/python/calls.ts';
 import { bindingsOf } from '#syntax/python/names.ts';
 import { needImport } from '#syntax/python/need-import.ts';
 import { smallestOverlapping } from '#syntax/python/purpose.ts';

@@ -1,11 +1,11 @@
 import type { TextEdit } from '#core/finding.ts';
 import type { CodeHealer } from '#core/healer.ts';
 import { indentationAt, lineEnding, nextLine } from '#syntax/lines.ts';
-import { mergeEdits } from '#syntax/merge-edits.ts';
+import { mergeEdits } from '#syntax/edits.ts';
 import { parse, span, type Node } from '#syntax/parse.ts';
 import { rangeOf } from '#syntax/positions.ts';
 import { unwrap } from '#syntax/python/built-strings.ts';
-import { readArguments } from '#syntax/python/callees.ts';
+import { readArguments } from '#syntax/python/calls.ts';
 import { findTestedLists, hasUnhashable, isOnlyTested, type TestedList } from '#syntax/python/list-tests.ts';
 import { restOfLine } from '#syntax/python/statements.ts';
 import { freeName } from '#syntax/python/uses.ts';

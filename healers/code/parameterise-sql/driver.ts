@@ -1,7 +1,7 @@
 import type { CodeContext } from '#core/healer.ts';
 import { findAll, type Tree } from '#syntax/parse.ts';
 import { readPlainText } from '#syntax/python/built-strings.ts';
-import { readArguments, readImportedNames } from '#syntax/python/callees.ts';
+import { readArguments, readImportedNames } from '#syntax/python/calls.ts';
 
 /** How a driver marks a parameter: `?` or `%s` (PEP 249 `qmark` and `format`). */
 export type Placeholder = '?' | '%s';

@@ -6,7 +6,7 @@ import { indentationAt, lineEnding } from '#syntax/lines.ts';
 import { findAll, parse, parses, span, type Node, type Tree } from '#syntax/parse.ts';
 import { rangeOf } from '#syntax/positions.ts';
 import { readBuiltString, unwrap } from '#syntax/python/built-strings.ts';
-import { readArguments, type Argument } from '#syntax/python/callees.ts';
+import { readArguments, type Argument } from '#syntax/python/calls.ts';
 import { bindingsOf, namesRead, readsOf } from '#syntax/python/names.ts';
 import { enclosing, isInside, statementOf } from '#syntax/python/nodes.ts';
 import { looksLikeSql } from '#syntax/python/sql.ts';

@@ -9,7 +9,7 @@ import {
   type TextPart,
   type ValuePart,
 } from '#syntax/python/built-strings.ts';
-import { readArguments, readDotted } from '#syntax/python/callees.ts';
+import { readArguments, readDotted } from '#syntax/python/calls.ts';
 import { isHarmless, readPosition } from '#syntax/python/sql.ts';
 import { bindingsOf } from '#syntax/python/names.ts';
 import { scopeOf } from '#syntax/python/uses.ts';

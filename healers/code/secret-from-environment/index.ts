@@ -1,6 +1,6 @@
 import type { CodeHealer } from '#core/healer.ts';
 import { isVariableNamed } from '#syntax/environment-variables.ts';
-import { mergeEdits } from '#syntax/merge-edits.ts';
+import { mergeEdits } from '#syntax/edits.ts';
 import { findAll, parse, span, type Node } from '#syntax/parse.ts';
 import { rangeOf } from '#syntax/positions.ts';
 import { readPlainText } from '#syntax/python/built-strings.ts';

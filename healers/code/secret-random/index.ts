@@ -1,9 +1,9 @@
 import type { CodeHealer } from '#core/healer.ts';
 import type { LeftAlone } from '#core/remedy.ts';
-import { mergeEdits } from '#syntax/merge-edits.ts';
+import { mergeEdits } from '#syntax/edits.ts';
 import { findAll, parse, span, type Node } from '#syntax/parse.ts';
 import { rangeOf } from '#syntax/positions.ts';
-import { qualify, readArguments, readImportedNames } from '#syntax/python/callees.ts';
+import { qualify, readArguments, readImportedNames } from '#syntax/python/calls.ts';
 import { dropUnusedImports, needImport } from '#syntax/python/need-import.ts';
 import { smallestOverlapping, wordsAround } from '#syntax/python/purpose.ts';
 

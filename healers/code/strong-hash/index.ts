@@ -1,11 +1,11 @@
 import type { TextEdit } from '#core/finding.ts';
 import type { CodeContext, CodeHealer } from '#core/healer.ts';
 import type { LeftAlone, Proposal } from '#core/remedy.ts';
-import { mergeEdits } from '#syntax/merge-edits.ts';
+import { mergeEdits } from '#syntax/edits.ts';
 import { findAll, parse, span, type Node, type Tree } from '#syntax/parse.ts';
 import { rangeOf } from '#syntax/positions.ts';
 import { readPlainText } from '#syntax/python/built-strings.ts';
-import { qualify, readArguments, readImportedNames } from '#syntax/python/callees.ts';
+import { qualify, readArguments, readImportedNames } from '#syntax/python/calls.ts';
 import { dropUnusedImports, needImport } from '#syntax/python/need-import.ts';
 import { smallestOverlapping, wordsAround } from '#syntax/python/purpose.ts';
 import { oldestPython } from '#syntax/python/target-version.ts';

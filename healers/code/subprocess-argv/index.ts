@@ -1,18 +1,11 @@
 import type { CodeFinding, TextEdit } from '#core/finding.ts';
 import type { CodeContext, CodeHealer } from '#core/healer.ts';
 import type { LeftAlone, Proposal } from '#core/remedy.ts';
-import { trimEdit } from '#syntax/edits.ts';
-import { mergeEdits } from '#syntax/merge-edits.ts';
+import { mergeEdits, trimEdit } from '#syntax/edits.ts';
 import { findAll, parse, span, type Node, type Tree } from '#syntax/parse.ts';
 import { rangeOf } from '#syntax/positions.ts';
 import { readBuiltString, unwrap } from '#syntax/python/built-strings.ts';
-import {
-  qualify,
-  readArguments,
-  readImportedNames,
-  type Argument,
-  type ImportedNames,
-} from '#syntax/python/callees.ts';
+import { qualify, readArguments, readImportedNames, type Argument, type ImportedNames } from '#syntax/python/calls.ts';
 import { bindingsOf, readsOf } from '#syntax/python/names.ts';
 import { dropUnusedImports, needImport } from '#syntax/python/need-import.ts';
 import { isInside, statementOf } from '#syntax/python/nodes.ts';

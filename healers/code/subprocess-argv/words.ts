@@ -1,5 +1,5 @@
 import { quoteOf, type BuiltString, type ValuePart } from '#syntax/python/built-strings.ts';
-import { qualify, readArguments, type ImportedNames } from '#syntax/python/callees.ts';
+import { qualify, readArguments, type ImportedNames } from '#syntax/python/calls.ts';
 import type { Node } from '#syntax/parse.ts';
 
 /** One element of the argument list, as Python source. */

@@ -1,7 +1,7 @@
 import type { CodeHealer } from '#core/healer.ts';
 import { findAll, parse, span, type Node } from '#syntax/parse.ts';
 import { rangeOf } from '#syntax/positions.ts';
-import { qualify, readArguments, readImportedNames, type ImportedNames } from '#syntax/python/callees.ts';
+import { qualify, readArguments, readImportedNames, type ImportedNames } from '#syntax/python/calls.ts';
 import { bindingsOf } from '#syntax/python/names.ts';
 import { enclosing } from '#syntax/python/nodes.ts';
 import { smallestOverlapping } from '#syntax/python/purpose.ts';

@@ -28,8 +28,10 @@ export function createMypyScanner(options: MypyOptions = {}): Scanner {
       const parsed = lines.map((line) => parseLine(request, line)).filter((one) => one !== undefined);
       // 0: clean, 1: errors found, 2: it did not get to work (also after a syntax error, which it prints).
       const isUsable = result.status === 'exited' && (result.code ?? 9) <= 2;
-      const isRubbish = parsed.length === 0 && lines.some((line) => !/: (?:note|warning|error): |^Success: /.test(line));
-      if (!isUsable || isRubbish || (result.code !== 0 && parsed.length === 0)) throw new Error(explainFailure('mypy', result));
+      const isRubbish =
+        parsed.length === 0 && lines.some((line) => !/: (?:note|warning|error): |^Success: /.test(line));
+      if (!isUsable || isRubbish || (result.code !== 0 && parsed.length === 0))
+        throw new Error(explainFailure('mypy', result));
       const findings: RawFinding[] = [];
       for (const finding of parsed) if (await isWorthTelling(request, finding)) findings.push(finding);
       return { version: tool.version, origin: tool.origin, findings };

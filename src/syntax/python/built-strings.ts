@@ -1,5 +1,5 @@
 import { span, type Node } from '../parse.ts';
-import { readArguments } from './callees.ts';
+import { readArguments } from './calls.ts';
 
 /** A run of literal text inside one string token. */
 export interface TextPart {
@@ -215,15 +215,7 @@ function readFormat(call: Node): BuiltString | undefined {
       if (value === undefined) return undefined;
       parts.push(textOf(part, at, slot.index));
       at = slot.index + slot[0].length;
-      parts.push({
-        kind: 'value',
-        node: value,
-        start: part.start + slot.index,
-        end: part.start + at,
-        conversion: slot[2] ?? '',
-        format: slot[3] ?? '',
-        token: part.token,
-      });
+      parts.push({ ...slotOf(part, slot.index, at), node: value, conversion: slot[2] ?? '', format: slot[3] ?? '' });
     }
     parts.push(textOf(part, at, part.raw.length));
   }
@@ -244,13 +236,10 @@ function fillSlots(literal: BuiltString, values: readonly Node[], slots: RegExp,
       parts.push(textOf(part, at, slot.index));
       at = slot.index + slot[0].length;
       parts.push({
-        kind: 'value',
+        ...slotOf(part, slot.index, at),
         node: value,
-        start: part.start + slot.index,
-        end: part.start + at,
         conversion: slot[2] === 'r' ? 'r' : '',
         format: slot[1] ?? '',
-        token: part.token,
       });
     }
     parts.push(textOf(part, at, part.raw.length));
@@ -261,4 +250,9 @@ function fillSlots(literal: BuiltString, values: readonly Node[], slots: RegExp,
 
 function textOf(part: TextPart, from: number, to: number): TextPart {
   return { ...part, raw: part.raw.slice(from, to), start: part.start + from, end: part.start + to };
+}
+
+/** The place of a value in the text around it. */
+function slotOf(part: TextPart, from: number, to: number): Pick<ValuePart, 'kind' | 'start' | 'end' | 'token'> {
+  return { kind: 'value', start: part.start + from, end: part.start + to, token: part.token };
 }

@@ -1,6 +1,6 @@
 import { findAll, span, type Node, type Tree } from '../parse.ts';
 import { unwrap } from './built-strings.ts';
-import { readArguments } from './callees.ts';
+import { readArguments } from './calls.ts';
 import { bindingsOf, identifiersOf, roleOf } from './names.ts';
 import { enclosing, isInside, isSame, statementOf } from './nodes.ts';
 import { loopsAround, readAssignment, scopeOf, type PlainAssignment } from './uses.ts';

@@ -1,6 +1,6 @@
 import { lineStart } from '../lines.ts';
 import { span, type Node } from '../parse.ts';
-import { readDotted, readImportedNames } from './callees.ts';
+import { readDotted, readImportedNames } from './calls.ts';
 import { namesBound, namesRead } from './names.ts';
 import { isSame, statementOf } from './nodes.ts';
 import { loopsAround } from './uses.ts';

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { applyEdits } from '../edits.ts';
-import { mergeEdits } from '../merge-edits.ts';
+import { applyEdits, mergeEdits } from '../edits.ts';
 import { parse } from '../parse.ts';
 import { dropUnusedImports, needImport } from './need-import.ts';
 

@@ -51,21 +51,26 @@ export async function importHabits(
 
 function habitsIn(text: string, bound: string): Pick<ImportHabit, 'module' | 'name' | 'alias'>[] {
   const found: Pick<ImportHabit, 'module' | 'name' | 'alias'>[] = [];
+  for (const { module, name, alias } of importedIn(text)) {
+    if (module !== undefined) {
+      if ((alias ?? name) === bound) found.push({ module, name, alias });
+    } else if ((alias ?? name.split('.')[0]) === bound) found.push({ module: name, name: undefined, alias });
+  }
+  return found;
+}
+
+/** What the import statements of a text name, by pattern; `module` is undefined for `import name`. */
+function* importedIn(text: string): Generator<{ module: string | undefined; name: string; alias: string | undefined }> {
   for (const [, module, list = '', plain] of text.matchAll(statement)) {
     const items = (plain ?? list)
       .replace(/#[^\n]*/g, '')
       .replace(/[()]/g, ' ')
       .split(',');
     for (const item of items) {
-      const match = /^\s*([\w.]+)(?:\s+as\s+(\w+))?\s*$/.exec(item);
-      const [, name = '', alias] = match ?? [];
-      if (match === null) continue;
-      if (plain === undefined) {
-        if ((alias ?? name) === bound) found.push({ module: module ?? '', name, alias });
-      } else if ((alias ?? name.split('.')[0]) === bound) found.push({ module: name, name: undefined, alias });
+      const [, name, alias] = /^\s*([\w.]+)(?:\s+as\s+(\w+))?\s*$/.exec(item) ?? [];
+      if (name !== undefined) yield { module: plain === undefined ? (module ?? '') : undefined, name, alias };
     }
   }
-  return found;
 }
 
 const definition = /^(?:async[ \t]+def|def|class)[ \t]+(\w+)|^(\w+)[ \t]*(?::[^=\n]+)?=[^=]/gm;
@@ -83,17 +88,7 @@ export function definedNames(text: string): Set<string> {
 /** Names that can be imported from a module: what it defines, and what it imports itself. */
 export function exportedNames(text: string): Set<string> {
   const names = definedNames(text);
-  for (const [, , list = '', plain] of text.matchAll(statement)) {
-    const items = (plain ?? list)
-      .replace(/#[^\n]*/g, '')
-      .replace(/[()]/g, ' ')
-      .split(',');
-    for (const item of items) {
-      const match = /^\s*([\w.]+)(?:\s+as\s+(\w+))?\s*$/.exec(item);
-      const name = match?.[2] ?? match?.[1]?.split('.')[0];
-      if (name !== undefined) names.add(name);
-    }
-  }
+  for (const { name, alias } of importedIn(text)) names.add(alias ?? name.split('.')[0] ?? name);
   for (const [, name = ''] of text.matchAll(/^[ \t]+(\w+)[ \t]*=[^=]/gm)) if (/^[A-Z_]+$/.test(name)) names.add(name);
   return names;
 }

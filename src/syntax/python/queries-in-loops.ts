@@ -1,6 +1,6 @@
 import { span, type Node, type Tree } from '../parse.ts';
 import { readPlainText } from './built-strings.ts';
-import { readArguments } from './callees.ts';
+import { readArguments } from './calls.ts';
 import { namesBound, namesRead } from './names.ts';
 import { descendants } from './nodes.ts';
 import { loopsAround } from './uses.ts';

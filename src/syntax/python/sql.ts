@@ -1,6 +1,6 @@
 import type { Node } from '../parse.ts';
 import type { BuiltString, Part, ValuePart } from './built-strings.ts';
-import { readDotted } from './callees.ts';
+import { readDotted } from './calls.ts';
 import { identifiersOf } from './names.ts';
 import { scopeOf } from './uses.ts';
 

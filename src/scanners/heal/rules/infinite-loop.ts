@@ -1,6 +1,6 @@
 import { findAll, type Node } from '#syntax/parse.ts';
 import { ownDescendants } from '#syntax/python/nodes.ts';
-import { readDotted } from '#syntax/python/callees.ts';
+import { readDotted } from '#syntax/python/calls.ts';
 import type { Hit, HealRule } from '../rule.ts';
 
 export const rule: HealRule = {

@@ -1,5 +1,5 @@
 import { findAll, type Node } from '#syntax/parse.ts';
-import { readDotted } from '#syntax/python/callees.ts';
+import { readDotted } from '#syntax/python/calls.ts';
 import { ownDescendants, statementOf } from '#syntax/python/nodes.ts';
 import { statementsOf } from '#syntax/python/uses.ts';
 import type { Hit, HealRule } from '../rule.ts';

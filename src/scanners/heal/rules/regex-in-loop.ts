@@ -1,5 +1,5 @@
 import { findAll } from '#syntax/parse.ts';
-import { qualify, readImportedNames } from '#syntax/python/callees.ts';
+import { qualify, readImportedNames } from '#syntax/python/calls.ts';
 import { namesBound, namesRead } from '#syntax/python/names.ts';
 import { readRepeatedWork } from '#syntax/python/repeated-patterns.ts';
 import { loopsAround } from '#syntax/python/uses.ts';

@@ -1,6 +1,6 @@
 import { findAll, type Node } from '#syntax/parse.ts';
 import { readBuiltString, unwrap } from '#syntax/python/built-strings.ts';
-import { readArguments } from '#syntax/python/callees.ts';
+import { readArguments } from '#syntax/python/calls.ts';
 import { statementOf } from '#syntax/python/nodes.ts';
 import { isHarmless, isRowCount, looksLikeSql, readPosition, valuesOf } from '#syntax/python/sql.ts';
 import { assignmentBefore } from '#syntax/python/uses.ts';
