@@ -30,7 +30,6 @@ export interface Example {
   /** Other files of the package, by path. */
   readonly files?: Readonly<Record<string, string>>;
   readonly toolFixes?: readonly ToolFix[];
-  readonly neighbours?: readonly CodeFinding[];
   /** A function gets a folder that holds the files of the example, and is only called when a healer asks. */
   readonly types?: TypeInference | ((root: string) => Promise<TypeInference>);
   readonly typescript?: TypeScriptService | ((root: string) => Promise<TypeScriptService>);
@@ -129,7 +128,6 @@ async function ask(healer: CodeHealer, stage: Stage): Promise<Proposal<'code'> |
     text: stage.text,
     read: async (path) => files.get(path),
     files: [...files.keys()].filter((path) => languageOf(path) !== undefined).sort(),
-    neighbours: example.neighbours ?? [],
     types: lazyTypes(example.types, folder),
     typescript: lazyTypeScript(example.typescript, folder),
   };

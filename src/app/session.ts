@@ -142,7 +142,6 @@ function makeSession({ place, config, settings, options, copy, files, scratch }:
         text: (await bench.text(finding.place.path)) ?? '',
         read,
         files: files.sources,
-        neighbours: bench.findingsIn(finding.place.path).filter((other) => other.id !== finding.id),
         types,
         typescript,
       });

@@ -28,8 +28,6 @@ export interface CodeContext {
   read(path: string): Promise<string | undefined>;
   /** Every source file of the package, relative, sorted. */
   readonly files: readonly string[];
-  /** The other findings of this scan in the same file. */
-  readonly neighbours: readonly CodeFinding[];
   readonly types: TypeInference;
   readonly typescript: TypeScriptService;
 }

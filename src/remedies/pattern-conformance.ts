@@ -103,7 +103,6 @@ function contextOf(name: string, text: string): CodeContext {
     text,
     read: async () => undefined,
     files: [name],
-    neighbours: [],
     types: { returnTypes: async () => new Map(), typeOf: async () => undefined },
     typescript: {
       codeFixes: async () => [],

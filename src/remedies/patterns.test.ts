@@ -25,7 +25,6 @@ function propose(rewrite: PatternRewrite, text: string, at: string, path = 'a.py
     text,
     read: async () => undefined,
     files: [path],
-    neighbours: [],
     types: { returnTypes: async () => new Map(), typeOf: async () => undefined },
     typescript: {
       codeFixes: async () => [],
