@@ -9,7 +9,11 @@ const isCheck = process.argv.includes('--check');
 const outdir = isCheck ? 'node_modules/.cache/heal-dist' : 'dist';
 rmSync(outdir, { recursive: true, force: true });
 await build({
-  entryPoints: { cli: 'src/app/cli/main.ts', 'ruff-worker': 'src/scanners/ruff/worker.ts' },
+  entryPoints: {
+    cli: 'src/app/cli/main.ts',
+    'ruff-worker': 'src/scanners/ruff/worker.ts',
+    'oxlint-fix-worker': 'src/scanners/oxlint/fix-worker.ts',
+  },
   outdir,
   bundle: true,
   platform: 'node',

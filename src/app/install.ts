@@ -6,10 +6,15 @@ import { fileURLToPath } from 'node:url';
 export const installFolder = findInstallFolder();
 /** Patterns are data, read at run time. */
 export const patternsFolder = join(installFolder, 'patterns');
+const isBuilt = !import.meta.url.endsWith('.ts');
 /** The script that runs ruff's WASM build in a child. */
-export const ruffWorker = import.meta.url.endsWith('.ts')
-  ? join(installFolder, 'src', 'scanners', 'ruff', 'worker.ts')
-  : join(installFolder, 'dist', 'ruff-worker.js');
+export const ruffWorker = isBuilt
+  ? join(installFolder, 'dist', 'ruff-worker.js')
+  : join(installFolder, 'src', 'scanners', 'ruff', 'worker.ts');
+/** The script that asks oxlint for its fixes. */
+export const oxlintFixWorker = isBuilt
+  ? join(installFolder, 'dist', 'oxlint-fix-worker.js')
+  : join(installFolder, 'src', 'scanners', 'oxlint', 'fix-worker.ts');
 
 /** What tools in the sandbox must be able to read: Heal itself, and the packages that npm put beside or above it. */
 export const installedFolders: readonly string[] = [...new Set([installFolder, ...findModuleFolders()])];

@@ -6,13 +6,13 @@ import { eslintScanner } from '#scanners/eslint/index.ts';
 import { scanner as healScanner } from '#scanners/heal/index.ts';
 import { jsCyclesScanner } from '#scanners/js-cycles/index.ts';
 import { createMypyScanner } from '#scanners/mypy/index.ts';
-import { oxlintScanner } from '#scanners/oxlint/index.ts';
+import { createOxlintScanner } from '#scanners/oxlint/index.ts';
 import { createPyrightScanner } from '#scanners/pyright/index.ts';
 import { createPythonCyclesScanner } from '#scanners/python-cycles/index.ts';
 import { createRuffScanner } from '#scanners/ruff/index.ts';
 import { createSecretlintScanner } from '#scanners/secretlint/index.ts';
 import { tscScanner } from '#scanners/tsc/index.ts';
-import { ruffWorker } from './install.ts';
+import { oxlintFixWorker, ruffWorker } from './install.ts';
 import type { Scratch } from './scratch.ts';
 
 /** Every scanner that the configuration does not switch off; which of them apply is for each to say. */
@@ -24,7 +24,7 @@ export function makeScanners(config: Config, scratch: Scratch): readonly Scanner
     createBanditScanner(),
     createPythonCyclesScanner(),
     tscScanner,
-    oxlintScanner,
+    createOxlintScanner({ fixWorkerPath: oxlintFixWorker }),
     eslintScanner,
     biomeScanner,
     jsCyclesScanner,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judgeFix, whyNotOffered } from './fix-safety.ts';
+import { isTrusted, judgeFix, whyNotOffered } from './fix-safety.ts';
 
 function offer(rule: string, text: string, replaced: string, by = '', path = 'a.py') {
   const start = text.indexOf(replaced);
@@ -27,6 +27,15 @@ describe('judgeFix', () => {
     expect(offer('oxlint/x', 'f(a);\n', 'a', 'a as any', 'a.ts')).toBe('is a suppression');
     expect(offer('ruff/ANN201', 'def f():\n', ':', ' -> Any:')).toBe('is a suppression');
     expect(offer('ruff/X', 'f()\n', 'f()', 'f()  # noqa')).toBe('is a suppression');
+  });
+  it('takes of oxlint what it knows, and no suppression as another', () => {
+    expect(offer('oxlint/yoda', 'a = 5 < x;\n', '5 < x', 'x > 5', 'a.ts')).toBe('safe');
+    expect(offer('oxlint/no-unused-vars', 'let x = 1;\n', 'x', '_x', 'a.ts')).toBe(
+      'hides the finding or changes more than it',
+    );
+    expect(
+      ['oxlint/yoda', 'oxlint/no-unused-vars', 'oxlint/no-eval', 'oxlint/no-unsafe-negation'].map(isTrusted),
+    ).toEqual([true, false, false, true]);
   });
   it('takes a rule that it does not know for risky, and a family by letters only', () => {
     expect(offer('ruff/ZZZ001', 'x\n', 'x', 'y')).toBe('risky');

@@ -65,7 +65,103 @@ const table: Readonly<Record<string, Safety | 'never'>> = {
   'ruff/PGH': 'never',
   'ruff/ERA': 'never',
   'ruff/INP': 'never',
+  // oxlint: the same for every input, by the language's definition, or types alone.
+  ...rulesOf('oxlint', 'safe', [
+    'no-useless-escape',
+    'no-useless-rename',
+    'no-unused-labels',
+    'no-extra-label',
+    'prefer-const',
+    'yoda',
+    'import/newline-after-import',
+    'typescript/array-type',
+    'typescript/no-extra-non-null-assertion',
+    'typescript/prefer-as-const',
+    'typescript/prefer-namespace-keyword',
+    'unicorn/empty-brace-spaces',
+    'unicorn/no-useless-fallback-in-spread',
+    'unicorn/no-zero-fractions',
+    'unicorn/number-literal-case',
+    'unicorn/prefer-optional-catch-binding',
+    'react/jsx-boolean-value',
+  ]),
+  // As long as names and methods are the built-in ones, and nothing reads the text of a function or an expression.
+  ...rulesOf('oxlint', 'careful', [
+    'no-array-constructor',
+    'no-div-regex',
+    'no-extra-boolean-cast',
+    'no-regex-spaces',
+    'no-useless-computed-key',
+    'object-shorthand',
+    'prefer-arrow-callback',
+    'prefer-exponentiation-operator',
+    'prefer-numeric-literals',
+    'prefer-object-has-own',
+    'prefer-object-spread',
+    'preserve-caught-error',
+    'import/consistent-type-specifier-style',
+    'react/jsx-curly-brace-presence',
+    'react/jsx-fragments',
+    'react/self-closing-comp',
+    'typescript/consistent-generic-constructors',
+    'typescript/consistent-indexed-object-style',
+    'typescript/no-import-type-side-effects',
+    'typescript/no-useless-empty-export',
+    'typescript/no-wrapper-object-types',
+    'typescript/prefer-function-type',
+    'unicorn/consistent-date-clone',
+    'unicorn/consistent-existence-index-check',
+    'unicorn/escape-case',
+    'unicorn/explicit-length-check',
+    'unicorn/no-instanceof-array',
+    'unicorn/no-length-as-slice-end',
+    'unicorn/no-nested-ternary',
+    'unicorn/no-unnecessary-array-splice-count',
+    'unicorn/no-unnecessary-await',
+    'unicorn/no-unnecessary-slice-end',
+    'unicorn/no-useless-promise-resolve-reject',
+    'unicorn/no-useless-undefined',
+    'unicorn/numeric-separators-style',
+    'unicorn/prefer-date-now',
+    'unicorn/prefer-node-protocol',
+    'unicorn/prefer-prototype-methods',
+    'unicorn/prefer-regexp-test',
+    'unicorn/prefer-set-size',
+    'unicorn/prefer-string-replace-all',
+    'unicorn/prefer-string-slice',
+    'unicorn/prefer-string-starts-ends-with',
+    'unicorn/prefer-string-trim-start-end',
+    'unicorn/require-array-join-separator',
+    'unicorn/throw-new-error',
+  ]),
+  // The code is wrong as it stands: the fix changes what it does, on purpose.
+  ...rulesOf('oxlint', 'risky', ['no-unsafe-negation', 'use-isnan', 'valid-typeof']),
+  // Our healers decide; or the fix is a suppression; or version 1.89 has been seen to change what the code means with it:
+  // `String.raw` texts, variables of other cases, copies of strings and typed arrays.
+  ...rulesOf('oxlint', 'never', [
+    'no-compare-neg-zero',
+    'no-unused-vars',
+    'no-var',
+    'eqeqeq',
+    'typescript/ban-ts-comment',
+    'typescript/ban-tslint-comment',
+    'typescript/prefer-ts-expect-error',
+    'typescript/no-explicit-any',
+    'unicorn/catch-error-name',
+    'unicorn/no-hex-escape',
+    'unicorn/no-single-promise-in-promise-methods',
+    'unicorn/prefer-negative-index',
+    'unicorn/prefer-spread',
+    'unicorn/switch-case-braces',
+  ]),
 };
+function rulesOf(
+  scanner: string,
+  safety: Safety | 'never',
+  rules: readonly string[],
+): Record<string, Safety | 'never'> {
+  return Object.fromEntries(rules.map((rule) => [`${scanner}/${rule}`, safety]));
+}
 const suppression =
   /#\s*(?:noqa|nosec|type:\s*ignore|pyright:\s*ignore|pylint:\s*disable)|@ts-(?:ignore|expect-error|nocheck)|(?:eslint|oxlint)-disable|biome-ignore|\bas any\b|\bAny\b|^_\s*=/m;
 
@@ -113,6 +209,11 @@ function rangeOfAll(text: string): { start: number; end: number } | undefined {
   return lastAll.range;
 }
 let lastAll: { text: string; range: { start: number; end: number } | undefined } = { text: '', range: undefined };
+
+/** True when a tool's fix for the rule may be taken at all, and is worth being asked for. */
+export function isTrusted(rule: string): boolean {
+  return (lookUp(rule) ?? 'never') !== 'never';
+}
 
 function lookUp(rule: string): Safety | 'never' | undefined {
   for (let end = rule.length; end > rule.indexOf('/'); end--) {

@@ -2,18 +2,19 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Tool } from '#core/ports/tools.ts';
 import { makeTree, type Tree } from '../fixtures/local.ts';
-import { nameRule, oxlintScanner } from './index.ts';
+import { createOxlintScanner, nameRule } from './index.ts';
 
 const oxlint: Tool = {
   argv: [process.execPath, join(import.meta.dirname, '../../../node_modules/oxlint/bin/oxlint')],
-  version: '1.94.0',
+  version: '1.89.0',
   origin: 'bundled',
 };
+const scanner = createOxlintScanner({ fixWorkerPath: join(import.meta.dirname, 'fix-worker.ts') });
 let tree: Tree | undefined;
 afterEach(() => tree?.remove());
 async function scan(files: Readonly<Record<string, string>>, tool: Tool = oxlint) {
   tree = makeTree(files);
-  return (await oxlintScanner.scan(await tree.request({ oxlint: tool }))).findings;
+  return (await scanner.scan(await tree.request({ oxlint: tool }))).findings;
 }
 async function rules(files: Readonly<Record<string, string>>) {
   return (await scan(files)).map((each) => `${each.rule} ${each.category} ${each.priority}`).sort();

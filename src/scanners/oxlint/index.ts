@@ -5,6 +5,7 @@ import type { RawFinding, Scanner, ScannerAnswer, ScanRequest } from '#core/scan
 import { Positions } from '#syntax/positions.ts';
 import { chunkPaths, explainFailure, relativeTo } from '../tool-output.ts';
 import { findLinters, isJavaScript } from './configured.ts';
+import { addFixes } from './fixes.ts';
 import { classify, defaultFlags, styleFlags } from './rules.ts';
 import { importedElsewhere } from './undefined-names.ts';
 
@@ -22,41 +23,51 @@ type Diagnostic = z.infer<typeof Report>['diagnostics'][number];
 
 const timeoutMs = 120_000;
 
+export interface OxlintOptions {
+  /** Script that asks oxlint for its fixes, as the tools see it: `dist/oxlint-fix-worker.js` when bundled. */
+  readonly fixWorkerPath: string;
+}
+
 /** oxlint with the repository's own configuration, else with a short list of rules that are right nearly always. */
-export const oxlintScanner: Scanner = {
-  name: 'oxlint',
-  languages: ['typescript', 'javascript'],
-  weight: 1,
-  async applies(request) {
-    if (!request.files.some(isJavaScript)) return false;
-    // A repository that chose another linter, and has it at hand, gets that one's opinion alone.
-    const { oxlint, eslint, biome } = await findLinters(request.read);
-    if (oxlint !== undefined) return true;
-    const hasEslint = eslint !== undefined && (await request.tools.find('eslint', ['repository'])) !== undefined;
-    const hasBiome = biome !== undefined && (await request.tools.find('biome', ['repository'])) !== undefined;
-    return !hasEslint && !hasBiome;
-  },
-  async scan(request): Promise<ScannerAnswer> {
-    const tool = await request.tools.find('oxlint');
-    if (tool === undefined) throw new Error('oxlint was not found');
-    const linters = await findLinters(request.read);
-    const isTheirs = linters.oxlint !== undefined;
-    const hasOtherStyle = linters.eslint !== undefined || linters.biome !== undefined;
-    const flags = isTheirs ? [] : ['--disable-nested-config', ...defaultFlags, ...(hasOtherStyle ? [] : styleFlags)];
-    const findings: RawFinding[] = [];
-    for (const paths of chunkPaths(request.files.filter(isJavaScript))) {
-      // Paths that start with a dash must not be read as flags.
-      const named = paths.map((path) => `./${path}`);
-      const argv = [...tool.argv, '-f', 'json', '--no-error-on-unmatched-pattern', ...flags, ...named];
-      const result = await request.run({ argv, timeoutMs }, request.signal);
-      const report =
-        result.status === 'exited' ? Report.safeParse(parseJson(result.stdout)).data?.diagnostics : undefined;
-      if (report === undefined) throw new Error(explainFailure('oxlint', result));
-      for (const each of report) findings.push(...(await read(each, isTheirs, request)));
-    }
-    return { version: tool.version, origin: tool.origin, findings };
-  },
-};
+export function createOxlintScanner(options: OxlintOptions): Scanner {
+  return {
+    name: 'oxlint',
+    languages: ['typescript', 'javascript'],
+    weight: 1,
+    async applies(request) {
+      if (!request.files.some(isJavaScript)) return false;
+      // A repository that chose another linter, and has it at hand, gets that one's opinion alone.
+      const { oxlint, eslint, biome } = await findLinters(request.read);
+      if (oxlint !== undefined) return true;
+      const hasEslint = eslint !== undefined && (await request.tools.find('eslint', ['repository'])) !== undefined;
+      const hasBiome = biome !== undefined && (await request.tools.find('biome', ['repository'])) !== undefined;
+      return !hasEslint && !hasBiome;
+    },
+    async scan(request): Promise<ScannerAnswer> {
+      const tool = await request.tools.find('oxlint');
+      if (tool === undefined) throw new Error('oxlint was not found');
+      const linters = await findLinters(request.read);
+      const isTheirs = linters.oxlint !== undefined;
+      const hasOtherStyle = linters.eslint !== undefined || linters.biome !== undefined;
+      const flags = isTheirs ? [] : ['--disable-nested-config', ...defaultFlags, ...(hasOtherStyle ? [] : styleFlags)];
+      const findings: RawFinding[] = [];
+      for (const paths of chunkPaths(request.files.filter(isJavaScript))) {
+        // Paths that start with a dash must not be read as flags.
+        const named = paths.map((path) => `./${path}`);
+        const argv = [...tool.argv, '-f', 'json', '--no-error-on-unmatched-pattern', ...flags, ...named];
+        const result = await request.run({ argv, timeoutMs }, request.signal);
+        const report =
+          result.status === 'exited' ? Report.safeParse(parseJson(result.stdout)).data?.diagnostics : undefined;
+        if (report === undefined) throw new Error(explainFailure('oxlint', result));
+        for (const each of report) findings.push(...(await read(each, isTheirs, request)));
+      }
+      const source = { tool, workerPath: options.fixWorkerPath, hasOwnConfig: isTheirs };
+      const fixed = await addFixes(findings, source, request);
+      const notes = fixed.notes.length > 0 ? { notes: fixed.notes } : {};
+      return { version: tool.version, origin: tool.origin, findings: fixed.findings, ...notes };
+    },
+  };
+}
 
 async function read(each: Diagnostic, isTheirs: boolean, request: ScanRequest): Promise<RawFinding[]> {
   const path = relativeTo(request.toolRoot, each.filename);
