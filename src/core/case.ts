@@ -1,4 +1,4 @@
-import type { Receipt, Publication, Verification } from './domain.ts';
+import type { Receipt, Publication, Verification } from './verification.ts';
 import type { Finding, Kind } from './finding.ts';
 import type { Granted } from './guard.ts';
 import type { GateResult, Outcome } from './outcome.ts';

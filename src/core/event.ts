@@ -1,5 +1,5 @@
 import type { HealCase, Stage } from './case.ts';
-import type { Verification } from './domain.ts';
+import type { Verification } from './verification.ts';
 import type { ScannerReport } from './scanner.ts';
 
 /** Every move of a case is announced once, after it was saved; whoever wants to know listens. */

@@ -1,5 +1,5 @@
 import type { Applied, Authorized, HealCase, Settled, Verified } from '#core/case.ts';
-import type { Publication, Verification } from '#core/domain.ts';
+import type { Publication, Verification } from '#core/verification.ts';
 import { EnvironmentError, stoppedBy } from '#core/errors.ts';
 import type { Kind } from '#core/finding.ts';
 import type { Outcome } from '#core/outcome.ts';

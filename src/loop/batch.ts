@@ -1,5 +1,5 @@
 import type { Applied, Authorized } from '#core/case.ts';
-import type { Verification } from '#core/domain.ts';
+import type { Verification } from '#core/verification.ts';
 import type { Kind } from '#core/finding.ts';
 import type { GateResult } from '#core/outcome.ts';
 

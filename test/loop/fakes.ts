@@ -1,5 +1,6 @@
 import type { HealCase } from '#core/case.ts';
-import type { Domain, Verification } from '#core/domain.ts';
+import type { Domain } from '#core/domain.ts';
+import type { Verification } from '#core/verification.ts';
 import type { HealEvent } from '#core/event.ts';
 import type { Change, Finding, Kind, Place } from '#core/finding.ts';
 import type { Guard } from '#core/guard.ts';

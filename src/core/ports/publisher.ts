@@ -1,5 +1,5 @@
 import type { Verified } from '../case.ts';
-import type { Publication } from '../domain.ts';
+import type { Publication } from '../verification.ts';
 
 export interface PublishedFile {
   readonly path: string;

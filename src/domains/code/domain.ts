@@ -1,5 +1,6 @@
 import type { Applied, Authorized, Verified } from '#core/case.ts';
-import type { Domain, Verification } from '#core/domain.ts';
+import type { Domain } from '#core/domain.ts';
+import type { Verification } from '#core/verification.ts';
 import { stoppedBy } from '#core/errors.ts';
 import type { CodeFinding } from '#core/finding.ts';
 import type { GateResult } from '#core/outcome.ts';

@@ -1,4 +1,4 @@
-import type { Complaint } from '#core/domain.ts';
+import type { Complaint } from '#core/verification.ts';
 import type { CodeFinding } from '#core/finding.ts';
 import { Positions } from '#syntax/positions.ts';
 import type { Batch, BatchMember, GateAnswer } from './gate.ts';

@@ -1,4 +1,4 @@
-import type { Complaint } from '#core/domain.ts';
+import type { Complaint } from '#core/verification.ts';
 import type { Remedy } from '#core/remedy.ts';
 
 /** What one gate found out. `culprits` are at fault for certain; else `suspects` can be (empty: anybody of the batch). */
