@@ -1,30 +1,27 @@
-import type { Safety, TextEdit } from '#core/finding.ts';
-import { parse } from '#syntax/parse.ts';
-import { nodesAt } from '#syntax/typescript/nodes.ts';
+import type { TextEdit, ToolFix } from '#core/finding.ts';
+import { findAll, parse, span } from '#syntax/parse.ts';
 
-const rule = 'oxlint/no-useless-escape';
+/** Judges fixes of one file that take a useless backslash away; undefined for a fix that is not to be offered. */
+export type JudgeEscape = (fix: ToolFix) => ToolFix | undefined;
 
 /**
  * A useless backslash in a string before what means something in a regular expression, as in `new RegExp("\d+")`:
  * nearly always the author wrote one backslash too few, and taking it away would only hide that.
+ * A regular expression matches the same without one, but its `source` is another text.
  */
-export function mayHidePattern(of: string, path: string, text: string, edits: readonly TextEdit[]): boolean {
-  if (of !== rule || isIn('regex', path, text, edits)) return false;
-  return edits.some((edit) => !/^\\["'`/:;,%&@#~=<>! -]$/.test(text.slice(edit.start, edit.end)));
+export function createEscapeJudge(path: string, text: string): JudgeEscape {
+  const known = new Map<string, readonly { start: number; end: number }[]>();
+  const isIn = (kind: string, edits: readonly TextEdit[]) => {
+    const ranges = known.get(kind) ?? findAll(parse(path, text), { kind }).map(span);
+    known.set(kind, ranges);
+    return edits.every((edit) => ranges.some(({ start, end }) => start < edit.start && edit.end < end));
+  };
+  return (fix) => {
+    const isPlain = fix.edits.every((edit) => meansNothing.test(text.slice(edit.start, edit.end)));
+    if (isPlain && isIn('string', fix.edits)) return fix;
+    if (!isPlain && !isIn('regex', fix.edits)) return undefined;
+    return { ...fix, safety: fix.safety === 'safe' ? 'careful' : fix.safety };
+  };
 }
-
-/** A regular expression matches the same without a useless escape, but its `source` is another text; so is a template's. */
-export function refineSafety(
-  of: string,
-  safety: Safety,
-  path: string,
-  text: string,
-  edits: readonly TextEdit[],
-): Safety {
-  return of === rule && safety === 'safe' && !isIn('string', path, text, edits) ? 'careful' : safety;
-}
-
-function isIn(kind: string, path: string, text: string, edits: readonly TextEdit[]): boolean {
-  const root = parse(path, text).root();
-  return edits.every((edit) => nodesAt(root, edit.start).some((node) => node.kind() === kind));
-}
+/** A backslash before what is the same character in every pattern, or a quote. */
+const meansNothing = /^\\["'`/:;,%&@#~=<>! -]$/;

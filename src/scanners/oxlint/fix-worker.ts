@@ -9,6 +9,9 @@ import { pathToFileURL } from 'node:url';
 import type { FixAnswer, FixFile, FixRequest, Offer, TextChange } from './fix-protocol.ts';
 import { startLanguageServer, type LanguageServer } from './language-server.ts';
 
+/** A fix that is larger is none that we would take. */
+const most = { edits: 200, characters: 100_000 };
+
 /** The parts of a code action that are read; what they hold is checked by the scanner. */
 interface CodeAction {
   readonly title?: string;
@@ -77,7 +80,9 @@ function simplify(action: CodeAction): Offer {
   const changes = Object.values(action.edit?.changes ?? {});
   // A fix that touches other files is none that we know how to judge.
   const isCure = action.kind === 'quickfix' && action.isPreferred === true && changes.length === 1;
-  return { title: String(action.title), isCure, changes: isCure ? [...(changes[0] ?? [])] : [] };
+  const edits = isCure ? (changes[0] ?? []) : [];
+  const isBounded = edits.length <= most.edits && edits.every((edit) => edit.newText.length <= most.characters);
+  return { title: String(action.title).slice(0, 1000), isCure, changes: isBounded ? [...edits] : [] };
 }
 
 /** Processes start in the package's folder. */

@@ -5,13 +5,15 @@ import type { Tool } from '#core/ports/tools.ts';
 import type { RawFinding, ScanRequest } from '#core/scanner.ts';
 import { Positions } from '#syntax/positions.ts';
 import { isTrusted, judgeFix } from '../fix-safety.ts';
+import { createPace } from '../pace.ts';
 import { explainFailure } from '../tool-output.ts';
-import { mayHidePattern, refineSafety } from './escapes.ts';
+import { createEscapeJudge, type JudgeEscape } from './escapes.ts';
 import { FixAnswer, type FixFile, type FixRequest, type Offer, type Range } from './fix-protocol.ts';
 
 /** Bounds of one scan: what is past them gets no fix of the tool. */
 const most = { files: 300, findings: 2000, characters: 8_000_000 };
-const timeoutMs = 60_000;
+const timeoutMs = 30_000;
+const maxOutputBytes = 16 * 1024 * 1024;
 
 export interface FixSource {
   readonly tool: Tool;
@@ -38,7 +40,7 @@ export async function addFixes(
   if (chosen.size === 0) return { findings, notes: [] };
   try {
     const answer = await ask(chosen, source, request);
-    return { findings: attach(findings, chosen, answer), notes: [] };
+    return { findings: await attach(findings, chosen, answer, request.signal), notes: [] };
   } catch (error) {
     request.signal.throwIfAborted();
     return { findings, notes: [`the fixes of oxlint are missing: ${messageOf(error)}`] };
@@ -85,7 +87,7 @@ async function ask(
     files,
   };
   const argv = [...node, source.workerPath];
-  const result = await request.run({ argv, stdin: JSON.stringify(message), timeoutMs }, request.signal);
+  const result = await request.run({ argv, stdin: JSON.stringify(message), timeoutMs, maxOutputBytes }, request.signal);
   const answer =
     result.status === 'exited' && result.code === 0 ? FixAnswer.safeParse(parseJson(result.stdout)).data : undefined;
   if (!answer) throw new Error(explainFailure('oxlint --lsp', result));
@@ -110,19 +112,23 @@ function pointIn(place: CodePlace): Range {
   return { start: point, end: point };
 }
 
-function attach(
+async function attach(
   findings: readonly RawFinding[],
   chosen: ReadonlyMap<string, Chosen>,
   answer: FixAnswer['files'],
-): readonly RawFinding[] {
+  signal: AbortSignal,
+): Promise<readonly RawFinding[]> {
   const fixed = new Map<RawFinding, RawFinding>();
+  const pace = createPace(signal);
   for (const { path, offers } of answer) {
+    await pace();
     const file = chosen.get(path);
     if (file === undefined || offers.length !== file.findings.length) continue;
     const positions = new Positions(file.text);
+    const judgeEscape = createEscapeJudge(path, file.text);
     file.findings.forEach((finding, index) => {
       const cure = cureFor(nameOf(finding.rule), offers[index] ?? []);
-      const made = cure && makeFix(finding, cure, file.text, positions);
+      const made = cure && makeFix(finding, cure, { text: file.text, positions, judgeEscape });
       if (made) fixed.set(finding, made);
     });
   }
@@ -146,7 +152,13 @@ export function cureFor(rule: string, offers: readonly Offer[]): Offer | undefin
   return own.length === 1 ? own[0] : undefined;
 }
 
-function makeFix(finding: RawFinding, cure: Offer, text: string, positions: Positions): RawFinding | undefined {
+interface FileParts {
+  readonly text: string;
+  readonly positions: Positions;
+  readonly judgeEscape: JudgeEscape;
+}
+function makeFix(finding: RawFinding, cure: Offer, file: FileParts): RawFinding | undefined {
+  const { text, positions } = file;
   const { path } = finding.place;
   const edits: TextEdit[] = [];
   for (const { range, newText } of cure.changes) {
@@ -157,9 +169,8 @@ function makeFix(finding: RawFinding, cure: Offer, text: string, positions: Posi
   }
   if (!cure.changes.some(({ range }) => touches(range, finding.place))) return undefined;
   const judged = judgeFix({ rule: finding.rule, summary: summarise(cure.title), edits, claimed: 'safe' }, path, text);
-  if (!judged || mayHidePattern(finding.rule, path, text, edits)) return undefined;
-  const safety = refineSafety(finding.rule, judged.safety, path, text, edits);
-  return { ...finding, toolFixes: [{ ...judged, safety }] };
+  const fix = judged && finding.rule === 'oxlint/no-useless-escape' ? file.judgeEscape(judged) : judged;
+  return fix && { ...finding, toolFixes: [fix] };
 }
 
 function isInText({ start, end }: Range, text: string, positions: Positions): boolean {
