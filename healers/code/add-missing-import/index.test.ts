@@ -42,6 +42,21 @@ describe('add-missing-import', () => {
       after: 'import numpy as np\n\nx = np.zeros(3)\n',
       files: { 'other.py': 'import numpy as np\n' },
     }));
+  it('keeps apart what is renamed, and sorts lines of one module by their names', () =>
+    heals(healer, {
+      rule,
+      path: 'shop/cart.py',
+      at: 'sql',
+      before: 'from shop import tokens as T\nfrom shop.text import wrap\n\nwrap(sql.parse(T))\n',
+      after: 'from shop import sql\nfrom shop import tokens as T\nfrom shop.text import wrap\n\nwrap(sql.parse(T))\n',
+      files: {
+        'shop/__init__.py': '',
+        'shop/sql.py': 'def parse(t): return t\n',
+        'shop/tokens.py': '',
+        'shop/text.py': 'def wrap(t): return t\n',
+        'shop/bill.py': 'from shop import sql\n\nsql.parse(1)\n',
+      },
+    }));
   it('joins an existing list', () =>
     heals(healer, {
       rule,

@@ -65,7 +65,13 @@ function mergeIntoList(
   wanted: WantedImport,
 ): TextEdit | undefined {
   if (wanted.name === undefined) return undefined;
-  const list = header.find((item) => item.kind === 'from' && item.module === wanted.module && !item.isWildcard);
+  // Renamed names stand on lines of their own, as isort puts them, unless the file mixes them already.
+  const fits = ({ names }: PythonImport) =>
+    names.some((name) => name.alias === undefined) &&
+    (wanted.alias === undefined || names.some((name) => name.alias !== undefined));
+  const list = header.find(
+    (item) => item.kind === 'from' && item.module === wanted.module && !item.isWildcard && fits(item),
+  );
   const last = list?.names.at(-1);
   if (list === undefined || last === undefined) return undefined;
   if (descendants(list.node, 'comment').length > 0) return undefined;
@@ -157,17 +163,21 @@ function separated(text: string, header: readonly PythonImport[], sections: read
 interface Sortable {
   readonly kind: 'import' | 'from';
   readonly module: string;
+  readonly names: readonly { readonly name: string }[];
 }
 function wantedAsImport(wanted: WantedImport): Sortable {
-  return { kind: wanted.name === undefined ? 'import' : 'from', module: wanted.module };
+  return {
+    kind: wanted.name === undefined ? 'import' : 'from',
+    module: wanted.module,
+    names: wanted.name === undefined ? [] : [{ name: wanted.name }],
+  };
 }
 
 /** Plain imports first, as isort does, unless the section mixes both kinds. */
-function sortKey(
-  item: Sortable & { readonly names?: PythonImport['names'] },
-  section: readonly PythonImport[],
-): string {
-  const module = (item.module || (item.names?.[0]?.name ?? '')).toLowerCase();
+function sortKey(item: Sortable, section: readonly PythonImport[]): string {
+  const name = item.names[0]?.name ?? '';
+  // Lines of one module go by their first name; a control character sorts before whatever a module's name goes on with.
+  const module = (item.module === '' ? name : `${item.module}\u0001${item.kind === 'from' ? name : ''}`).toLowerCase();
   const firstFrom = section.findIndex((other) => other.kind === 'from');
   const isMixed = firstFrom !== -1 && section.slice(firstFrom).some((other) => other.kind === 'import');
   return isMixed ? module : `${item.kind === 'import' ? 0 : 1} ${module}`;
