@@ -71,7 +71,7 @@ describe('a run under way', { timeout: 120_000 }, () => {
   });
 
   it('leaves a file alone that its person edits meanwhile', async ({ makePlace }) => {
-    const place = makePlace({ 'test_slow.py': slow.replace('20', '2'), 'second.py': ill });
+    const place = makePlace({ 'test_slow.py': slow.replace('20', '6'), 'second.py': ill });
     const run = place.start(['fix']);
     await run.until('Running the tests on the heals');
     place.write('plain.py', `${ill}# mine\n`);
