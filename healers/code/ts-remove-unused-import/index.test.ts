@@ -19,6 +19,25 @@ describe('ts-remove-unused-import', () => {
       before: "import { hostname } from 'node:os';\r\nimport { join } from 'path';\r\njoin();\r\n",
       after: "import { join } from 'path';\r\njoin();\r\n",
     }));
+  it('is not misled by a variable of the same name', () =>
+    heals(healer, {
+      path,
+      rule,
+      at: 'hostname',
+      before:
+        "import { hostname } from 'node:os';\nexport function split(input: string) {\n  const [hostname, port] = input.split(':');\n  return { hostname: hostname.trim(), port };\n}\n",
+      after:
+        "export function split(input: string) {\n  const [hostname, port] = input.split(':');\n  return { hostname: hostname.trim(), port };\n}\n",
+    }));
+  it('leaves an import alone that a function beside such a variable uses', () =>
+    leavesAlone(healer, {
+      path,
+      rule,
+      at: 'hostname',
+      before:
+        "import { hostname } from 'node:os';\nconst f = (hostname: string) => hostname;\nexport const g = () => f(hostname());\n",
+      because: /stands elsewhere/,
+    }));
   it('removes one name of several', () =>
     heals(healer, {
       path,

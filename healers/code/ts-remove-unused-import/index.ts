@@ -1,5 +1,6 @@
 import type { CodeContext, CodeHealer } from '#core/healer.ts';
-import { parse } from '#syntax/parse.ts';
+import { resolve } from '#syntax/javascript/scopes.ts';
+import { parse, type Node } from '#syntax/parse.ts';
 import { offsetsOf } from '#syntax/positions.ts';
 import { referencesIn, removeLine, removeNames, type ModuleReference } from '#syntax/typescript/imports.ts';
 import { usesOf } from '#syntax/typescript/nodes.ts';
@@ -34,9 +35,10 @@ export const healer: CodeHealer = {
     if (flagged.length === 0)
       return { leftAlone: 'which name of the import is unused cannot be told from the finding' };
     const isUsed = (name: string) =>
-      usesOf(root, name).some(
-        (use) => use.range().start.index >= statement.end || use.range().end.index <= statement.start,
-      );
+      usesOf(root, name).some((use) => {
+        const isOutside = use.range().start.index >= statement.end || use.range().end.index <= statement.start;
+        return isOutside && !isSomethingElse(use);
+      });
     const used = flagged.find(isUsed);
     if (used !== undefined) return { leftAlone: `${used} also stands elsewhere in the file: a person should look` };
     const pragma = flagged.find((name) => isPragma(name, context));
@@ -44,6 +46,13 @@ export const healer: CodeHealer = {
     return propose(statement, new Set(flagged), path, context);
   },
 };
+
+/** A parameter or variable of the same name hides the import: its uses are no uses of the import. */
+function isSomethingElse(use: Node): boolean {
+  if (use.kind() === 'type_identifier') return false;
+  const binding = resolve(use);
+  return binding !== undefined && binding.kind !== 'import' && !binding.scope.is('program');
+}
 
 /** `const fs = require('fs')`: CommonJS's import. */
 function isRequire(reference: ModuleReference): boolean {
