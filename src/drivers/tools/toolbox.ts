@@ -49,6 +49,8 @@ async function findTool(
   from: readonly ToolOrigin[],
   options: ToolboxOptions,
 ): Promise<Tool | undefined> {
+  // It runs this very program: nobody needs to be asked whether it is there.
+  if (name === 'node') return { argv: [process.execPath], version: process.versions.node, origin: 'bundled' };
   for (const origin of allOrigins.filter((candidate) => from.includes(candidate))) {
     if (origin === 'bundled') return findBundled(name, options);
     for (const argv of await listCandidates(name, origin, options)) {
@@ -77,7 +79,6 @@ async function listCandidates(
       return candidates;
     }
     case 'machine': {
-      if (name === 'node') return [[process.execPath]];
       if (name === 'pytest') {
         const python = await findTool('python', ['machine'], options);
         return python === undefined ? [] : [[...python.argv, '-m', 'pytest']];
@@ -137,7 +138,6 @@ async function listFromNodeModules(
 
 /** What came with Heal is known without asking: starting it once more would only cost time. */
 async function findBundled(name: ToolName, options: ToolboxOptions): Promise<Tool | undefined> {
-  if (name === 'node') return { argv: [process.execPath], version: process.versions.node, origin: 'bundled' };
   const npmPackage = npmPackages[name];
   if (npmPackage === undefined || !bundled.has(name)) return undefined;
   // Not every package exports its manifest: look where Node would look, not for what it would load.

@@ -33,7 +33,8 @@ export function createOxlintScanner(options: OxlintOptions): Scanner {
   return {
     name: 'oxlint',
     languages: ['typescript', 'javascript'],
-    weight: 1,
+    // Light, but a process of its own: it runs beside what this process does itself.
+    weight: 4,
     async applies(request) {
       if (!request.files.some(isJavaScript)) return false;
       // A repository that chose another linter, and has it at hand, gets that one's opinion alone.

@@ -18,7 +18,7 @@ export function createRuffScanner(options: RuffOptions): Scanner {
   return {
     name: 'ruff',
     languages: ['python'],
-    weight: 3,
+    weight: 4,
     applies: async (request) => request.files.some(isPython),
     async scan(request) {
       const profiles = createProfiles(request.read, request.allFiles);
