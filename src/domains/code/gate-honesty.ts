@@ -14,6 +14,8 @@ const suppressions: readonly RegExp[] = [
   /[\w)\]]!(?=[.;,)\]\s[(])(?!==?)/g,
   /\.(skip|only|todo)\s*\(|\b(xit|xdescribe|xtest)\s*\(|@(unittest\.skip|pytest\.mark\.(skip|xfail))|\bskipTest\(/g,
 ];
+/** A line that judges. */
+const assertion = /\bassert\w*\b|\bexpect\s*\(/;
 const tests = /(^\s*(async\s+)?def\s+test\w*|\b(it|test|describe)\s*\(|\bassert\w*\b|\bexpect\s*\()/gm;
 
 /** A suppression is not a heal; and no heal takes away a test or a comment. */
@@ -33,7 +35,10 @@ function complain({ remedy }: BatchMember, batch: Batch): string | undefined {
     }
     if (isTestFile(path) && count(after, tests) < count(before, tests))
       return `It removes a test or an assertion from ${path}.`;
-    const gone = missingComment(path, before, after);
+    if (isTestFile(path) && missing(assertionsOf(before), assertionsOf(after)) !== undefined) {
+      return `It changes what a test of ${path} asserts: nothing would check that.`;
+    }
+    const gone = missing(commentsOf(path, before), commentsOf(path, after));
     if (gone !== undefined) return `It removes a comment from ${path}: ${gone.slice(0, 60)}`;
   }
   return undefined;
@@ -43,12 +48,19 @@ function count(text: string, pattern: RegExp): number {
   return text.match(pattern)?.length ?? 0;
 }
 
-function missingComment(path: string, before: string, after: string): string | undefined {
-  const left = commentsOf(path, after);
-  for (const comment of commentsOf(path, before)) {
-    const index = left.indexOf(comment);
-    if (index === -1) return comment;
-    left.splice(index, 1);
+function assertionsOf(text: string): string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => assertion.test(line));
+}
+
+/** The first of `before` that `after` does not have, each counted as often as it stands. */
+function missing(before: readonly string[], after: string[]): string | undefined {
+  for (const one of before) {
+    const index = after.indexOf(one);
+    if (index === -1) return one;
+    after.splice(index, 1);
   }
   return undefined;
 }

@@ -108,6 +108,21 @@ describe('honesty', () => {
       checkHonesty(rewriteOf('tests/test_a.py', 'def test_a():\n    assert f()\n', 'def test_a():\n    f()\n')).passed,
     ).toBe(false);
   });
+  it('does not touch what a test asserts, for nothing would check that', () => {
+    const weaker = rewriteOf(
+      'tests/test_a.py',
+      'def test_a():\n    assert f() == True\n',
+      'def test_a():\n    assert f()\n',
+    );
+    expect(checkHonesty(weaker).detail).toContain('what a test');
+    const other = rewriteOf(
+      'tests/test_a.py',
+      'import os\ndef test_a():\n    assert f()\n',
+      'def test_a():\n    assert f()\n',
+    );
+    expect(checkHonesty(other).passed).toBe(true);
+    expect(checkHonesty(rewriteOf('a.py', 'assert x == None\n', 'assert x is None\n')).passed).toBe(true);
+  });
   it.each([
     ['a.ts', 'if (a != b) {}\n', 'if (a !== b) {}\n'],
     ['a.py', 'import os\nimport sys # keep\n', 'import sys # keep\n'],
