@@ -1,0 +1,15 @@
+import {
+  describeScanner,
+  paintPriority,
+  reportLines,
+  tally
+} from "./chunk-VKKNVEU3.js";
+import "./chunk-Z3QNSIEK.js";
+import "./chunk-TYGHKD46.js";
+import "./chunk-MLKGABMK.js";
+export {
+  describeScanner,
+  paintPriority,
+  reportLines,
+  tally
+};
