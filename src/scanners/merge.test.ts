@@ -83,6 +83,9 @@ describe('mergeTwins', () => {
 });
 
 describe('twins', () => {
+  it('knows the one name that older bandits have for every weak hash', () => {
+    expect(merged(found('ruff/S324', 3, 12, 20), found('bandit/B303', 3, 1, 1))).toEqual(['ruff/S324@3:12-20 2']);
+  });
   it('pairs bandit and ruff by number, and both with ours', () => {
     expect(areTwins('bandit/B113', 'ruff/S113')).toBe(true);
     expect(areTwins('bandit/B608', 'heal/sql-injection')).toBe(true);

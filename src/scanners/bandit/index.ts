@@ -37,9 +37,11 @@ export function createBanditScanner(): Scanner {
       if (!tool) throw new Error('bandit has gone since the scan began');
       const findings: RawFinding[] = [];
       for (const chunk of chunkPaths(request.files.filter((path) => path.endsWith('.py')))) {
-        const argv = [...tool.argv, '--format', 'json', '--quiet', '--exit-zero', ...chunk];
+        const argv = [...tool.argv, '--format', 'json', '--quiet', ...chunk];
         const result = await request.run({ argv, timeoutMs: 600_000 }, request.signal);
-        const report = result.status === 'exited' ? parseReport(result.stdout) : undefined;
+        // 0: nothing found, 1: something; versions before 1.7.1 know no flag that makes it 0.
+        const isUsable = result.status === 'exited' && (result.code ?? 9) <= 1;
+        const report = isUsable ? parseReport(result.stdout) : undefined;
         if (!report) throw new Error(explainFailure('bandit', result));
         for (const one of report.results) {
           const path = relativeTo(request.toolRoot, one.filename);
