@@ -5,6 +5,6 @@ import { enableCompileCache } from "node:module";
 enableCompileCache();
 var { runProcess } = await import("./chunk-IYWUBNDU.js");
 await runProcess(async (settings) => {
-  const { makeHeal } = await import("./chunk-C5332J22.js");
+  const { makeHeal } = await import("./chunk-NEH34QMQ.js");
   return makeHeal(settings);
 });
