@@ -75,7 +75,7 @@ async function healIn(
   const audit = place.audit(ledger);
   const announce: Listener = (event) => {
     if (event.type === 'batch-tried') suiteRuns += event.verification.suiteRuns;
-    if (event.type === 'moved' && !options.dryRun) void audit.catchUp();
+    if (event.type === 'moved' && !options.dryRun) void audit.catchUp().catch(ignoreUntilTheEnd);
     options.listener?.(event);
   };
   const say = (doing: string) => announce({ type: 'busy', at: settings.now().toISOString(), runId, doing });
@@ -95,10 +95,10 @@ async function healIn(
     pid: process.pid,
     command: commandOf(options),
   });
-  if (!options.dryRun)
-    warnings.push(...(await resumeInterrupted({ place, ledger, runId, announce, now: settings.now })));
   let session: CopySession | undefined;
   try {
+    if (!options.dryRun)
+      warnings.push(...(await resumeInterrupted({ place, ledger, runId, announce, now: settings.now })));
     say('Making a copy');
     session = await openSession(place, config, settings, { signal });
     const destination = makeDestination(place, options, runId, settings);
@@ -151,7 +151,7 @@ async function healIn(
       suite,
       publisher: destination.publisher,
       limits: config.limits,
-      configFiles: [],
+      configFiles: session.files.texts.filter(isConfiguration),
       signal,
       say,
     });
@@ -204,6 +204,16 @@ async function healIn(
     await ledger.finishRun(runId, settings.now().toISOString());
     if (options.dryRun) await ledger.close();
   }
+}
+
+/** What the trail could not be told now it is told at the end of the run, which fails when that fails too. */
+function ignoreUntilTheEnd(): void {}
+
+/** Files that say how the package wants to be checked: the scanners read them before anything is planned. */
+function isConfiguration(path: string): boolean {
+  return /^(pyproject\.toml|setup\.cfg|tox\.ini|\.?ruff\.toml|mypy\.ini|\.mypy\.ini|pyrightconfig\.json|package\.json|tsconfig[^/]*\.json|\.oxlintrc\.jsonc?|eslint\.config\.[cm]?[jt]s|\.eslintrc[^/]*|biome\.jsonc?|heal\.config\.[a-z]+|\.github\/heal\.yml)$/.test(
+    path,
+  );
 }
 
 async function makeGuards(

@@ -67,16 +67,18 @@ export function toWorkingTree(tree: WorkingTree, runId: string): Destination {
   };
 }
 
-/** Nothing is written; the patch is for whoever asked. */
+/** Nothing is written but, where one is asked for, a patch file: whole after each batch, before the ledger hears of it. */
 export function toNowhere(ref: string, writePatch?: (patch: string) => Promise<void>): Destination {
   const collector = makeCollector();
   return {
     publisher: {
       async publish(_batch, files) {
         collector.add(files);
+        await writePatch?.(collector.patch());
         return { ref, final: true };
       },
     },
+    // Whoever asked for a file gets one, also when there was nothing to heal.
     finish: async () => writePatch?.(collector.patch()),
     patch: collector.patch,
     files: collector.files,
@@ -84,21 +86,19 @@ export function toNowhere(ref: string, writePatch?: (patch: string) => Promise<v
   };
 }
 
-/** One commit per rule on a new branch; the working tree stays as it is. */
+/** One commit per rule and batch on a new branch, before the ledger hears of it; the working tree stays as it is. */
 export function toBranch(repository: Repository, branch: string, runId: string): Destination {
   const collector = makeCollector();
-  const commits: PlannedCommit[] = [];
+  let tip: string | undefined;
   return {
     publisher: {
       async publish(batch, files) {
-        commits.push(...commitsPerRule(batch, files, runId));
+        tip = await repository.commitOnBranch(branch, commitsPerRule(batch, files, runId), tip);
         collector.add(files);
         return { ref: branch, final: true };
       },
     },
-    finish: async () => {
-      if (commits.length > 0) await repository.commitOnBranch(branch, commits);
-    },
+    finish: async () => undefined,
     patch: collector.patch,
     files: collector.files,
     ref: () => branch,

@@ -1,4 +1,4 @@
-import type { HealCase, Published, Unsettled } from '#core/case.ts';
+import { stages, type HealCase, type Published, type Unsettled } from '#core/case.ts';
 import type { HealEvent, Listener } from '#core/event.ts';
 import type { Kind } from '#core/finding.ts';
 import type { Outcome } from '#core/outcome.ts';
@@ -35,9 +35,11 @@ export async function resumeInterrupted(parts: RecoveryParts): Promise<readonly 
         'A run was interrupted while it wrote heals, and you edited their files since: your edits were kept and the heals taken back.',
       );
   }
-  for (const healCase of await ledger.cases()) {
-    if (healCase.stage === 'settled' || healCase.kind !== 'code') continue;
-    await finishCase(healCase, completed.has(healCase.id), parts);
+  // Stage by stage, so that the settled ones, which grow with every run, are not read.
+  for (const stage of stages.filter((each) => each !== 'settled')) {
+    for (const healCase of await ledger.cases({ stage })) {
+      if (healCase.kind === 'code') await finishCase(healCase, completed.has(healCase.id), parts);
+    }
   }
   for (const { ref } of recovered) await place.tree.forget(ref);
   return notes;
@@ -65,7 +67,7 @@ async function finishCase(healCase: HealCase, wasWritten: boolean, parts: Recove
       : {
           status: 'skipped',
           reason: 'interrupted',
-          detail: `The run was killed after this case was ${current.stage}; nothing of it was written.`,
+          detail: `The run was killed after this case was ${current.stage}; the working tree holds nothing of it.`,
         };
   await record(current.stage, settle(current, outcome, []), parts);
 }

@@ -31,7 +31,8 @@ const heal = makeHeal({ cwd: process.cwd(), env: process.env, now: () => new Dat
 await heal.fix({
   path: '.',
   dryRun: false,
-  commit: false,
+  commit: process.argv[3] === 'branch',
+  ...(process.argv[3] === 'patch' ? { patch: 'heal.patch' } : {}),
   tests: true,
   signal: new AbortController().signal,
   listener(event) {

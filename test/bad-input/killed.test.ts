@@ -25,4 +25,24 @@ describe('a run that is killed', { timeout: 120_000, concurrent: true }, () => {
     expect(status).toMatchObject({ cases: { healed: 2 } });
     if (isLinux) expect(place.leftovers()).toEqual([]);
   });
+
+  it('has made its branch before the ledger says that a heal is there', async ({ makePlace, expect }) => {
+    const place = makePlace({ 'second.py': ill });
+    expect(await place.healKilledAt('moved:published', 'branch')).toMatchObject({ code: undefined });
+    const [branch = ''] = place.git('branch', '--format=%(refname:short)', '--list', 'heal/*').split('\n');
+    expect(place.git('show', `${branch}:plain.py`)).toBe(healed);
+    expect(place.status()).toEqual([]);
+    await place.heal(['scan']);
+    if (isLinux) expect(place.leftovers()).toEqual([]);
+  });
+
+  it('has written its patch before the ledger says that a heal is there', async ({ makePlace, expect }) => {
+    const place = makePlace({ 'second.py': ill });
+    expect(await place.healKilledAt('moved:published', 'patch')).toMatchObject({ code: undefined });
+    place.git('apply', 'heal.patch');
+    expect(place.read('plain.py')).toBe(healed);
+    expect(place.read('second.py')).toBe(healed);
+    await place.heal(['scan']);
+    if (isLinux) expect(place.leftovers()).toEqual([]);
+  });
 });

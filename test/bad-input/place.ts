@@ -159,8 +159,8 @@ export class Place {
   }
 
   /** Heals like `heal fix`, in a process that kills itself: see `killed-at.ts`. */
-  healKilledAt(moment: string): Promise<Finished> {
-    return this.spawn([killer, moment], {}).finished;
+  healKilledAt(moment: string, to: 'tree' | 'branch' | 'patch' = 'tree'): Promise<Finished> {
+    return this.spawn([killer, moment, to], {}).finished;
   }
 
   /** What Heal left outside of the repository: files in the temporary folder and mounts. Nothing, it should be. */

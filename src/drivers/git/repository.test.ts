@@ -50,7 +50,7 @@ describe('repository', () => {
     const repository = await openRepository(join(root, 'pkg'), env);
     const before = git('status', '--porcelain');
     const message = 'fix: heal\n\nHeal-Run: 1\n';
-    await repository.commitOnBranch('heal/x', [
+    const tip = await repository.commitOnBranch('heal/x', [
       {
         message,
         files: [
@@ -64,6 +64,10 @@ describe('repository', () => {
     expect(git('log', '-1', '--format=%B', 'heal/x')).toContain('Heal-Run: 1');
     expect(git('status', '--porcelain')).toBe(before);
     await expect(repository.commitOnBranch('heal/x', [{ message, files: [] }])).rejects.toThrow();
+    const more = [{ message, files: [{ path: 'a b.py', bytes: Buffer.from('x = 4\n') }] }];
+    expect(await repository.commitOnBranch('heal/x', more, tip)).toBe(git('rev-parse', 'heal/x').trim());
+    expect(git('show', 'heal/x:pkg/a b.py')).toBe('x = 4\n');
+    await expect(repository.commitOnBranch('heal/x', more, tip)).rejects.toThrow();
   });
 
   it('answers each bad place with what to do', async () => {

@@ -19,8 +19,11 @@ export interface Repository {
   uncommittedFiles(): Promise<ReadonlySet<string>>;
   /** Text of a file at `ref`; undefined when it was not there. */
   readAt(ref: string, path: string): Promise<string | undefined>;
-  /** One commit after the other on a new branch; working tree, index and current branch stay untouched. */
-  commitOnBranch(branch: string, commits: readonly PlannedCommit[]): Promise<string>;
+  /**
+   * One commit after the other on a branch: a new one, or the one whose tip an earlier call answered with.
+   * Working tree, index and current branch stay untouched. Answers with the new tip.
+   */
+  commitOnBranch(branch: string, commits: readonly PlannedCommit[], tip?: string): Promise<string>;
 }
 export interface PlannedCommit {
   readonly message: string;
@@ -53,7 +56,7 @@ export async function openRepository(path: string, env: Environment): Promise<Re
       const full = packagePath === '' ? file : `${packagePath}/${file}`;
       return git.raw(['cat-file', 'blob', `${commit}:${full}`]).catch(() => undefined);
     },
-    commitOnBranch: (branch, commits) => commitOnBranch({ root, packagePath, head, env }, branch, commits),
+    commitOnBranch: (branch, commits, tip) => commitOnBranch({ root, packagePath, head, env }, branch, commits, tip),
   };
 }
 
@@ -154,13 +157,14 @@ async function commitOnBranch(
   { root, packagePath, head, env }: CommitPlace,
   branch: string,
   commits: readonly PlannedCommit[],
+  tip: string | undefined,
 ): Promise<string> {
   if (!head) throw new EnvironmentError('This repository has no commit yet.', 'Commit once, then heal with --commit.');
   const scratch = await mkdtemp(join(tmpdir(), 'heal-commit-'));
   try {
     const git = makeGit(root, { ...env, GIT_INDEX_FILE: join(scratch, 'index') });
-    await git.raw(['read-tree', head]);
-    let parent = head;
+    let parent = tip ?? head;
+    await git.raw(['read-tree', parent]);
     for (const commit of commits) {
       for (const [index, file] of commit.files.entries()) {
         const full = packagePath === '' ? file.path : `${packagePath}/${file.path}`;
@@ -176,8 +180,8 @@ async function commitOnBranch(
       await writeFile(message, commit.message);
       parent = (await git.raw(['commit-tree', tree, '-p', parent, '-F', message])).trim();
     }
-    // The old value of nothing makes it fail when somebody else made the branch meanwhile.
-    await git.raw(['update-ref', `refs/heads/${branch}`, parent, '0'.repeat(parent.length)]);
+    // The expected old value (nothing, for a new branch) makes it fail when somebody else moved the branch meanwhile.
+    await git.raw(['update-ref', `refs/heads/${branch}`, parent, tip ?? '0'.repeat(parent.length)]);
     return parent;
   } finally {
     await rm(scratch, { recursive: true, force: true });

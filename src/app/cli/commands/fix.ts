@@ -37,7 +37,7 @@ export function makeFixCommand(session: Session): Command {
     { run: 'heal fix services/shop --commit', about: 'one package, as commits on a new branch' },
     { run: 'heal fix --category import,style --max 20', about: 'begin small' },
     { run: 'heal fix --rule "ruff/*" --patch heal.patch', about: 'only what ruff finds, as a patch file' },
-    { run: 'heal fix --changed --test-command "pytest -q"', about: 'only files that you are working on' },
+    { run: 'heal fix --changed main --new-only', about: 'only what your branch brought' },
   ]);
   return command.action((path: string, flags: FixFlags) => runFix(session, path, flags));
 }
