@@ -3,8 +3,8 @@
 // src/app/cli/main.ts
 import { enableCompileCache } from "node:module";
 enableCompileCache();
-var { runProcess } = await import("./chunk-4NSH2CUQ.js");
+var { runProcess } = await import("./chunk-BPKYDQGT.js");
 await runProcess(async (settings) => {
-  const { makeHeal } = await import("./chunk-U26YRWB6.js");
+  const { makeHeal } = await import("./chunk-R327AGYO.js");
   return makeHeal(settings);
 });

@@ -43,7 +43,7 @@ const limitsShape = z
     maxHeals: count(0, 100_000).optional().describe('Most heals in one run. 0 heals nothing.'),
     maxFilesPerHeal: count(1, 100).optional().describe('A heal that touches more files is not tried.'),
     maxChangedLines: count(1, 10_000).optional().describe('A heal that changes more lines is not tried.'),
-    maxSuiteRuns: count(1, 1000).optional().describe('Most runs of the test suite in one run, the baseline included.'),
+    maxSuiteRuns: count(1, 1000).optional().describe('Most runs of the test suite in one run, beside the baseline.'),
     limitedHeals: count(0, 10_000).optional().describe('Most heals in one run for a category that is `limited`.'),
   })
   .describe('Bounds that no heal and no run exceeds.');

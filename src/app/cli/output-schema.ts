@@ -40,7 +40,7 @@ export const fixOutputSchema = z
       skipped: whole,
       rolledBack: whole,
       escalated: whole,
-      suiteRuns: whole.describe('Runs of the test suite, the baseline included.'),
+      suiteRuns: whole.describe('Runs of the test suite beside the baseline.'),
       wallMs: z.number().min(0),
     }),
     cases: z.array(
