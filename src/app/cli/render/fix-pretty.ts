@@ -169,7 +169,9 @@ function warnings(report: FixReport, { paint }: FixLook): string[] {
   const care =
     lookClosely.length === 0
       ? []
-      : [`Look closely: ${countOf(lookClosely.length, 'heal')} change on purpose what the program does (${shown}).`];
+      : [
+          `Look closely: ${countOf(lookClosely.length, 'heal')} ${lookClosely.length === 1 ? 'changes' : 'change'} what the program does, on purpose (${shown}).`,
+        ];
   return [...doubt, ...care, ...report.notes.warnings.slice(0, 6)].map((text) =>
     paint('yellow', `! ${cleanLine(text, 400)}`),
   );
