@@ -137,10 +137,19 @@ const idleDomain: Domain<'code'> = {
 
 const ladder: RemedyLadder<'code'> = {
   find: async (finding) => ({
-    considered: [{ origin: 'healer', healer: 'code/remove-unused-import', said: 'has a cure' }],
+    asked: [
+      {
+        rung: 'exact',
+        said: '',
+        considered: [{ origin: 'healer', healer: 'code/remove-unused-import', said: 'has a cure' }],
+        ms: 0,
+        usd: 0,
+      },
+    ],
     remedy: {
       id: 'healer:code/remove-unused-import',
       kind: 'code',
+      rung: 'exact',
       origin: 'healer',
       healer: 'code/remove-unused-import',
       summary: 'Remove the unused import of json',

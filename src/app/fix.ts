@@ -22,7 +22,9 @@ import { atMost } from '#policy/at-most.ts';
 import { cleanFilesOnly } from '#policy/clean-files-only.ts';
 import { rollout } from '#policy/rollout.ts';
 import { testedOnly } from '#policy/tested-only.ts';
+import { makeExactRung } from '#remedies/exact.ts';
 import { makeLadder } from '#remedies/ladder.ts';
+import { reviewed } from '#remedies/standing.ts';
 import { healers } from '../../healers/index.generated.ts';
 import type { FixOptions, FixReport } from './contract.ts';
 import { patternsFolder } from './install.ts';
@@ -156,8 +158,8 @@ async function healIn(
       say,
     });
     const ladder = makeLadder({
-      patterns: await loadPatterns(patternsFolder),
-      healers,
+      rungs: [makeExactRung({ patterns: await loadPatterns(patternsFolder), healers })],
+      standingOf: () => reviewed,
       contextOf: session.contextOf(bench),
       mask,
     });

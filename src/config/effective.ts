@@ -46,6 +46,24 @@ function overlay(config: Config, layer: ConfigFile): Config {
       limitedHeals: layer.limits?.limitedHeals ?? config.limits.limitedHeals,
     },
     scan: { scanners: { ...config.scan.scanners, ...layer.scan?.scanners } },
+    learning: {
+      enabled: layer.learning?.enabled ?? config.learning.enabled,
+      semantic: layer.learning?.semantic ?? config.learning.semantic,
+      causal: layer.learning?.causal ?? config.learning.causal,
+    },
+    embedding: {
+      modelPath: layer.embedding?.modelPath ?? config.embedding.modelPath,
+      tokenizer: layer.embedding?.tokenizer ?? config.embedding.tokenizer,
+    },
+    model: {
+      enabled: layer.model?.enabled ?? config.model.enabled,
+      name: layer.model?.name ?? config.model.name,
+      maxUsdPerDay: layer.model?.maxUsdPerDay ?? config.model.maxUsdPerDay,
+      maxUsdPerMonth: layer.model?.maxUsdPerMonth ?? config.model.maxUsdPerMonth,
+      maxCallsPerRun: layer.model?.maxCallsPerRun ?? config.model.maxCallsPerRun,
+      timeoutSeconds: layer.model?.timeoutSeconds ?? config.model.timeoutSeconds,
+      prices: { ...config.model.prices, ...layer.model?.prices },
+    },
   };
 }
 

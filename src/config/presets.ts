@@ -11,6 +11,17 @@ export const recommended: Config = {
   exclude: [],
   limits: { maxHeals: 500, maxFilesPerHeal: 5, maxChangedLines: 80, maxSuiteRuns: 60, limitedHeals: 10 },
   scan: { scanners: {} },
+  learning: { enabled: 'on', semantic: 'on', causal: 'on' },
+  embedding: { modelPath: undefined, tokenizer: undefined },
+  model: {
+    enabled: 'off',
+    name: undefined,
+    maxUsdPerDay: 1,
+    maxUsdPerMonth: 10,
+    maxCallsPerRun: 20,
+    timeoutSeconds: 120,
+    prices: {},
+  },
 };
 
 /** Layers over `recommended`, as people could write them. */

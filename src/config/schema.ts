@@ -57,6 +57,41 @@ const scanShape = z
   })
   .describe('What looks for findings.');
 
+const learningShape = z
+  .strictObject({
+    enabled: onOff.optional().describe('Learn patterns from heals that held. Off: what is known is still used.'),
+    semantic: onOff.optional().describe('Look for cures of similar findings (LanceDB and ONNX, where installed).'),
+    causal: onOff.optional().describe('Look into the history of this repository for cures of the same rule.'),
+  })
+  .describe('What Heal learns, and the rungs that use it.');
+
+const embeddingShape = z
+  .strictObject({
+    modelPath: word(1000).optional().describe('ONNX model for texts, instead of the one that ships.'),
+    tokenizer: word(1000).optional().describe('`tokenizer.json` (Hugging Face format) that belongs to `modelPath`.'),
+  })
+  .describe('How texts become vectors.');
+
+const usd = z.number().min(0).max(10_000);
+const modelShape = z
+  .strictObject({
+    enabled: onOff
+      .optional()
+      .describe(
+        'Ask a language model when nothing else has a cure. Endpoint and key come from the environment only, never from this file: HEAL_MODEL_URL, HEAL_MODEL_API_KEY.',
+      ),
+    name: word(200).optional().describe('Model to ask, as the endpoint calls it; HEAL_MODEL wins over it.'),
+    maxUsdPerDay: usd.optional().describe('A call that could pass this is refused.'),
+    maxUsdPerMonth: usd.optional().describe('A call that could pass this is refused.'),
+    maxCallsPerRun: count(0, 10_000).optional().describe('Most calls in one run.'),
+    timeoutSeconds: count(1, 600).optional().describe('Deadline of one question, retries included.'),
+    prices: z
+      .record(word(200), z.strictObject({ inputPerMillion: usd, outputPerMillion: usd }))
+      .optional()
+      .describe('US dollars per million tokens, by model; added to the table that ships.'),
+  })
+  .describe('The last rung: a language model behind any OpenAI-compatible endpoint.');
+
 /** What people write. Every key but `version` is optional, none may be unknown. */
 export const fileSchema = z
   .strictObject({
@@ -81,6 +116,9 @@ export const fileSchema = z
       ),
     limits: limitsShape.optional(),
     scan: scanShape.optional(),
+    learning: learningShape.optional(),
+    embedding: embeddingShape.optional(),
+    model: modelShape.optional(),
   })
   .describe('Configuration of Heal');
 export type ConfigFile = z.infer<typeof fileSchema>;
@@ -104,6 +142,26 @@ export interface Config {
     readonly limitedHeals: number;
   };
   readonly scan: { readonly scanners: Readonly<Record<string, 'off' | 'on'>> };
+  readonly learning: {
+    readonly enabled: 'off' | 'on';
+    readonly semantic: 'off' | 'on';
+    readonly causal: 'off' | 'on';
+  };
+  readonly embedding: { readonly modelPath: string | undefined; readonly tokenizer: string | undefined };
+  readonly model: {
+    readonly enabled: 'off' | 'on';
+    readonly name: string | undefined;
+    readonly maxUsdPerDay: number;
+    readonly maxUsdPerMonth: number;
+    readonly maxCallsPerRun: number;
+    readonly timeoutSeconds: number;
+    readonly prices: Readonly<Record<string, ModelPrice>>;
+  };
+}
+export interface ModelPrice {
+  /** US dollars per million tokens. */
+  readonly inputPerMillion: number;
+  readonly outputPerMillion: number;
 }
 
 /** JSON Schema (2020-12) of the file, for editors. */

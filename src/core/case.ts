@@ -1,14 +1,9 @@
 import type { Receipt, Publication, Verification } from './verification.ts';
 import type { Finding, Kind } from './finding.ts';
 import type { Granted } from './guard.ts';
-import type { GateResult, Outcome } from './outcome.ts';
-import type { Consideration, Diagnosis, Remedy, RemedyHead } from './remedy.ts';
+import type { Outcome } from './outcome.ts';
+import type { Attempt, Diagnosis, Remedy, RungReport } from './remedy.ts';
 
-/** A remedy that failed verification: kept so that it is not tried again and can be explained. */
-export interface Attempt {
-  readonly remedy: RemedyHead;
-  readonly gates: readonly GateResult[];
-}
 interface Head<K extends Kind> {
   readonly id: string;
   readonly kind: K;
@@ -24,7 +19,7 @@ export interface Diagnosed<K extends Kind> extends Head<K> {
 }
 interface WithRemedy<K extends Kind> extends Head<K> {
   readonly diagnosis: Diagnosis;
-  readonly considered: readonly Consideration[];
+  readonly asked: readonly RungReport[];
   readonly remedy: Remedy<K>;
 }
 export interface Planned<K extends Kind> extends WithRemedy<K> {
@@ -59,7 +54,7 @@ export interface Settled<K extends Kind> extends Head<K> {
   /** The last state before the end: what was known, planned and tried stays explainable. */
   readonly last: Unsettled<K>;
   /** What the ladder said when it had no remedy, or the one that it chose. */
-  readonly considered: readonly Consideration[];
+  readonly asked: readonly RungReport[];
   readonly outcome: Outcome;
 }
 /** A case only ever grows: each stage holds what the earlier ones learned, and survives JSON. */

@@ -6,6 +6,7 @@ export type SkipReason =
   | 'rollout-off'
   | 'rollout-shadow'
   | 'not-verified-by-tests'
+  | 'needs-approval'
   | 'over-limit'
   | 'changed-underneath'
   | 'uncommitted-changes'

@@ -1,18 +1,24 @@
 import type { Change, Finding, Kind, Safety } from './finding.ts';
+import type { GateResult } from './outcome.ts';
 
-/** Which rung of the ladder a remedy came from. */
-export type Origin = 'pattern' | 'healer' | 'tool' | 'semantic' | 'causal' | 'model';
+/** Who thought of the cure: data, code, the tool that found the fault, this repository's own past, a model. */
+export type Origin = 'pattern' | 'healer' | 'tool' | 'history' | 'model';
+
+/** The rungs of the ladder, cheapest and surest first: how the cure was found. */
+export const rungs = ['exact', 'semantic', 'causal', 'model'] as const;
+export type Rung = (typeof rungs)[number];
 
 export interface RemedyHead {
   /** Unique among the remedies of one case: `<origin>:<name>[#n]`. What was tried is remembered by it. */
   readonly id: string;
+  readonly rung: Rung;
   readonly origin: Origin;
   /** The healer's or pattern's path, e.g. `code/remove-unused-import`; for tools `ruff/F401`. */
   readonly healer: string;
   /** One line for people, imperative: `Pass the value as a parameter of the query`. */
   readonly summary: string;
   readonly safety: Safety;
-  /** 0–1, from records; a remedy without a record has the prior of its safety class. */
+  /** 0–1: the lower bound of what its record promises; see `record.ts`. */
   readonly confidence: number;
 }
 /** A cure as data: nothing has happened yet. */
@@ -42,17 +48,32 @@ export interface Diagnosis {
   readonly contextRead: readonly string[];
 }
 
-/** What every rung said when it was asked; shown by `heal explain`. */
+/** A remedy that failed verification: kept so that it is not tried again and can be explained. */
+export interface Attempt {
+  readonly remedy: RemedyHead;
+  readonly gates: readonly GateResult[];
+}
+
+/** What one candidate said when it was asked. */
 export interface Consideration {
   readonly origin: Origin;
   readonly healer: string;
   readonly said: string;
 }
+/** What one rung was asked, found and cost; shown by `heal explain`. */
+export interface RungReport {
+  readonly rung: Rung;
+  /** What it looked for and found, in a sentence; empty when its candidates say it all. */
+  readonly said: string;
+  readonly considered: readonly Consideration[];
+  readonly ms: number;
+  readonly usd: number;
+}
 export interface LadderAnswer<K extends Kind> {
   readonly remedy: Remedy<K> | undefined;
-  readonly considered: readonly Consideration[];
+  readonly asked: readonly RungReport[];
 }
-/** Finds the next remedy for a finding that is not among `tried`. */
+/** Finds the next remedy for a finding that is not among those that were attempted. */
 export interface RemedyLadder<K extends Kind> {
-  find(finding: Finding<K>, diagnosis: Diagnosis, tried: readonly string[]): Promise<LadderAnswer<K>>;
+  find(finding: Finding<K>, diagnosis: Diagnosis, attempts: readonly Attempt[]): Promise<LadderAnswer<K>>;
 }

@@ -71,8 +71,7 @@ async function publish<K extends Kind>(
       reason: 'changed-underneath',
       detail: `${error.message} ${error.remedy}`,
     };
-    for (const healCase of verified)
-      finished.push(await move(healCase, settle(healCase, outcome, healCase.considered)));
+    for (const healCase of verified) finished.push(await move(healCase, settle(healCase, outcome, healCase.asked)));
     return finished;
   }
   for (const healCase of verified) {
@@ -86,7 +85,7 @@ function settleShadow<K extends Kind>(healCase: Verified<K>): Settled<K> {
   const { verdict } = healCase;
   const reason = verdict.allow === 'try-only' ? verdict.reason : 'rollout-shadow';
   const detail = `Verified, and kept back: ${verdict.allow === 'try-only' ? verdict.detail : 'shadow mode'}`;
-  return settle(healCase, { status: 'skipped', reason, detail }, healCase.considered);
+  return settle(healCase, { status: 'skipped', reason, detail }, healCase.asked);
 }
 
 function announceTrial<K extends Kind>(

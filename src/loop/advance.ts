@@ -3,7 +3,7 @@ import type { Domain } from '#core/domain.ts';
 import type { Kind } from '#core/finding.ts';
 import type { Guard, Verdict } from '#core/guard.ts';
 import type { Outcome } from '#core/outcome.ts';
-import type { Consideration, RemedyLadder } from '#core/remedy.ts';
+import type { RemedyLadder, RungReport } from '#core/remedy.ts';
 
 export interface ThinkingParts<K extends Kind> {
   readonly domain: Domain<K>;
@@ -23,34 +23,33 @@ export async function advance<K extends Kind>(current: HealCase<K>, parts: Think
     case 'detected':
       return { ...current, stage: 'diagnosed', diagnosis: await parts.domain.diagnose(current.finding) };
     case 'diagnosed': {
-      const tried = current.attempts.map((attempt) => attempt.remedy.id);
       const last = current.attempts.at(-1);
       if (current.attempts.length >= parts.maxAttempts) return settle(current, rolledBack(current.attempts), []);
-      const { remedy, considered } = await parts.ladder.find(current.finding, current.diagnosis, tried);
-      if (remedy) return { ...current, stage: 'planned', remedy, considered };
-      return settle(current, last ? rolledBack(current.attempts) : withoutRemedy(current, considered), considered);
+      const { remedy, asked } = await parts.ladder.find(current.finding, current.diagnosis, current.attempts);
+      if (remedy) return { ...current, stage: 'planned', remedy, asked };
+      return settle(current, last ? rolledBack(current.attempts) : withoutRemedy(current, asked), asked);
     }
     case 'planned': {
       const verdict = await judge(current, parts.guards);
       return verdict.allow === 'no'
-        ? settle(current, { status: 'skipped', reason: verdict.reason, detail: verdict.detail }, current.considered)
+        ? settle(current, { status: 'skipped', reason: verdict.reason, detail: verdict.detail }, current.asked)
         : { ...current, stage: 'authorized', verdict };
     }
     case 'authorized': {
       if (current.verdict.allow !== 'after-approval' || parts.domain.gate !== 'apply') return current;
       const decision = await parts.decide(current.id);
-      if (decision === 'declined') return settle(current, declined, current.considered);
+      if (decision === 'declined') return settle(current, declined, current.asked);
       return decision === 'approved' ? { ...current, verdict: { allow: 'yes' } } : current;
     }
     case 'published': {
       if (current.publication.final || current.verdict.allow !== 'after-approval' || parts.domain.gate === 'apply') {
-        return settle(current, healed(current), current.considered);
+        return settle(current, healed(current), current.asked);
       }
       const decision = await parts.decide(current.id);
       if (decision === 'pending') return current;
-      if (decision === 'approved') return settle(current, healed(current), current.considered);
+      if (decision === 'approved') return settle(current, healed(current), current.asked);
       await parts.domain.rollback(current.receipt);
-      return settle(current, declined, current.considered);
+      return settle(current, declined, current.asked);
     }
     case 'applied':
     case 'verified':
@@ -59,13 +58,9 @@ export async function advance<K extends Kind>(current: HealCase<K>, parts: Think
   }
 }
 
-export function settle<K extends Kind>(
-  from: Unsettled<K>,
-  outcome: Outcome,
-  considered: readonly Consideration[],
-): Settled<K> {
+export function settle<K extends Kind>(from: Unsettled<K>, outcome: Outcome, asked: readonly RungReport[]): Settled<K> {
   const { id, kind, finding, attempts } = from;
-  return { stage: 'settled', id, kind, finding, attempts, last: from, considered, outcome };
+  return { stage: 'settled', id, kind, finding, attempts, last: from, asked, outcome };
 }
 
 const declined: Outcome = { status: 'skipped', reason: 'declined', detail: 'A person said no to this change.' };
@@ -88,7 +83,7 @@ function rolledBack(attempts: Unsettled<Kind>['attempts']): Outcome {
   };
 }
 
-function withoutRemedy(current: Unsettled<Kind>, considered: readonly Consideration[]): Outcome {
+function withoutRemedy(current: Unsettled<Kind>, asked: readonly RungReport[]): Outcome {
   if (current.finding.category === 'logic') {
     return {
       status: 'escalated',
@@ -96,7 +91,10 @@ function withoutRemedy(current: Unsettled<Kind>, considered: readonly Considerat
       detail: 'Logic is for people to judge: Heal only points at it.',
     };
   }
-  const reasons = considered.map(({ healer, said }) => `${healer}: ${said}`).join('; ');
+  const reasons = asked
+    .flatMap(({ considered }) => considered)
+    .map(({ healer, said }) => `${healer}: ${said}`)
+    .join('; ');
   return reasons === ''
     ? { status: 'skipped', reason: 'no-remedy', detail: `Nothing answers ${current.finding.rule} yet.` }
     : { status: 'skipped', reason: 'left-alone', detail: reasons };

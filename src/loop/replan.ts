@@ -78,5 +78,5 @@ export async function leaveForNextRun<K extends Kind>(healCase: Authorized<K>, m
     reason: 'conflicting-fix',
     detail: 'Its edit overlaps other heals of this run. Run Heal again to take it up.',
   };
-  return move(healCase, settle(healCase, outcome, healCase.considered));
+  return move(healCase, settle(healCase, outcome, healCase.asked));
 }

@@ -23,6 +23,7 @@ const findingOf = (id: string, category: Category = 'style'): Finding<'code'> =>
 const remedyOf = (safety: Safety, path = 'a.py'): Remedy<'code'> => ({
   id: 'r',
   kind: 'code',
+  rung: 'exact',
   origin: 'healer',
   healer: 'h',
   summary: '',

@@ -1,121 +1,118 @@
-import type { CodeFinding, Safety } from '#core/finding.ts';
-import type { CodeContext, CodeHealer } from '#core/healer.ts';
-import type { Pattern } from '#core/pattern.ts';
+import type { CodeFinding } from '#core/finding.ts';
+import type { CodeContext } from '#core/healer.ts';
+import type { Standing } from '#core/record.ts';
 import { redactSecrets, type Mask } from '#core/redact.ts';
-import type { Consideration, LeftAlone, Proposal, Remedy, RemedyLadder } from '#core/remedy.ts';
+import type { Attempt, Consideration, Proposal, Remedy, RemedyLadder, Rung, RungReport } from '#core/remedy.ts';
 import { diffOfEdits } from '#syntax/diff.ts';
-import { proposeFromPattern } from './patterns.ts';
+import type { Candidate, LadderRung, Question } from './rung.ts';
 
 export interface LadderParts {
-  readonly patterns: readonly Pattern[];
-  readonly healers: readonly CodeHealer[];
+  /** Cheapest and surest first; the next one is asked only when the one before has no cure. */
+  readonly rungs: readonly LadderRung[];
   contextOf(finding: CodeFinding): Promise<CodeContext>;
+  /** How far a remedy is trusted here, by its record. */
+  standingOf(candidate: Pick<Candidate, 'origin' | 'healer'>): Standing;
   /** Takes the repository's secrets out of what people and records get to see. */
   readonly mask?: Mask;
 }
 
-/** Until a remedy has a record of its own, its safety class is the best that is known. */
-const priorConfidence: Readonly<Record<Safety, number>> = { safe: 0.95, careful: 0.8, risky: 0.6 };
-
 /**
- * The exact rung: what answers the finding's rule, surest first. Patterns, then healers, then the tool's own fix.
- * A healer that leaves a finding alone knows why: the tool's fix, which knows less, is then not tried.
+ * Asks one rung after the other for a cure that binds at the finding's place. Candidates are proposed, never trusted:
+ * the gates decide. A healer that leaves a finding alone knows why: what knows less is then not asked.
  */
 export function makeLadder(parts: LadderParts): RemedyLadder<'code'> {
   return {
-    async find(finding, _diagnosis, tried) {
-      const considered: Consideration[] = [];
-      if (finding.category === 'logic') return { remedy: undefined, considered };
-      const context = await parts.contextOf(finding);
-      const rules = new Set([finding.rule, ...finding.sources.map((source) => source.rule)]);
-      let isVetoed = false;
-      for (const candidate of candidatesFor(finding, rules, context, parts)) {
-        const { id, origin, healer } = candidate;
-        if (tried.includes(id)) {
-          considered.push({ origin, healer, said: 'was tried and did not hold' });
-          continue;
-        }
-        if (origin === 'tool' && isVetoed) {
-          considered.push({ origin, healer, said: 'has a fix, but a healer knows why to leave this alone' });
-          continue;
-        }
-        const answer = await candidate.propose();
-        if (answer === undefined) continue;
-        if ('leftAlone' in answer) {
-          if (origin === 'healer') isVetoed = true;
-          considered.push({ origin, healer, said: answer.leftAlone });
-          continue;
-        }
-        considered.push({ origin, healer, said: 'has a cure' });
-        return { remedy: await makeRemedy(candidate, answer, finding, context, parts.mask), considered };
+    async find(finding, diagnosis, attempts) {
+      const asked: RungReport[] = [];
+      if (finding.category === 'logic') return { remedy: undefined, asked };
+      const question: Question = { finding, diagnosis, attempts, context: await parts.contextOf(finding) };
+      let hasVeto = false;
+      for (const rung of parts.rungs) {
+        // A model reads the code itself, and people look at what it proposes; the rungs between only know likeness.
+        if (hasVeto && rung.rung !== 'model') continue;
+        const { report, remedy, isVetoed } = await climb(rung, question, parts);
+        asked.push(report);
+        if (remedy) return { remedy, asked };
+        hasVeto ||= isVetoed;
       }
-      return { remedy: undefined, considered };
+      return { remedy: undefined, asked };
     },
   };
 }
 
-interface Candidate {
-  readonly id: string;
-  readonly origin: 'pattern' | 'healer' | 'tool';
-  readonly healer: string;
-  readonly safety: Safety;
-  propose(): Promise<Proposal<'code'> | LeftAlone | undefined>;
+interface Climbed {
+  readonly report: RungReport;
+  readonly remedy: Remedy<'code'> | undefined;
+  readonly isVetoed: boolean;
 }
 
-function candidatesFor(
-  finding: CodeFinding,
-  rules: ReadonlySet<string>,
-  context: CodeContext,
-  parts: LadderParts,
-): readonly Candidate[] {
-  const answers = (named: { rules: readonly string[]; languages: readonly string[] }) =>
-    named.languages.includes(context.language) && named.rules.some((rule) => rules.has(rule));
-  const patterns = parts.patterns.filter(answers).map((pattern): Candidate => ({
-    id: `pattern:${pattern.id}`,
-    origin: 'pattern',
-    healer: pattern.id,
-    safety: pattern.safety,
-    propose: async () => proposeFromPattern(pattern, finding, context),
-  }));
-  const healers = parts.healers.filter(answers).map((healer): Candidate => ({
-    id: `healer:code/${healer.name}`,
-    origin: 'healer',
-    healer: `code/${healer.name}`,
-    safety: healer.safety,
-    propose: () => healer.propose(finding, context),
-  }));
-  const tools = finding.toolFixes.map((fix, index): Candidate => ({
-    id: `tool:${finding.rule}#${index}`,
-    origin: 'tool',
-    healer: finding.rule,
-    safety: fix.safety,
-    propose: async () => ({ change: { edits: fix.edits }, summary: fix.summary }),
-  }));
-  return [...patterns, ...healers, ...tools];
+async function climb(rung: LadderRung, question: Question, parts: LadderParts): Promise<Climbed> {
+  const started = performance.now();
+  const answer = await rung.ask(question);
+  const considered: Consideration[] = [];
+  let isVetoed = false;
+  let remedy: Remedy<'code'> | undefined;
+  for (const candidate of answer.candidates) {
+    const { origin, healer } = candidate;
+    const say = (said: string) => considered.push({ origin, healer, said });
+    const standing = parts.standingOf(candidate);
+    const refusal = refuse(candidate, question.attempts, standing, isVetoed);
+    if (refusal !== undefined) {
+      say(refusal);
+      continue;
+    }
+    const proposal = await candidate.propose();
+    if (proposal === undefined) continue;
+    if ('leftAlone' in proposal) {
+      if (origin === 'healer') isVetoed = true;
+      say(proposal.leftAlone);
+      continue;
+    }
+    say('has a cure');
+    remedy = await makeRemedy(candidate, rung.rung, proposal, standing, question, parts.mask);
+    break;
+  }
+  const ms = performance.now() - started;
+  const usd = answer.spentUsd?.() ?? 0;
+  return { report: { rung: rung.rung, said: answer.said, considered, ms, usd }, remedy, isVetoed };
+}
+
+/** Why a candidate is not even asked. */
+function refuse(
+  candidate: Candidate,
+  attempts: readonly Attempt[],
+  standing: Standing,
+  isVetoed: boolean,
+): string | undefined {
+  if (attempts.some(({ remedy }) => remedy.id === candidate.id)) return 'was tried and did not hold';
+  if (standing.state === 'quarantined') return `is quarantined: ${standing.because}`;
+  if (candidate.origin === 'tool' && isVetoed) return 'has a fix, but a healer knows why to leave this alone';
+  return undefined;
 }
 
 async function makeRemedy(
   candidate: Candidate,
+  rung: Rung,
   proposal: Proposal<'code'>,
-  finding: CodeFinding,
-  context: CodeContext,
+  standing: Standing,
+  { finding, context }: Question,
   mask: Mask = (text) => text,
 ): Promise<Remedy<'code'>> {
   const { edits } = proposal.change;
   const texts = new Map([[finding.place.path, context.text]]);
   for (const { path } of edits) if (!texts.has(path)) texts.set(path, (await context.read(path)) ?? '');
-  const safety = proposal.safety ?? candidate.safety;
   // A secret beside the change is left out with the context, so that the diff still says where to undo it.
   const diffs = [3, 2, 1].map((lines) => diffOfEdits(edits, (path) => texts.get(path) ?? '', lines));
   const diff = diffs.find((one) => mask(one) === one) ?? diffs[0] ?? '';
   return {
     id: candidate.id,
     kind: 'code',
+    rung,
     origin: candidate.origin,
     healer: candidate.healer,
     summary: proposal.summary,
-    safety,
-    confidence: priorConfidence[safety],
+    safety: proposal.safety ?? candidate.safety,
+    confidence: standing.confidence,
     change: { edits },
     preview: mask(redactSecrets(finding, diff)),
   };

@@ -2,17 +2,11 @@ import { messageOf } from '#core/errors.ts';
 import { fingerprint } from '#core/fingerprint.ts';
 import type { CodeFinding, CodePlace } from '#core/finding.ts';
 import type { CodeContext } from '#core/healer.ts';
-import type { Pattern } from '#core/pattern.ts';
+import type { Pattern, PatternExamples } from '#core/pattern.ts';
 import { applyEdits } from '#syntax/edits.ts';
 import { languageOf, parses } from '#syntax/parse.ts';
 import { Positions } from '#syntax/positions.ts';
 import { proposeFromPattern } from './patterns.ts';
-
-/** The files beside a `pattern.yml`; names without folders. */
-export interface PatternExamples {
-  readonly heals: readonly { readonly name: string; readonly before: string; readonly after: string }[];
-  readonly untouched: readonly { readonly name: string; readonly text: string }[];
-}
 
 /** Pairs `before*.py` with `after*.py`, and names what has no partner. */
 export function pairExamples(files: ReadonlyMap<string, string>): PatternExamples | string {

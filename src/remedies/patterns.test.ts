@@ -16,6 +16,8 @@ function patternOf(...rewrites: readonly PatternRewrite[]): Pattern {
     safety: 'safe',
     review: 'none',
     links: ['https://example.org/'],
+    messages: [],
+    provenance: { from: 'shipped' },
     rewrites,
   };
 }

@@ -197,7 +197,15 @@ export function makeFakeHeal(findings: readonly CodeFinding[]): Heal & { readonl
           finding: first,
           attempts: [],
           stage: 'settled',
-          considered: [{ origin: 'pattern', healer: 'code/sql', said: 'does not bind here' }],
+          asked: [
+            {
+              rung: 'exact',
+              said: '',
+              considered: [{ origin: 'pattern', healer: 'code/sql', said: 'does not bind here' }],
+              ms: 2,
+              usd: 0,
+            },
+          ],
           last: {
             id: first.id,
             kind: 'code',

@@ -65,15 +65,16 @@ export function makeFakeWorld<K extends Kind>(options: FakeOptions<K>): FakeWorl
     },
   };
   const ladder: RemedyLadder<K> = {
-    find: async (finding, _diagnosis, tried) => {
-      if (tried.length >= (options.remediesPerCase ?? 1)) return { remedy: undefined, considered: [] };
-      const id = `healer:fake#${tried.length}`;
+    find: async (finding, _diagnosis, attempts) => {
+      if (attempts.length >= (options.remediesPerCase ?? 1)) return { remedy: undefined, asked: [] };
+      const id = `healer:fake#${attempts.length}`;
       const summary = `Cure ${finding.rule}`;
       return {
-        considered: [{ origin: 'healer', healer: 'fake', said: 'has a cure' }],
+        asked: [],
         remedy: {
           id,
           kind: options.kind,
+          rung: 'exact',
           origin: 'healer',
           healer: 'fake',
           summary,

@@ -15,6 +15,7 @@ function memberOf(id: string, edits: readonly TextEdit[]): BatchMember {
     remedy: {
       id,
       kind: 'code',
+      rung: 'exact',
       origin: 'healer',
       healer: id,
       summary: '',

@@ -34,7 +34,7 @@ export function parsePattern(text: string, id: string, file: string): Pattern {
   }
   const read = patternFile.safeParse(document.toJS({ maxAliasCount: 0 }));
   if (!read.success) throw explain(read.error, document, lines, file);
-  return { ...read.data, id };
+  return { ...read.data, id, messages: read.data.messages ?? [], provenance: { from: 'shipped' } };
 }
 
 function explain(error: ZodError, document: Document, lines: LineCounter, file: string): ConfigError {

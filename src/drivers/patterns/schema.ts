@@ -21,6 +21,7 @@ export const patternFile = z.strictObject({
   title: z.string().min(1).max(120),
   languages: z.array(z.enum(['python', 'typescript', 'javascript'])).min(1),
   rules: z.array(z.string().regex(/^[a-z-]+\/\S+$/, 'a rule is written <scanner>/<rule>')).min(1),
+  messages: z.array(z.string().min(1).max(300)).exactOptional(),
   safety: z.enum(safeties),
   review: z.enum(['none', 'cursory', 'full']),
   links: z.array(z.url()).min(1),

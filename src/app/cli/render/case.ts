@@ -33,9 +33,12 @@ export function renderExplanation(
     for (const evidence of diagnosis.evidence.slice(0, 8)) say('', evidence);
     if (diagnosis.contextRead.length > 0) say('Read', diagnosis.contextRead.slice(0, 12).join(', '));
   }
-  const considered = 'considered' in healCase ? healCase.considered : [];
-  for (const [index, one] of considered.slice(0, 12).entries()) {
-    say(index === 0 ? 'Considered' : '', `${one.healer} (${one.origin}): ${one.said}`);
+  for (const { rung, said, considered, ms, usd } of 'asked' in healCase ? healCase.asked : []) {
+    say(
+      `Asked ${rung}`,
+      `${said || found(considered.length)} (${ms.toFixed(0)} ms${usd > 0 ? `, $${usd.toFixed(4)}` : ''})`,
+    );
+    for (const one of considered.slice(0, 12)) say('', `${one.healer} (${one.origin}): ${one.said}`);
   }
   for (const [index, attempt] of healCase.attempts.entries()) {
     const failed = attempt.gates.find((gate) => !gate.passed);
@@ -87,4 +90,8 @@ function renderHistory(history: Explanation['history'], paint: Paint): string[] 
   return moves
     .slice(-20)
     .map(({ at, text, times }) => `  ${paint('dim', at)}  ${text}${times > 1 ? paint('dim', `  ${times} times`) : ''}`);
+}
+
+function found(count: number): string {
+  return count === 0 ? 'nothing answers this' : `${count} ${count === 1 ? 'cure' : 'cures'} looked at`;
 }
