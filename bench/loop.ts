@@ -6,7 +6,7 @@ import type { Domain } from '#core/domain.ts';
 import type { CodeFinding } from '#core/finding.ts';
 import type { RemedyLadder } from '#core/remedy.ts';
 import { makeAppendLog } from '#drivers/append-log/append-log.ts';
-import { openLedger } from '#drivers/store/ledger.ts';
+import { openStore } from '#drivers/store/store.ts';
 import { runLoop } from '#loop/runner.ts';
 import { makeAuditTrail } from '#observe/audit.ts';
 import { atMost } from '#policy/at-most.ts';
@@ -40,7 +40,7 @@ interface Driven {
 
 async function drive(count: number): Promise<Driven> {
   const folder = await mkdtemp(join(tmpdir(), 'heal-bench-'));
-  const ledger = await openLedger(join(folder, 'ledger.sqlite'));
+  const { ledger } = await openStore(join(folder, 'ledger.sqlite'));
   const audit = makeAuditTrail(makeAppendLog(join(folder, 'audit.jsonl')), ledger);
   try {
     const started = performance.now();

@@ -15,7 +15,7 @@ import { Workbench } from '#domains/code/workbench.ts';
 import { takeLock } from '#drivers/lock/lock-file.ts';
 import { loadPatterns } from '#drivers/patterns/index.ts';
 import { stoppedBy } from '#drivers/stop/stop-file.ts';
-import { openLedger } from '#drivers/store/ledger.ts';
+import { openStore, type Store } from '#drivers/store/store.ts';
 import { compareSuites, makeTestSuites } from '#drivers/test-suite/index.ts';
 import { runLoop } from '#loop/runner.ts';
 import { atMost } from '#policy/at-most.ts';
@@ -49,17 +49,17 @@ export async function fix(options: FixOptions, settings: HealSettings): Promise<
   const { config } = await place.config();
   const stop = await place.stop.read();
   if (stop) throw stoppedBy(stop);
-  if (options.dryRun) return healIn(place, config, options, settings, await openLedger(':memory:'));
-  const ledger = await place.openLedger();
+  if (options.dryRun) return healIn(place, config, options, settings, await openStore(':memory:'));
+  const store = await place.openStore();
   try {
     const lock = await takeLock(place.lockFile, commandOf(options));
     try {
-      return await healIn(place, config, options, settings, ledger);
+      return await healIn(place, config, options, settings, store);
     } finally {
       await lock.release();
     }
   } finally {
-    await ledger.close();
+    await store.close();
   }
 }
 
@@ -68,13 +68,14 @@ async function healIn(
   config: Config,
   options: FixOptions,
   settings: HealSettings,
-  ledger: Ledger,
+  store: Store,
 ): Promise<FixReport> {
+  const { ledger } = store;
   const started = performance.now();
   const runId = makeRunId(settings.now());
   const warnings: string[] = [];
   let suiteRuns = 0;
-  const audit = place.audit(ledger);
+  const audit = place.audit(store);
   const announce: Listener = (event) => {
     if (event.type === 'batch-tried') suiteRuns += event.verification.suiteRuns;
     if (event.type === 'moved' && !options.dryRun) void audit.catchUp().catch(ignoreUntilTheEnd);
@@ -204,7 +205,7 @@ async function healIn(
     await session?.close();
     if (!options.dryRun) await audit.catchUp();
     await ledger.finishRun(runId, settings.now().toISOString());
-    if (options.dryRun) await ledger.close();
+    if (options.dryRun) await store.close();
   }
 }
 

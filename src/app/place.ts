@@ -2,11 +2,10 @@ import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { requireConfig, type LoadedConfig } from '#config/load.ts';
 import { EnvironmentError, messageOf } from '#core/errors.ts';
-import type { Ledger } from '#core/ports/ledger.ts';
 import { makeAppendLog } from '#drivers/append-log/append-log.ts';
 import { openRepository, type Repository } from '#drivers/git/repository.ts';
 import { makeEmergencyStop, type EmergencyStop } from '#drivers/stop/stop-file.ts';
-import { openLedger } from '#drivers/store/ledger.ts';
+import { openStore, type Store } from '#drivers/store/store.ts';
 import { makeWorkingTree, type WorkingTree } from '#drivers/working-tree/working-tree.ts';
 import { makeAuditTrail, type AuditTrail } from '#observe/audit.ts';
 import { readConfigurationFiles } from './configuration-files.ts';
@@ -24,8 +23,8 @@ export interface PackagePlace {
   /** False when nothing was ever healed here. */
   hasLedger(): Promise<boolean>;
   /** Makes `.heal/` when it is missing. Close it when done. */
-  openLedger(): Promise<Ledger>;
-  audit(ledger: Ledger): AuditTrail;
+  openStore(): Promise<Store>;
+  audit(store: Pick<Store, 'ledger' | 'acts'>): AuditTrail;
 }
 
 export async function openPlace(path: string, settings: HealSettings): Promise<PackagePlace> {
@@ -46,11 +45,11 @@ export async function openPlace(path: string, settings: HealSettings): Promise<P
         () => true,
         () => false,
       ),
-    async openLedger() {
+    async openStore() {
       await makeHealFolder(healFolder);
-      return openLedger(ledgerFile);
+      return openStore(ledgerFile);
     },
-    audit: (ledger) => makeAuditTrail(makeAppendLog(auditFile), ledger),
+    audit: ({ ledger, acts }) => makeAuditTrail(makeAppendLog(auditFile), ledger, acts),
   };
 }
 

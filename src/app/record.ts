@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { HealCase } from '#core/case.ts';
 import { EnvironmentError, UsageError } from '#core/errors.ts';
 import type { Ledger } from '#core/ports/ledger.ts';
+import type { Store } from '#drivers/store/store.ts';
 import { isProcessAlive, takeLock } from '#drivers/lock/lock-file.ts';
 import { reverseDiff } from '#syntax/diff.ts';
 import type { AuditReport, Explanation, PlaceOptions, StatusReport, UndoReport } from './contract.ts';
@@ -15,7 +16,7 @@ export async function readStatus(options: PlaceOptions, settings: HealSettings):
   const place = await openPlace(options.path, settings);
   const stopped = await place.stop.read();
   if (!(await place.hasLedger())) return { stopped, runs: [], cases: {}, recent: [] };
-  return withLedger(place, async (ledger) => {
+  return withStore(place, async ({ ledger }) => {
     const cases = await ledger.cases();
     const counts: Record<string, number> = {};
     for (const healCase of cases) counts[statusOf(healCase)] = (counts[statusOf(healCase)] ?? 0) + 1;
@@ -55,7 +56,7 @@ export async function explain(
   settings: HealSettings,
 ): Promise<Explanation> {
   const place = await openPlace(options.path, settings);
-  return withLedger(place, async (ledger) => {
+  return withStore(place, async ({ ledger }) => {
     const healCase = await findCase(ledger, options.caseId);
     const history = (await ledger.events({ caseId: healCase.id })).map(({ event }) => ({
       at: event.at,
@@ -69,10 +70,10 @@ export async function explain(
 /** Takes one heal back out of the working tree, by its diff; refuses when its lines were changed since. */
 export async function undo(options: PlaceOptions & { caseId: string }, settings: HealSettings): Promise<UndoReport> {
   const place = await openPlace(options.path, settings);
-  return withLedger(place, async (ledger) => {
+  return withStore(place, async (store) => {
     const lock = await takeLock(place.lockFile, `heal undo ${options.caseId}`);
     try {
-      return await undoCase(place, ledger, options.caseId, settings);
+      return await undoCase(place, store, options.caseId, settings);
     } finally {
       await lock.release();
     }
@@ -81,10 +82,11 @@ export async function undo(options: PlaceOptions & { caseId: string }, settings:
 
 async function undoCase(
   place: PackagePlace,
-  ledger: Ledger,
+  store: Store,
   caseId: string,
   settings: HealSettings,
 ): Promise<UndoReport> {
+  const { ledger } = store;
   const healCase = await findCase(ledger, caseId);
   const isInTree =
     healCase.stage === 'settled' && healCase.outcome.status === 'healed' && healCase.outcome.ref === 'working-tree';
@@ -127,28 +129,28 @@ async function undoCase(
     healCase: settled,
   });
   await place.tree.forget(ref);
-  await place.audit(ledger).catchUp();
+  await place.audit(store).catchUp();
   return { undone: [healCase.id], files: changes.map((change) => change.path) };
 }
 
 export async function verifyAudit(options: PlaceOptions, settings: HealSettings): Promise<AuditReport> {
   const place = await openPlace(options.path, settings);
   if (!(await place.hasLedger())) return { valid: true, entries: 0, file: place.auditFile, problem: undefined };
-  return withLedger(place, async (ledger) => ({ ...(await place.audit(ledger).verify()), file: place.auditFile }));
+  return withStore(place, async (store) => ({ ...(await place.audit(store).verify()), file: place.auditFile }));
 }
 
-async function withLedger<T>(place: PackagePlace, work: (ledger: Ledger) => Promise<T>): Promise<T> {
+async function withStore<T>(place: PackagePlace, work: (store: Store) => Promise<T>): Promise<T> {
   if (!(await place.hasLedger())) {
     throw new UsageError(
       'Nothing was healed here yet.',
       'Run `heal fix` first, or give the path of the package that was healed.',
     );
   }
-  const ledger = await place.openLedger();
+  const store = await place.openStore();
   try {
-    return await work(ledger);
+    return await work(store);
   } finally {
-    await ledger.close();
+    await store.close();
   }
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { HealCase } from '#core/case.ts';
+import type { RecordedAct } from '#core/ports/acts.ts';
 import type { AppendLog } from '#core/ports/append-log.ts';
 import type { RecordedEvent } from '#core/ports/ledger.ts';
 import { makeAuditTrail, verifyLines } from './audit.ts';
@@ -72,5 +73,35 @@ describe('audit trail', () => {
     await makeAuditTrail(log, ledgerOf([makeEvent(1), makeEvent(2), makeEvent(3)])).catchUp();
     const lines = tamper([...(await log.lines())]) as string[];
     expect(verifyLines(lines, 3)).toMatchObject({ valid: false, problem: expect.stringContaining(problem) });
+  });
+
+  describe('with what happened beside cases', () => {
+    const makeAct = (seq: number): RecordedAct => ({
+      seq,
+      at: 't',
+      act: { what: 'library', at: 't', about: 'code/a', detail: 'learned' },
+    });
+    const actsOf = (acts: RecordedAct[]) => ({
+      list: async ({ after = 0 }: { after?: number }) => acts.filter(({ seq }) => seq > after),
+    });
+
+    it('goes on after both where a crash ended it, in one chain', async () => {
+      const log = makeLog();
+      const [events, acts] = [[makeEvent(1)], [makeAct(1), makeAct(2)]];
+      await makeAuditTrail(log, ledgerOf(events), actsOf(acts)).catchUp();
+      events.push(makeEvent(2));
+      await makeAuditTrail(log, ledgerOf(events), actsOf(acts)).catchUp();
+      acts.push(makeAct(3));
+      const trail = makeAuditTrail(log, ledgerOf(events), actsOf(acts));
+      await trail.catchUp();
+      expect(await trail.verify()).toEqual({ valid: true, entries: 5, problem: undefined });
+    });
+
+    it('misses an act that was cut off', async () => {
+      const log = makeLog();
+      await makeAuditTrail(log, ledgerOf([makeEvent(1)]), actsOf([makeAct(1), makeAct(2)])).catchUp();
+      const lines = (await log.lines()).slice(0, -1);
+      expect(verifyLines(lines, 1, 2)).toMatchObject({ valid: false, problem: expect.stringContaining('up to 2') });
+    });
   });
 });

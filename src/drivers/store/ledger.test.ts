@@ -6,7 +6,9 @@ import { once } from 'node:events';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { HealCase } from '#core/case.ts';
 import type { MoveEvent } from '#core/ports/ledger.ts';
-import { openLedger } from './ledger.ts';
+import { openStore } from './store.ts';
+
+const openLedger = async (file: string) => (await openStore(file)).ledger;
 
 const folders: string[] = [];
 const makeFile = () => {
@@ -75,8 +77,8 @@ describe('ledger', () => {
   it('loses nothing that it acknowledged when the process is killed', async () => {
     const file = makeFile();
     const script = `
-      import { openLedger } from ${JSON.stringify(new URL('./ledger.ts', import.meta.url).href)};
-      const ledger = await openLedger(${JSON.stringify(file)});
+      import { openStore } from ${JSON.stringify(new URL('./store.ts', import.meta.url).href)};
+      const { ledger } = await openStore(${JSON.stringify(file)});
       for (let i = 0; ; i++) {
         const finding = { rule: 'r' };
         const healCase = { id: 'h' + i, kind: 'code', stage: 'detected', finding, attempts: [] };

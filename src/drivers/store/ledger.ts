@@ -1,35 +1,11 @@
-import { Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { HealCase } from '#core/case.ts';
-import { EnvironmentError, messageOf } from '#core/errors.ts';
 import type { Ledger, MoveEvent } from '#core/ports/ledger.ts';
-import { migrate } from './migrations.ts';
-import { makeNodeSqliteDialect } from './node-sqlite.ts';
+import type { Queue } from './queue.ts';
 import type { Tables } from './tables.ts';
 
-/** Opens the ledger; `:memory:` for one that leaves nothing behind. Throws `EnvironmentError` when it cannot be read or written. */
-export async function openLedger(file: string): Promise<Ledger> {
-  const db = new Kysely<Tables>({ dialect: makeNodeSqliteDialect(file) });
-  try {
-    await migrate(db);
-  } catch (error) {
-    await db.destroy();
-    throw new EnvironmentError(
-      `The ledger ${file} cannot be opened: ${messageOf(error)}`,
-      'Check that the disk has room and that you may write there. If the file is damaged, move it away: Heal starts a new one.',
-      { cause: error },
-    );
-  }
-  return makeLedger(db);
-}
-
-function makeLedger(db: Kysely<Tables>): Ledger {
-  // SQLite has one connection here: a second transaction waits for the first to end.
-  let queue: Promise<unknown> = Promise.resolve();
-  const oneAtATime = <T>(work: () => Promise<T>): Promise<T> => {
-    const result = queue.then(work, work);
-    queue = result.catch(() => undefined);
-    return result;
-  };
+/** Cases and their moves; `close` ends the whole store. */
+export function makeLedger(db: Kysely<Tables>, oneAtATime: Queue, close: () => Promise<void>): Ledger {
   return {
     startRun: (run) =>
       oneAtATime(async () => {
@@ -72,7 +48,7 @@ function makeLedger(db: Kysely<Tables>): Ledger {
         if (filter.after !== undefined) query = query.where('seq', '>', filter.after);
         return (await query.execute()).map((row) => ({ seq: row.seq, event: readEvent(row.body) }));
       }),
-    close: () => oneAtATime(() => db.destroy()),
+    close,
   };
 }
 

@@ -35,6 +35,50 @@ const migrations: Readonly<Record<string, Migration>> = {
       await db.schema.createIndex('heal_case_moved').on('heal_case').column('moved_at').execute();
     },
   },
+  '0002-records': {
+    async up(db) {
+      await db.schema
+        .createTable('remedy_record')
+        .addColumn('seq', 'integer', (column) => column.primaryKey().autoIncrement())
+        .addColumn('remedy', 'text', (column) => column.notNull())
+        .addColumn('kind', 'text', (column) => column.notNull())
+        .addColumn('case_id', 'text', (column) => column.notNull())
+        .addColumn('origin', 'text', (column) => column.notNull())
+        .addColumn('rule', 'text', (column) => column.notNull())
+        .addColumn('at', 'text', (column) => column.notNull())
+        .addUniqueConstraint('remedy_record_once', ['remedy', 'kind', 'case_id'])
+        .execute();
+      await db.schema
+        .createTable('ignored')
+        .addColumn('fingerprint', 'text', (column) => column.primaryKey())
+        .addColumn('rule', 'text', (column) => column.notNull())
+        .addColumn('path', 'text', (column) => column.notNull())
+        .addColumn('reason', 'text', (column) => column.notNull())
+        .addColumn('at', 'text', (column) => column.notNull())
+        .execute();
+      await db.schema
+        .createTable('act')
+        .addColumn('seq', 'integer', (column) => column.primaryKey().autoIncrement())
+        .addColumn('at', 'text', (column) => column.notNull())
+        .addColumn('body', 'text', (column) => column.notNull())
+        .execute();
+      await db.schema
+        .createTable('spending')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('at', 'text', (column) => column.notNull())
+        .addColumn('day', 'text', (column) => column.notNull())
+        .addColumn('model', 'text', (column) => column.notNull())
+        .addColumn('reserved_nano', 'bigint', (column) => column.notNull())
+        .addColumn('settled_nano', 'bigint')
+        .execute();
+      await db.schema.createIndex('spending_day').on('spending').column('day').execute();
+      await db.schema
+        .createTable('memo')
+        .addColumn('key', 'text', (column) => column.primaryKey())
+        .addColumn('value', 'text', (column) => column.notNull())
+        .execute();
+    },
+  },
 };
 
 /** Brings the tables up to date; does nothing on one that already is. */

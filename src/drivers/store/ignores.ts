@@ -1,0 +1,34 @@
+import type { Kysely } from 'kysely';
+import type { Ignores } from '#core/ports/ignores.ts';
+import { writeActs } from './acts.ts';
+import type { Queue } from './queue.ts';
+import type { Tables } from './tables.ts';
+
+export function makeIgnores(db: Kysely<Tables>, queue: Queue): Ignores {
+  return {
+    add: (ignored) =>
+      queue(() =>
+        db.transaction().execute(async (transaction) => {
+          await transaction
+            .insertInto('ignored')
+            .values(ignored)
+            .onConflict((conflict) => conflict.column('fingerprint').doUpdateSet(ignored))
+            .execute();
+          await writeActs(transaction, [{ what: 'ignored', ignored }]);
+        }),
+      ),
+    remove: (fingerprint, at) =>
+      queue(() =>
+        db.transaction().execute(async (transaction) => {
+          const ignored = await transaction
+            .deleteFrom('ignored')
+            .where('fingerprint', '=', fingerprint)
+            .returningAll()
+            .executeTakeFirst();
+          if (ignored) await writeActs(transaction, [{ what: 'no-longer-ignored', ignored, at }]);
+          return ignored !== undefined;
+        }),
+      ),
+    all: () => queue(() => db.selectFrom('ignored').selectAll().orderBy('at', 'desc').execute()),
+  };
+}

@@ -1,0 +1,162 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { RecordEntry } from '#core/record.ts';
+import { openStore } from './store.ts';
+
+const folders: string[] = [];
+const makeFile = () => {
+  const folder = mkdtempSync(join(tmpdir(), 'heal-store-'));
+  folders.push(folder);
+  return join(folder, 'ledger.sqlite');
+};
+afterEach(() => folders.splice(0).forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+
+const entry = (changes: Partial<RecordEntry> = {}): RecordEntry => ({
+  remedy: 'code/a',
+  origin: 'pattern',
+  rule: 'ruff/F401',
+  kind: 'verified',
+  at: '2026-01-01T00:00:00.000Z',
+  caseId: 'h1',
+  ...changes,
+});
+
+describe('records', () => {
+  it('count once what is told twice, and remember when it happened last', async () => {
+    const { records, acts, close } = await openStore(':memory:');
+    await records.add([entry(), entry(), entry({ kind: 'kept' }), entry({ caseId: 'h2' })]);
+    await records.add([entry(), entry({ at: '2026-02-01T00:00:00.000Z' })]);
+    await records.add([entry({ at: '2025-02-01T00:00:00.000Z' })]);
+    const told = (await records.all()).map(({ kind, caseId, at }) => [kind, caseId, at.slice(0, 7)]);
+    expect(told).toEqual([
+      ['kept', 'h1', '2026-01'],
+      ['verified', 'h2', '2026-01'],
+      ['verified', 'h1', '2026-02'],
+    ]);
+    expect((await acts.list({})).map(({ seq }) => seq)).toEqual([1, 2, 3, 4]);
+    await close();
+  });
+});
+
+describe('ignores', () => {
+  const ignored = { fingerprint: 'v1:a', rule: 'r', path: 'a.py', reason: 'test data', at: '2026-01-01T00:00:00.000Z' };
+  it('come, change and go, and every change is an act', async () => {
+    const { ignores, acts, close } = await openStore(':memory:');
+    await ignores.add(ignored);
+    await ignores.add({ ...ignored, reason: 'generated' });
+    expect(await ignores.all()).toEqual([{ ...ignored, reason: 'generated' }]);
+    expect(await ignores.remove('v1:a', '2026-01-02T00:00:00.000Z')).toBe(true);
+    expect(await ignores.remove('v1:a', '2026-01-02T00:00:00.000Z')).toBe(false);
+    expect(await ignores.all()).toEqual([]);
+    const told = (await acts.list({ after: 1 })).map(({ at, act }) => [at.slice(0, 10), act.what]);
+    expect(told).toEqual([
+      ['2026-01-01', 'ignored'],
+      ['2026-01-02', 'no-longer-ignored'],
+    ]);
+    await close();
+  });
+});
+
+describe('memo', () => {
+  it('remembers the last word', async () => {
+    const { memo, close } = await openStore(':memory:');
+    expect(await memo.read('a')).toBeUndefined();
+    await memo.write('a', '1');
+    await memo.write('a', '2');
+    expect(await memo.read('a')).toBe('2');
+    await close();
+  });
+});
+
+describe('spending', () => {
+  const caps = { perDayUsd: 1, perMonthUsd: 2 };
+  const call = (id: string, maxUsd: number, at = '2026-01-31T12:00:00.000Z') => {
+    return { id, at, model: 'm', maxUsd, caps };
+  };
+
+  it('keeps to the cap of the day, of which what was not settled counts in full', async () => {
+    const { spending, close } = await openStore(':memory:');
+    expect(await spending.reserve(call('a', 0.6))).toBeUndefined();
+    expect(await spending.reserve(call('b', 0.6))).toMatch(/could cost \$0\.6000; \$0\.6000 of the \$1\.00 .* day/);
+    await spending.settle('a', 0.1);
+    expect(await spending.reserve(call('b', 0.6))).toBeUndefined();
+    expect(await spending.reserve(call('c', 0.3))).toBeUndefined();
+    expect(await spending.reserve(call('d', 0.000001))).toMatch(/day/);
+    expect(await spending.byDay()).toEqual([{ day: '2026-01-31', usd: 1, calls: 3 }]);
+    await close();
+  });
+
+  it('keeps to the cap of the month, in UTC', async () => {
+    const { spending, close } = await openStore(':memory:');
+    // Still January in UTC.
+    expect(await spending.reserve(call('a', 1, '2026-02-01T01:00:00.000+02:00'))).toBeUndefined();
+    expect(await spending.reserve(call('b', 1, '2026-01-01T00:00:00.000Z'))).toBeUndefined();
+    expect(await spending.reserve(call('c', 0.1, '2026-01-15T00:00:00.000Z'))).toMatch(/month/);
+    expect(await spending.reserve(call('d', 1, '2026-02-01T00:00:00.000Z'))).toBeUndefined();
+    expect((await spending.byDay()).map(({ day }) => day)).toEqual(['2026-01-01', '2026-01-31', '2026-02-01']);
+    await close();
+  });
+
+  it('adds up without rounding', async () => {
+    const { spending, close } = await openStore(':memory:');
+    for (let i = 0; i < 10; i++) expect(await spending.reserve(call(`a${i}`, 0.1))).toBeUndefined();
+    expect(await spending.reserve(call('b', 0.1))).toMatch(/day/);
+    await close();
+  });
+
+  it('refuses what has no price, and the same call twice', async () => {
+    const { spending, close } = await openStore(':memory:');
+    expect(await spending.reserve(call('a', Number.NaN))).toMatch(/priced/);
+    expect(await spending.reserve(call('a', -1))).toMatch(/priced/);
+    expect(await spending.reserve(call('a', Infinity))).toMatch(/priced/);
+    expect(await spending.reserve({ ...call('a', 1), caps: { perDayUsd: Number.NaN, perMonthUsd: 1 } })).toBeDefined();
+    expect(await spending.reserve(call('a', 0.1))).toBeUndefined();
+    expect(await spending.reserve(call('a', 0.1))).toMatch(/already/);
+    await expect(spending.settle('a', Number.NaN)).rejects.toThrow(RangeError);
+    await close();
+  });
+
+  it('lets processes at once never pass a cap together', async () => {
+    const file = makeFile();
+    await (await openStore(file)).close();
+    const script = `
+      import { openStore } from ${JSON.stringify(new URL('./store.ts', import.meta.url).href)};
+      const { spending, close } = await openStore(${JSON.stringify(file)});
+      const call = (i) => ({ id: process.pid + '-' + i, at: '2026-01-31T00:00:00.000Z', model: 'm', maxUsd: 0.01, caps: { perDayUsd: 0.5, perMonthUsd: 9 } });
+      const answers = await Promise.all(Array.from({ length: 40 }, (_, i) => spending.reserve(call(i))));
+      console.log(answers.filter((answer) => answer === undefined).length);
+      await close();`;
+    const children = [1, 2, 3].map(() =>
+      spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] }),
+    );
+    const granted = children.map(async (child) => {
+      let out = '';
+      child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
+      await once(child, 'close');
+      return Number(out);
+    });
+    expect((await Promise.all(granted)).reduce((sum, count) => sum + count, 0)).toBe(50);
+  });
+});
+
+describe('migrations', () => {
+  it('brings a store of the first version up to date and keeps what is in it', async () => {
+    const file = makeFile();
+    const { ledger } = await openStore(file);
+    await ledger.startRun({ id: 'r', startedAt: 't', finishedAt: undefined, pid: 1, command: 'heal fix' });
+    await ledger.close();
+    const old = new DatabaseSync(file);
+    old.exec(`drop table remedy_record; drop table ignored; drop table act; drop table spending; drop table memo;
+      delete from kysely_migration where name > '0001-cases';`);
+    old.close();
+    const store = await openStore(file);
+    expect(await store.ledger.runs()).toHaveLength(1);
+    expect(await store.records.all()).toEqual([]);
+    await store.close();
+  });
+});
