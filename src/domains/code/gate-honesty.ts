@@ -1,19 +1,9 @@
 import { applyEdits } from '#syntax/edits.ts';
 import { findAll, parse } from '#syntax/parse.ts';
+import { addsSuppression, countMatches } from '#syntax/suppressions.ts';
 import { isTestFile } from '#syntax/test-files.ts';
 import { blameEach, passed, type Batch, type BatchMember, type GateAnswer } from './gate.ts';
 
-/** Words that silence a tool instead of curing what it found. */
-const suppressions: readonly RegExp[] = [
-  /#\s*(noqa|type:\s*ignore|pyright:\s*ignore|mypy:\s*ignore|nosec|pylint:\s*disable|ruff:\s*noqa|fmt:\s*(off|skip)|pragma:\s*no cover)/gi,
-  /(eslint-disable|oxlint-disable|biome-ignore|@ts-ignore|@ts-expect-error|@ts-nocheck|tslint:disable|istanbul ignore|c8 ignore|heal-ignore)/g,
-  /\bas\s+(any|never|unknown\s+as)\b/g,
-  /:\s*any\b/g,
-  /\b(cast\(\s*["']?Any|typing\.Any)\b/g,
-  /^\s*(_|void)\s*=(?!=)/gm,
-  /[\w)\]]!(?=[.;,)\]\s[(])(?!==?)/g,
-  /\.(skip|only|todo)\s*\(|\b(xit|xdescribe|xtest)\s*\(|@(unittest\.skip|pytest\.mark\.(skip|xfail))|\bskipTest\(/g,
-];
 /** A line that judges. */
 const assertion = /\bassert\w*\b|\bexpect\s*\(/;
 const tests = /(^\s*(async\s+)?def\s+test\w*|\b(it|test|describe)\s*\(|\bassert\w*\b|\bexpect\s*\()/gm;
@@ -29,11 +19,8 @@ function complain({ remedy }: BatchMember, batch: Batch): string | undefined {
     const before = batch.before.get(path) ?? '';
     const edits = remedy.change.edits.filter((edit) => edit.path === path);
     const after = applyEdits(before, edits);
-    for (const pattern of suppressions) {
-      if (count(after, pattern) > count(before, pattern))
-        return `It silences the tool in ${path} instead of curing the fault.`;
-    }
-    if (isTestFile(path) && count(after, tests) < count(before, tests))
+    if (addsSuppression(before, after)) return `It silences the tool in ${path} instead of curing the fault.`;
+    if (isTestFile(path) && countMatches(after, tests) < countMatches(before, tests))
       return `It removes a test or an assertion from ${path}.`;
     if (isTestFile(path) && missing(assertionsOf(before), assertionsOf(after)) !== undefined) {
       return `It changes what a test of ${path} asserts: nothing would check that.`;
@@ -42,10 +29,6 @@ function complain({ remedy }: BatchMember, batch: Batch): string | undefined {
     if (gone !== undefined) return `It removes a comment from ${path}: ${gone.slice(0, 60)}`;
   }
   return undefined;
-}
-
-function count(text: string, pattern: RegExp): number {
-  return text.match(pattern)?.length ?? 0;
 }
 
 function assertionsOf(text: string): string[] {
