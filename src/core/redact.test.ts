@@ -21,6 +21,15 @@ describe('the mask', () => {
     expect(makeMask(['key-12345', 'key-1234567'])('key-1234567')).toBe('***');
   });
 
+  it('takes a value however it is written: in Base64, escaped for addresses, escaped for JSON', () => {
+    const value = 'p@ss "wörd"/1234';
+    const mask = makeMask([value]);
+    const base64 = Buffer.from(value).toString('base64');
+    const written = [value, base64, base64.replace(/=+$/, ''), encodeURIComponent(value), JSON.stringify(value)];
+    for (const one of written) expect(mask(`log: ${one}.`)).toMatch(/^log: "?\*\*\*=*"?\.$/);
+    expect(mask(`?t=${Buffer.from(value).toString('base64url')}`)).toBe('?t=***');
+  });
+
   it('goes through whole records, and keeps names and places', () => {
     const record = { path: 'key-12345.py', lines: ['x key-12345'], count: 1, none: undefined };
     expect(maskTexts(record, makeMask(['key-12345']))).toEqual({ ...record, lines: ['x ***'] });

@@ -41,9 +41,10 @@ export function findSecretValues(place: CodePlace, text: string): readonly strin
 export type Mask = (text: string) => string;
 const showAll: Mask = (text) => text;
 
-/** Takes these values out of any text. A value that is a plain word counts only in quotes. */
+/** Takes these values out of any text, however they are written there. A value that is a plain word counts only in quotes. */
 export function makeMask(values: Iterable<string>): Mask {
-  const longestFirst = [...new Set(values)].toSorted((a, b) => b.length - a.length);
+  const written = [...values].flatMap((value) => [value, ...encodingsOf(value)]);
+  const longestFirst = [...new Set(written)].toSorted((a, b) => b.length - a.length);
   if (longestFirst.length === 0) return showAll;
   const escaped = longestFirst.map((value) => {
     const literal = value.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
@@ -51,6 +52,13 @@ export function makeMask(values: Iterable<string>): Mask {
   });
   const pattern = new RegExp(escaped.join('|'), 'g');
   return (text) => text.replace(pattern, '***');
+}
+
+/** How logs, addresses and reports write a value: in Base64, escaped for URLs, escaped for JSON. */
+function encodingsOf(value: string): string[] {
+  const base64 = btoa(String.fromCodePoint(...new TextEncoder().encode(value.slice(0, 10_000)))).replace(/=+$/, '');
+  const url = base64.replaceAll('+', '-').replaceAll('/', '_');
+  return [base64, url, encodeURIComponent(value.toWellFormed()), JSON.stringify(value).slice(1, -1)];
 }
 
 /** Names and places: what they are called has to be said, and is compared. */
