@@ -41,7 +41,15 @@ export interface PatternRewrite {
   readonly match: AstRule;
   /** ast-grep constraints on single metavariables: `A: { regex: ... }`. */
   readonly constraints?: Readonly<Record<string, AstRule>>;
-  /** Template with `$A` and `$$$ARGS`; replaces the matched node. */
+  /**
+   * What a metavariable must denote once imports and aliases are followed: `F: [tempfile.mktemp]` binds
+   * `tempfile.mktemp`, `tf.mktemp` after `import tempfile as tf`, and `mktemp` after `from tempfile import mktemp`.
+   * In TypeScript and JavaScript `child_process.exec`; a module itself is `child_process.*`.
+   */
+  readonly means?: Readonly<Record<string, readonly string[]>>;
+  /** ast-grep transformations of metavariables (replace, substring, convert); each makes a name for `replace`. */
+  readonly transform?: Readonly<Record<string, AstRule>>;
+  /** Template with `$A` and `$$$ARGS`; replaces the matched node. Empty: a statement goes with its line. */
   readonly replace: string;
   readonly imports?: { readonly add?: readonly string[]; readonly removeIfUnused?: readonly string[] };
 }

@@ -1,7 +1,7 @@
 import type { CodeFinding } from '#core/finding.ts';
 import type { CodeHealer } from '#core/healer.ts';
 import type { Pattern } from '#core/pattern.ts';
-import { proposeFromPattern } from './patterns.ts';
+import { answersFinding, tryPattern } from './patterns.ts';
 import type { Candidate, LadderRung, Question } from './rung.ts';
 
 /**
@@ -29,12 +29,15 @@ function candidatesFor(
   const rules = rulesOf(finding);
   const answers = (named: { rules: readonly string[]; languages: readonly string[] }) =>
     named.languages.includes(context.language) && named.rules.some((rule) => rules.has(rule));
-  const patterns = parts.patterns.filter(answers).map((pattern): Candidate => ({
+  const knowing = parts.patterns.filter(
+    (pattern) => pattern.languages.includes(context.language) && answersFinding(pattern, finding),
+  );
+  const patterns = knowing.map((pattern): Candidate => ({
     id: `pattern:${pattern.id}`,
     origin: 'pattern',
     healer: pattern.id,
     safety: pattern.safety,
-    propose: async () => proposeFromPattern(pattern, finding, context),
+    propose: () => tryPattern(pattern, finding, context),
   }));
   const healers = parts.healers.filter(answers).map((healer): Candidate => ({
     id: `healer:code/${healer.name}`,

@@ -1,13 +1,14 @@
 import type { TextEdit } from '#core/finding.ts';
 import type { LeftAlone } from '#core/remedy.ts';
 import { moduleSystemOf, needBuiltin } from '#syntax/javascript/imports.ts';
+import { dropNames, needName, type WantedName } from '#syntax/javascript/package-imports.ts';
 import { languageOf, type Tree } from '#syntax/parse.ts';
 import { addImport, type WantedImport } from '#syntax/python/add-import.ts';
 import { dropUnusedImports, isNameUsed, namesFor } from '#syntax/python/need-import.ts';
 
 /**
  * Edits that bring the imports of a pattern into a file: `import ast`, `from pathlib import Path`,
- * `import { execFile } from 'node:child_process'`. Nothing for what is there already.
+ * `import { execFile } from 'node:child_process'`, `import helmet from 'helmet'`. Nothing for what is there already.
  */
 export function addImports(
   tree: Tree,
@@ -44,23 +45,35 @@ function readPython(statement: string): WantedImport | undefined {
   return undefined;
 }
 
-/** JavaScript and TypeScript: one name of a Node built-in module, written as the file's module system has it. */
+/** JavaScript and TypeScript, written as the file's module system has it. */
 function addScript(tree: Tree, path: string, text: string, statement: string): readonly TextEdit[] | LeftAlone {
-  const wanted = /^import \{ (\w+) \} from ['"](?:node:)?([\w/]+)['"];?$/.exec(statement.trim());
-  if (!wanted?.[1] || !wanted[2]) {
-    return { leftAlone: `The pattern asks for an import that cannot be read: ${statement}` };
-  }
+  const wanted = readScript(statement);
+  if (wanted === undefined) return { leftAlone: `The pattern asks for an import that cannot be read: ${statement}` };
   const system = moduleSystemOf(path, tree, undefined);
-  const needed = needBuiltin(path, text, tree, system, wanted[2], wanted[1]);
-  if (needed === undefined || needed.local !== wanted[1]) {
-    return { leftAlone: `The file names \`${wanted[1]}\` of \`${wanted[2]}\` in another way.` };
+  const builtin = /^node:(.+)$/.exec(wanted.module)?.[1];
+  const needed =
+    builtin !== undefined && wanted.imported !== 'default' && wanted.imported !== '*'
+      ? needBuiltin(path, text, tree, system, builtin, wanted.imported)
+      : needName(path, text, tree, system, wanted);
+  if (needed === undefined || needed.local !== wanted.local) {
+    return { leftAlone: `The file names \`${wanted.local}\` of \`${wanted.module}\` in another way.` };
   }
   return needed.edits;
 }
 
+/** `import { a } from 'b'`, `import a from 'b'`, `import * as a from 'b'`. */
+function readScript(statement: string): WantedName | undefined {
+  const found = /^import (?:\{ ([\w$]+) \}|(\* as )?([\w$]+)) from ['"]((?:node:)?[@\w./-]+)['"];?$/.exec(
+    statement.trim(),
+  );
+  const local = found?.[1] ?? found?.[3];
+  if (!found?.[4] || local === undefined) return undefined;
+  return { module: found[4], local, imported: found[1] !== undefined ? local : found[2] ? '*' : 'default' };
+}
+
 /**
  * The edits of imports once `added` is in and what only the replaced code used is out.
- * JavaScript's imports stay: they may be there for their effects.
+ * In JavaScript only modules of Node go whole: another one may be there for its effects.
  */
 export function dropImports(
   tree: Tree,
@@ -70,5 +83,7 @@ export function dropImports(
   edits: readonly TextEdit[],
   added: readonly TextEdit[],
 ): readonly TextEdit[] {
-  return languageOf(path) === 'python' ? dropUnusedImports(path, text, tree, names, edits, added) : added;
+  return languageOf(path) === 'python'
+    ? dropUnusedImports(path, text, tree, names, edits, added)
+    : dropNames(tree, path, text, names, edits, added);
 }

@@ -112,3 +112,92 @@ describe('imports', () => {
     );
   });
 });
+
+describe('what a metavariable means', () => {
+  const rewrite = {
+    match: { pattern: '$F($$$ARGS)' },
+    means: { F: ['tempfile.mktemp'] },
+    replace: 'make($$$ARGS)',
+  };
+  test.each([
+    ['import tempfile\ntempfile.mktemp(1)\n', 'import tempfile\nmake(1)\n'],
+    ['import tempfile as t\nt.mktemp(1)\n', 'import tempfile as t\nmake(1)\n'],
+    ['from tempfile import mktemp as m\nm(1)\n', 'from tempfile import mktemp as m\nmake(1)\n'],
+    ['tempfile.mktemp(1)\n', undefined],
+    ['import other as tempfile\ntempfile.mktemp(1)\n', undefined],
+  ])('%j', (text, healed) => expect(propose(rewrite, text, '(1)')).toBe(healed));
+
+  const run = { match: { pattern: '$F($$$ARGS)' }, means: { F: ['child_process.exec'] }, replace: 'go($$$ARGS)' };
+  test.each([
+    ["import { exec as e } from 'node:child_process';\ne(1);\n", /go\(1\)/],
+    ["const cp = require('child_process');\ncp.exec(1);\n", /go\(1\)/],
+    ['function f(cp) {\n  cp.exec(1);\n}\n', undefined],
+  ])('%j', (text, healed) => {
+    const answer = propose(run, text, '(1)', 'a.ts');
+    if (healed === undefined) expect(answer).toBeUndefined();
+    else expect(answer).toMatch(healed);
+  });
+});
+
+describe('more of templates', () => {
+  test('a transformed metavariable', () => {
+    const rewrite = {
+      match: { pattern: 'link($A)' },
+      constraints: { A: { kind: 'string' } },
+      transform: { B: { replace: { source: '$A', replace: 'http:', by: 'https:' } } },
+      replace: 'link($B)',
+    };
+    expect(propose(rewrite, "link('http://x')\n", 'link')).toBe("link('https://x')\n");
+  });
+  const drop = { match: { kind: 'expression_statement', regex: '^debug' }, replace: '' };
+  test('an empty template takes a statement away with its line', () => {
+    expect(propose(drop, 'def f():\n    debug(1)\n    go()\n', 'debug')).toBe('def f():\n    go()\n');
+  });
+  test('but not one that its block needs, that shares its line, or that holds a comment', () => {
+    expect(propose(drop, 'def f():\n    debug(1)\n', 'debug')).toMatch(/cannot be taken away/);
+    expect(propose(drop, 'a = 1; debug(1)\n', 'debug')).toMatch(/cannot be taken away/);
+    expect(propose(drop, 'a = 1\ndebug(1)  # why\n', 'debug')).toMatch(/cannot be taken away/);
+  });
+});
+
+describe('imports of packages', () => {
+  const using = (statement: string, removeIfUnused: readonly string[] = []) => ({
+    match: { pattern: 'old($A)' },
+    replace: 'fresh($A)',
+    imports: { add: [statement], removeIfUnused },
+  });
+  test.each([
+    ["import { fresh } from 'pkg'", 'old(1);\n', 'import { fresh } from "pkg";\nfresh(1);\n'],
+    [
+      "import { fresh } from 'pkg'",
+      "import { b } from 'pkg';\nold(b);\n",
+      "import { b, fresh } from 'pkg';\nfresh(b);\n",
+    ],
+    [
+      "import fresh from '@a/pkg'",
+      "import b from './b';\n\nold(b);\n",
+      "import b from './b';\nimport fresh from '@a/pkg';\n\nfresh(b);\n",
+    ],
+    [
+      "import * as fresh from 'pkg'",
+      "const a = require('a');\nold(a);\n",
+      /const fresh = require\('pkg'\);\nfresh\(a\)/,
+    ],
+    ["import fresh from 'pkg'", "const a = require('a');\nold(a);\n", /in another way/],
+    ["import { fresh } from 'pkg'", 'const fresh = 1;\nold(1);\n', /in another way/],
+  ])('%s', (statement, text, healed) => {
+    const answer = propose(using(statement), text, 'old(', 'a.ts');
+    if (typeof healed === 'string') expect(answer).toBe(healed);
+    else expect(answer).toMatch(healed);
+  });
+  test('names that nothing uses any more go; a package that may act when it is loaded stays', () => {
+    const add = "import { fresh } from 'pkg'";
+    const at = (text: string) => propose(using(add, ['old']), text, 'old(', 'a.ts');
+    expect(at("import { a, old } from 'pkg2';\nold(a);\n")).toBe(
+      "import { a } from 'pkg2';\nimport { fresh } from 'pkg';\nfresh(a);\n",
+    );
+    expect(at("import { old } from 'node:util';\nold(1);\nold(2);\n")).toMatch(/import \{ old \}/);
+    expect(at("import { old } from 'node:util';\nold(1);\n")).toBe("import { fresh } from 'pkg';\nfresh(1);\n");
+    expect(at("import { old } from 'effects';\nold(1);\n")).toMatch(/import \{ old \} from 'effects'/);
+  });
+});

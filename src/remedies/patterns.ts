@@ -1,29 +1,63 @@
+import { messageOf } from '#core/errors.ts';
 import type { CodeFinding, TextEdit } from '#core/finding.ts';
 import type { CodeContext } from '#core/healer.ts';
 import type { Pattern, PatternRewrite } from '#core/pattern.ts';
 import type { LeftAlone, Proposal } from '#core/remedy.ts';
 import { mergeEdits, trimEdit } from '#syntax/edits.ts';
-import { findAll, parse, span, type Node, type Tree } from '#syntax/parse.ts';
+import { findAll, languageOf, parse, span, type Node, type Tree } from '#syntax/parse.ts';
 import { rangeOf } from '#syntax/positions.ts';
 import { addImports, dropImports } from './imports.ts';
+import { isMeant } from './meanings.ts';
+import { matchesMessage } from './messages.ts';
+import { unmetByFile, unmetByPackage } from './requirements.ts';
 import { rewriteNode } from './template.ts';
+
+/** True when a pattern is about a finding: it names one of its rules, or the finding's message is one of its own. */
+export function answersFinding(pattern: Pattern, finding: CodeFinding): boolean {
+  const isNamed = pattern.rules.some(
+    (rule) => rule === finding.rule || finding.sources.some((source) => source.rule === rule),
+  );
+  return isNamed || matchesMessage(pattern, finding.message);
+}
+
+/**
+ * The cure that a pattern has for a finding, with everything that it requires looked at: file, imports, dependencies.
+ * Never throws: a pattern that cannot be read leaves the code alone.
+ */
+export async function tryPattern(
+  pattern: Pattern,
+  finding: CodeFinding,
+  context: CodeContext,
+): Promise<Proposal<'code'> | LeftAlone | undefined> {
+  try {
+    const proposal = proposeFromPattern(pattern, finding, context);
+    if (proposal === undefined || 'leftAlone' in proposal) return proposal;
+    const unmet = await unmetByPackage(pattern, finding.place.path, context);
+    return unmet === undefined ? proposal : { leftAlone: unmet };
+  } catch (error) {
+    return { leftAlone: `The pattern ${pattern.id} cannot be tried: ${messageOf(error)}` };
+  }
+}
 
 /**
  * The cure that a pattern has for a finding: its first rewrite that binds at the finding's place, smallest node first.
  * Undefined when the pattern has nothing to say here; `LeftAlone` when it binds but must not touch the code.
+ * What the pattern requires of the package (`requires.dependencies`) is looked at by `tryPattern` only.
  */
 export function proposeFromPattern(
   pattern: Pattern,
   finding: CodeFinding,
-  context: CodeContext,
+  context: Pick<CodeContext, 'language' | 'text'>,
 ): Proposal<'code'> | LeftAlone | undefined {
   if (!pattern.languages.includes(context.language)) return undefined;
   const { path } = finding.place;
   const tree = parse(path, context.text);
   const { start, end } = rangeOf(finding.place, context.text);
   for (const rewrite of pattern.rewrites) {
-    const node = bindAt(tree, rewrite, start, end);
+    const node = bindAt(tree, path, rewrite, start, end);
     if (node === undefined) continue;
+    const unmet = unmetByFile(pattern, path, tree);
+    if (unmet !== undefined) return { leftAlone: unmet };
     const edits = planEdits(tree, path, context.text, node, rewrite);
     if ('leftAlone' in edits) return edits;
     if (edits.length === 0) continue;
@@ -33,16 +67,16 @@ export function proposeFromPattern(
 }
 
 /** The smallest node that the rewrite matches among those that overlap [start, end). */
-function bindAt(tree: Tree, rewrite: PatternRewrite, start: number, end: number): Node | undefined {
+function bindAt(tree: Tree, path: string, rewrite: PatternRewrite, start: number, end: number): Node | undefined {
   let best: { node: Node; size: number; distance: number } | undefined;
-  for (const node of findAll(tree, rewrite.match, rewrite.constraints)) {
+  const denotes = isMeant(tree, path, rewrite.means);
+  for (const node of findAll(tree, rewrite.match, rewrite.constraints, rewrite.transform)) {
     const range = span(node);
     if (range.start >= end || start >= range.end) continue;
     const size = range.end - range.start;
     const distance = Math.abs(range.start - start);
-    if (best === undefined || size < best.size || (size === best.size && distance < best.distance)) {
-      best = { node, size, distance };
-    }
+    if (best !== undefined && (size > best.size || (size === best.size && distance >= best.distance))) continue;
+    if (denotes(node)) best = { node, size, distance };
   }
   return best?.node;
 }
@@ -64,4 +98,22 @@ function planEdits(
   if ('leftAlone' in added) return added;
   const imports = dropImports(tree, path, text, rewrite.imports?.removeIfUnused ?? [], rewritten, added);
   return mergeEdits([...edits, ...imports]);
+}
+
+/** What ast-grep itself does not understand of a pattern's rewrites, in sentences. */
+export function findRewriteFaults(pattern: Pattern): string[] {
+  const names = pattern.languages.map(
+    (language) => ({ python: 'a.py', typescript: 'a.ts', javascript: 'a.js' })[language],
+  );
+  return pattern.rewrites.flatMap((rewrite, index) => {
+    const faults = new Set<string>();
+    for (const path of names) {
+      try {
+        findAll(parse(path, ''), rewrite.match, rewrite.constraints, rewrite.transform);
+      } catch (error) {
+        faults.add(`rewrites.${index}: ast-grep cannot read it for ${languageOf(path)}: ${messageOf(error)}`);
+      }
+    }
+    return [...faults];
+  });
 }

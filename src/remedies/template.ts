@@ -1,6 +1,6 @@
 import type { TextEdit } from '#core/finding.ts';
 import type { LeftAlone } from '#core/remedy.ts';
-import { indentationAt, lineEnding } from '#syntax/lines.ts';
+import { indentationAt, lineEnding, wholeLines } from '#syntax/lines.ts';
 import { span, type Node } from '#syntax/parse.ts';
 
 /**
@@ -12,6 +12,7 @@ export function rewriteNode(path: string, text: string, node: Node, template: st
   const parts = bindTemplate(template, node, text);
   if (parts === undefined) return { leftAlone: 'The template uses a metavariable that the match did not bind.' };
   const whole = span(node);
+  if (template.trim() === '') return removeWhole(path, text, node);
   const indent = indentationAt(text, whole.start);
   const eol = lineEnding(text);
   const lay = (literal: string): string => literal.replace(/\r?\n/g, eol + indent);
@@ -40,6 +41,20 @@ export function rewriteNode(path: string, text: string, node: Node, template: st
   return edits;
 }
 
+/** A statement goes with its line; one that its block needs, or that shares its line, stays. */
+function removeWhole(path: string, text: string, node: Node): readonly TextEdit[] | LeftAlone {
+  const { start, end } = span(node);
+  const siblings =
+    node
+      .parent()
+      ?.namedChildren()
+      .filter((child) => child.kind() !== 'comment') ?? [];
+  const lines = wholeLines(text, start, end);
+  if (lines === undefined || siblings.length < 2)
+    return { leftAlone: 'The statement cannot be taken away with its line.' };
+  return commentsIn(node).length > 0 ? commentInTheWay : [{ path, ...lines, text: '' }];
+}
+
 const commentInTheWay: LeftAlone = { leftAlone: 'A comment stands inside the code that would be replaced.' };
 
 interface Range {
@@ -58,7 +73,12 @@ function bindTemplate(template: string, node: Node, text: string): (string | Ran
     const name = found[2] ?? '';
     if (found[1] === '$') {
       const single = node.getMatch(name);
-      if (single === null) return undefined;
+      if (single === null) {
+        const made = node.getTransformed(name);
+        if (made === null) return undefined;
+        literal += made;
+        continue;
+      }
       parts.push(literal, span(single));
       literal = '';
       continue;

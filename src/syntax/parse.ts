@@ -35,9 +35,14 @@ function grammarOf(path: string): string {
   return Lang.Tsx;
 }
 
-/** All nodes that an ast-grep rule object matches, outermost first. */
-export function findAll(tree: Tree, rule: AstRule, constraints?: Readonly<Record<string, AstRule>>): Node[] {
-  const config = { rule, ...(constraints ? { constraints } : {}) } as NapiConfig;
+/** All nodes that an ast-grep rule object matches, outermost first. `transform` makes names out of what was caught. */
+export function findAll(
+  tree: Tree,
+  rule: AstRule,
+  constraints?: Readonly<Record<string, AstRule>>,
+  transform?: Readonly<Record<string, AstRule>>,
+): Node[] {
+  const config = { rule, ...(constraints ? { constraints } : {}), ...(transform ? { transform } : {}) } as NapiConfig;
   return tree.root().findAll(config);
 }
 

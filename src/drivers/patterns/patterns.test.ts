@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { loadPatterns, parsePattern } from './index.ts';
+import { loadEntries, loadPatterns, parsePattern } from './index.ts';
 
 const good = `kind: code
 title: Say it
@@ -43,4 +43,29 @@ test.each([
   ['broken YAML', good.replace('[python]', '[python'), /a\.yml:\d+: /],
 ])('%s is told with file and line', (_, text, message) => {
   expect(() => parsePattern(text, 'code/a', 'a.yml')).toThrow(message);
+});
+
+test('what is not said has its plain meaning', () => {
+  expect(parsePattern(good, 'code/a', 'a.yml')).toMatchObject({
+    id: 'code/a',
+    messages: [],
+    provenance: { from: 'shipped' },
+  });
+});
+
+test('a pattern may answer messages instead of rules, but not nothing', () => {
+  const byMessage = good.replace('rules: [ruff/T201]', "messages: ['^`print` found']");
+  expect(parsePattern(byMessage, 'code/a', 'a.yml')).toMatchObject({ rules: [], messages: ['^`print` found'] });
+  const byNothing = good.replace('rules: [ruff/T201]\n', '');
+  expect(() => parsePattern(byNothing, 'code/a', 'a.yml')).toThrow(/rules: name at least one rule/);
+});
+
+test('patterns of other people are theirs, whatever they say', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'heal-patterns-'));
+  folders.push(folder);
+  await mkdir(join(folder, 'code/a'), { recursive: true });
+  await writeFile(join(folder, 'code/a/pattern.yml'), `${good}provenance: { from: shipped }\n`);
+  const provenance = { from: 'imported', source: 'them', at: '2026-01-02' } as const;
+  const { entries } = await loadEntries(folder, { named: 'x', provenance, isForeign: true });
+  expect(entries[0]?.pattern.provenance).toEqual(provenance);
 });

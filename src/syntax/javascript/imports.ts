@@ -62,7 +62,8 @@ export function needBuiltin(
   return { local: name, edits: [{ path, start: at, end: at, text: `${line}${lineEnding(text)}` }] };
 }
 
-function presentName(tree: Tree, module: string, name: string): string | undefined {
+/** How the file calls a name of a module already. */
+export function presentName(tree: Tree, module: string, name: string): string | undefined {
   for (const statement of namedChildren(tree.root())) {
     if (sourceOf(statement)?.replace(/^node:/, '') !== module || /^import\s+type\b/.test(statement.text())) continue;
     for (const identifier of findAllIn(statement)) {
@@ -82,7 +83,7 @@ function findAllIn(statement: Node): Node[] {
 }
 
 /** Specifier of a top-level import or of `const … = require(…)`. */
-function sourceOf(statement: Node): string | undefined {
+export function sourceOf(statement: Node): string | undefined {
   if (statement.kind() === 'import_statement') {
     const source = statement.field('source');
     return source ? literalText(source) : undefined;
@@ -91,7 +92,7 @@ function sourceOf(statement: Node): string | undefined {
   return /=\s*require\(\s*['"]([^'"]+)['"]\s*\)\s*;?$/.exec(statement.text())?.[1];
 }
 
-function bracesOf(statement: Node): Node | undefined {
+export function bracesOf(statement: Node): Node | undefined {
   if (/^import\s+type\b/.test(statement.text())) return undefined;
   return statement.find({ rule: { any: [{ kind: 'named_imports' }, { kind: 'object_pattern' }] } }) ?? undefined;
 }
@@ -103,7 +104,7 @@ function isBareBuiltin(source: string): boolean {
 }
 
 /** Among the built-in imports in their order, else before the first import, else before the first statement and its comment. */
-function insertionPoint(text: string, root: Node, statements: readonly Node[], specifier: string): number {
+export function insertionPoint(text: string, root: Node, statements: readonly Node[], specifier: string): number {
   const imports = statements.filter((statement) => sourceOf(statement) !== undefined);
   const builtins = imports.filter((statement) => {
     const source = sourceOf(statement) ?? '';
