@@ -6,7 +6,8 @@ import type { Pattern, PatternExamples } from '#core/pattern.ts';
 import { applyEdits } from '#syntax/edits.ts';
 import { languageOf, parses } from '#syntax/parse.ts';
 import { Positions } from '#syntax/positions.ts';
-import { proposeFromPattern } from './patterns.ts';
+import { findMessageFaults } from './messages.ts';
+import { findRewriteFaults, proposeFromPattern } from './patterns.ts';
 
 /** Pairs `before*.py` with `after*.py`, and names what has no partner. */
 export function pairExamples(files: ReadonlyMap<string, string>): PatternExamples | string {
@@ -31,6 +32,10 @@ export function checkPattern(pattern: Pattern, examples: PatternExamples): strin
   const wrong: string[] = [];
   if (examples.heals.length === 0) wrong.push(`${pattern.id} has no before and after`);
   if (examples.untouched.length === 0) wrong.push(`${pattern.id} has no untouched`);
+  wrong.push(
+    ...[...findRewriteFaults(pattern), ...findMessageFaults(pattern)].map((fault) => `${pattern.id}: ${fault}`),
+  );
+  if (wrong.length > 0) return wrong;
   for (const { name, before, after } of examples.heals) {
     const result = tryHeal(pattern, name, before);
     if (result === before) wrong.push(`${pattern.id} does not bind in ${name}`);
@@ -61,7 +66,8 @@ function healOnce(pattern: Pattern, name: string, text: string): string | undefi
   for (let line = 1; line <= positions.lineCount; line++) {
     const start = positions.lineStart(line);
     const end = positions.place(Math.max(start, positions.nextLineStart(line) - 1));
-    const place = { path: name, line, column: 1, endLine: line, endColumn: end.line === line ? end.column : 1 };
+    const path = pattern.requires?.files === 'tests' ? `tests/${name}` : name;
+    const place = { path, line, column: 1, endLine: line, endColumn: end.line === line ? end.column : 1 };
     try {
       const answer = proposeFromPattern(pattern, findingAt(pattern, place), contextOf(name, text));
       if (answer === undefined || 'leftAlone' in answer) continue;
@@ -91,7 +97,8 @@ function findingAt(pattern: Pattern, place: CodePlace): CodeFinding {
   };
 }
 
-function contextOf(name: string, text: string): CodeContext {
+/** A file that stands alone: nothing else is there to be read or asked. */
+export function contextOf(name: string, text: string): CodeContext {
   return {
     language: languageOf(name) ?? 'python',
     text,

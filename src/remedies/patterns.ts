@@ -4,7 +4,7 @@ import type { CodeContext } from '#core/healer.ts';
 import type { Pattern, PatternRewrite } from '#core/pattern.ts';
 import type { LeftAlone, Proposal } from '#core/remedy.ts';
 import { mergeEdits, trimEdit } from '#syntax/edits.ts';
-import { findAll, languageOf, parse, span, type Node, type Tree } from '#syntax/parse.ts';
+import { findAll, parse, span, type Node, type Tree } from '#syntax/parse.ts';
 import { rangeOf } from '#syntax/positions.ts';
 import { addImports, dropImports } from './imports.ts';
 import { isMeant } from './meanings.ts';
@@ -100,20 +100,25 @@ function planEdits(
   return mergeEdits([...edits, ...imports]);
 }
 
+/** Grammars of a language: what is about JSX is no part of plain TypeScript. */
+const grammars = { python: ['a.py'], typescript: ['a.ts', 'a.tsx'], javascript: ['a.js'] };
+
 /** What ast-grep itself does not understand of a pattern's rewrites, in sentences. */
 export function findRewriteFaults(pattern: Pattern): string[] {
-  const names = pattern.languages.map(
-    (language) => ({ python: 'a.py', typescript: 'a.ts', javascript: 'a.js' })[language],
+  return pattern.rewrites.flatMap((rewrite, index) =>
+    pattern.languages.flatMap((language) => {
+      const faults = grammars[language].map((path) => faultOf(rewrite, path));
+      const [fault] = faults.includes(undefined) ? [] : faults;
+      return fault === undefined ? [] : [`rewrites.${index}: ast-grep cannot read it for ${language}: ${fault}`];
+    }),
   );
-  return pattern.rewrites.flatMap((rewrite, index) => {
-    const faults = new Set<string>();
-    for (const path of names) {
-      try {
-        findAll(parse(path, ''), rewrite.match, rewrite.constraints, rewrite.transform);
-      } catch (error) {
-        faults.add(`rewrites.${index}: ast-grep cannot read it for ${languageOf(path)}: ${messageOf(error)}`);
-      }
-    }
-    return [...faults];
-  });
+}
+
+function faultOf(rewrite: PatternRewrite, path: string): string | undefined {
+  try {
+    findAll(parse(path, ''), rewrite.match, rewrite.constraints, rewrite.transform);
+    return undefined;
+  } catch (error) {
+    return messageOf(error);
+  }
 }

@@ -37,6 +37,7 @@ test.each(named)('%s explains itself', async (id, pattern) => {
   expect(text).toMatch(/leaves alone/i);
   expect(pattern.links.length).toBeGreaterThan(0);
   expect(pattern.links.filter((link) => !URL.canParse(link) || !link.startsWith('https://'))).toEqual([]);
+  expect(pattern.rules.length + pattern.messages.length).toBeGreaterThan(0);
   expect(pattern.title).toMatch(/^[A-Z].{5,80}[^.]$/);
   expect(new Set(pattern.rules).size).toBe(pattern.rules.length);
   expect(safeties).toContain(pattern.safety);

@@ -7,8 +7,4 @@ def read(path):
 
 
 def read_all(stream):
-    first = yaml.load(
-        stream,  # the head
-        Loader=yaml.FullLoader,
-    )
-    return first, yaml.safe_load(stream.read()), list(yaml.safe_load_all(stream))
+    return yaml.safe_load(stream.read()), list(yaml.safe_load_all(stream))

@@ -7,8 +7,4 @@ def read(path):
 
 
 def read_all(stream):
-    first = yaml.load(
-        stream,  # the head
-        Loader=yaml.FullLoader,
-    )
-    return first, yaml.load(stream.read(), yaml.Loader), list(yaml.load_all(stream))
+    return yaml.load(stream.read(), yaml.Loader), list(yaml.load_all(stream))

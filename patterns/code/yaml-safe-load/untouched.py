@@ -8,3 +8,10 @@ def read(stream):
 
 def read_later(stream, **options):
     return yaml.load(stream, **options)
+
+
+def read_with_reason(stream):
+    return yaml.load(
+        stream,  # the head
+        Loader=yaml.FullLoader,
+    )

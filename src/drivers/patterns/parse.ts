@@ -31,9 +31,17 @@ export function parsePattern(
 }
 
 /** The text of a `pattern.yml`; what is empty is left out, and reading it gives the same pattern. */
-export function writePattern({ id: _, ...pattern }: Pattern): string {
-  const { messages, links, ...rest } = pattern;
-  const file = { ...rest, ...(messages.length > 0 ? { messages } : {}), ...(links.length > 0 ? { links } : {}) };
+export function writePattern(pattern: Pattern): string {
+  const { rules, messages, links } = pattern;
+  const unlessEmpty = (values: readonly string[]) => (values.length > 0 ? values : undefined);
+  // The id is the path; what is undefined is not written.
+  const file = {
+    ...pattern,
+    id: undefined,
+    rules: unlessEmpty(rules),
+    messages: unlessEmpty(messages),
+    links: unlessEmpty(links),
+  };
   return stringify(file, { aliasDuplicateObjects: false, lineWidth: 120 });
 }
 
