@@ -5,7 +5,7 @@ import { EnvironmentError, messageOf } from '#core/errors.ts';
 import { makeAppendLog } from '#drivers/append-log/append-log.ts';
 import { openRepository, type Repository } from '#drivers/git/repository.ts';
 import { makeEmergencyStop, type EmergencyStop } from '#drivers/stop/stop-file.ts';
-import { openStore, type Store } from '#drivers/store/store.ts';
+import type { Store } from '#drivers/store/store.ts';
 import { makeWorkingTree, type WorkingTree } from '#drivers/working-tree/working-tree.ts';
 import { makeAuditTrail, type AuditTrail } from '#observe/audit.ts';
 import { readConfigurationFiles } from './configuration-files.ts';
@@ -47,7 +47,8 @@ export async function openPlace(path: string, settings: HealSettings): Promise<P
       ),
     async openStore() {
       await makeHealFolder(healFolder);
-      return openStore(ledgerFile);
+      // A scan keeps no record, and the store is a third of what there is to load.
+      return (await import('#drivers/store/store.ts')).openStore(ledgerFile);
     },
     audit: ({ ledger, acts }) => makeAuditTrail(makeAppendLog(auditFile), ledger, acts),
   };

@@ -11,15 +11,13 @@ import type { Workbench } from '#domains/code/workbench.ts';
 import { makeRunTool } from '#drivers/process/run-tool.ts';
 import { makeSandbox } from '#drivers/sandbox/sandbox.ts';
 import { makeToolbox } from '#drivers/tools/toolbox.ts';
-import { createTypeInference } from '#drivers/type-inference/index.ts';
-import { openTypeScriptService } from '#drivers/typescript/index.ts';
+import type { OpenTypeScriptService } from '#drivers/typescript/index.ts';
 import { readImportGraph } from '#scanners/changed.ts';
 import { listFiles, type FileList } from '#scanners/files.ts';
 import { findDependents } from '#scanners/import-graph.ts';
 import { createReader } from '#scanners/read.ts';
 import { scanPackage } from '#scanners/scan.ts';
 import { languageOf } from '#syntax/parse.ts';
-import * as typeProbes from '#syntax/python/type-probes.ts';
 import { installedFolders } from './install.ts';
 import type { PackagePlace } from './place.ts';
 import { makeScanners } from './scanners.ts';
@@ -127,27 +125,41 @@ function makeSession({ place, config, settings, options, copy, files, scratch }:
       return findDependents(await readImportGraph(request), changed, maxDependents);
     },
   };
-  const typescript = openTypeScriptService({ root: copy.root });
+  // Only healers ask for types: a scan is done before these would be loaded.
+  let typescript: OpenTypeScriptService | undefined;
+  const openTypes = async () => {
+    const [{ openTypeScriptService }, { createTypeInference }, probes] = await Promise.all([
+      import('#drivers/typescript/index.ts'),
+      import('#drivers/type-inference/index.ts'),
+      import('#syntax/python/type-probes.ts'),
+    ]);
+    const service = (typescript ??= openTypeScriptService({ root: copy.root }));
+    return { service, createTypeInference, probes };
+  };
   return {
     copy,
     files,
     tools,
     rescan,
-    wrote: (file) => typescript.refresh(file),
+    wrote: (file) => typescript?.refresh(file),
     contextOf(bench) {
       const read = (file: string) => bench.text(file);
-      const types = createTypeInference({ copy, tools, probes: typeProbes, read, signal });
+      const opened = openTypes().then(({ service, createTypeInference, probes }) => ({
+        typescript: service,
+        types: createTypeInference({ copy, tools, probes, read, signal }),
+      }));
+      // Whoever asks for a context is told.
+      opened.catch(() => undefined);
       return async (finding) => ({
         language: languageOf(finding.place.path) ?? 'python',
         text: (await bench.text(finding.place.path)) ?? '',
         read,
         files: files.sources,
-        types,
-        typescript,
+        ...(await opened),
       });
     },
     async close() {
-      typescript.close();
+      typescript?.close();
       await copy.close();
       await scratch.remove();
     },

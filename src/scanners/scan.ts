@@ -139,9 +139,12 @@ async function respectIgnores(
     await pace();
     const text = await request.read(path);
     if (text === undefined) continue;
+    const found = byPath.get(path) ?? [];
+    // Where nothing was found there is nothing to silence; only our own comments can be wrong by themselves.
+    if (found.length === 0 && !text.includes('heal-ignore')) continue;
     const ignores: Ignores = readIgnores(path, text);
     const own = ignores.faults.map((fault) => ({ ...fault, sources: [{ scanner: 'heal', rule: fault.rule }] }));
-    for (const finding of [...(byPath.get(path) ?? []), ...own]) {
+    for (const finding of [...found, ...own]) {
       const rules = finding.sources.map((source) => source.rule);
       if (ignores.silencing({ rule: finding.rule, place: finding.place, rules }) === undefined) kept.push(finding);
       else ignored++;
@@ -162,7 +165,7 @@ async function identify(findings: readonly MergedFinding[], request: ScanRequest
   const seen = new Map<string, number>();
   const lines = new Map<string, readonly string[]>();
   const identified: CodeFinding[] = [];
-  for (const { rule, category, severity, priority, message, place, toolFixes, sources } of sorted) {
+  for (const { rule, category, severity, priority, message, place, toolFixes, sources, flow } of sorted) {
     const text = lines.get(place.path) ?? ((await request.read(place.path)) ?? '').split(/\r\n|\r|\n/);
     lines.set(place.path, text);
     // A span over a whole function would change its name with every line in it: its head is enough.
@@ -173,7 +176,7 @@ async function identify(findings: readonly MergedFinding[], request: ScanRequest
     seen.set(first, ordinal + 1);
     const print = ordinal === 0 ? first : fingerprint({ ...parts, ordinal });
     const head = { id: caseIdOf(print), kind: 'code' as const, rule, category, priority, severity, message };
-    identified.push({ ...head, fingerprint: print, sources, place, toolFixes });
+    identified.push({ ...head, fingerprint: print, sources, place, toolFixes, ...(flow ? { flow } : {}) });
   }
   return identified;
 }

@@ -1,4 +1,4 @@
-import { open, readFile } from 'node:fs/promises';
+import { access, constants, open, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { parseJson } from '#core/json.ts';
@@ -41,4 +41,21 @@ export async function isNodeScript(file: string): Promise<boolean> {
   } finally {
     await handle.close();
   }
+}
+
+/**
+ * The compiler that `typescript` 7 brings for this machine, in a package beside it. What npm calls its program is a script
+ * that does nothing but start this one. Undefined where that is not so, and on Windows, where the script knows about long paths.
+ */
+export async function findNativeCompiler(packageFolder: string): Promise<string | undefined> {
+  if (process.platform === 'win32') return undefined;
+  const platform = `@typescript/typescript-${process.platform}-${process.arch}`;
+  const folder = path.join(path.dirname(packageFolder), platform);
+  const program = path.join(folder, 'lib', 'tsc');
+  const isThere = await access(program, constants.X_OK).then(
+    () => true,
+    () => false,
+  );
+  const isSame = isThere && (await readNpmVersion(folder)) === (await readNpmVersion(packageFolder));
+  return isSame ? program : undefined;
 }

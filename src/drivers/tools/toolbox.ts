@@ -5,7 +5,7 @@ import path from 'node:path';
 import { listLevels } from '#core/levels.ts';
 import type { SandboxCopy } from '#core/ports/sandbox.ts';
 import type { Tool, Toolbox, ToolName, ToolOrigin } from '#core/ports/tools.ts';
-import { findNpmProgram, isNodeScript, readNpmVersion } from './npm-program.ts';
+import { findNativeCompiler, findNpmProgram, isNodeScript, readNpmVersion } from './npm-program.ts';
 import { findOnPath, isProgram, listEnvironmentPrograms, listFileNames } from './places.ts';
 
 export interface ToolboxOptions {
@@ -145,7 +145,8 @@ async function findBundled(name: ToolName, options: ToolboxOptions): Promise<Too
     const packageFolder = path.join(folder, npmPackage);
     const [file, version] = [await findNpmProgram(packageFolder, name), await readNpmVersion(packageFolder)];
     if (file === undefined || version === undefined) continue;
-    const program = path.join(packageFolder, file);
+    const native = name === 'tsc' ? await findNativeCompiler(packageFolder) : undefined;
+    const program = native ?? path.join(packageFolder, file);
     const argv = (await isNodeScript(program)) ? [process.execPath, program] : [program];
     return { argv, version, origin: 'bundled' };
   }

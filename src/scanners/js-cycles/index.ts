@@ -1,12 +1,13 @@
 import type { Language } from '#core/finding.ts';
 import type { RawFinding, Scanner, ScanRequest } from '#core/scanner.ts';
-import { parse, type Node } from '#syntax/parse.ts';
+import { parse, type Node, type Tree } from '#syntax/parse.ts';
 import { Positions } from '#syntax/positions.ts';
 import { referencesIn, isRelative, type ModuleReference } from '#syntax/typescript/imports.ts';
-import { isTypeUse, usesOf } from '#syntax/typescript/nodes.ts';
+import { isTypeUse, usesOfAny } from '#syntax/typescript/nodes.ts';
 import { resolveRelative } from '#syntax/typescript/resolve.ts';
 import { readImportGraph } from '../changed.ts';
 import { findKnots } from '../import-graph.ts';
+import { createPace } from '../pace.ts';
 import { isJavaScript } from '../oxlint/configured.ts';
 import { findConfigs, optionsOf } from '../tsc/configs.ts';
 import { findCycles, type Edge } from './graph.ts';
@@ -26,12 +27,24 @@ export const jsCyclesScanner: Scanner = {
     const allFiles = request.allFiles.filter(isJavaScript).slice(0, maxFiles);
     const files = new Set(allFiles);
     const keepsTypes = await typeImportsStay(request);
-    const edges: Edge<ModuleReference>[] = [];
     // Parsing is what costs: a quick graph, which has too many imports and none too few, says which files are worth it.
-    for (const path of findKnots(await readImportGraph({ ...request, allFiles })).flat()) {
-      if (request.signal.aborted) throw new Error('js-cycles was stopped');
-      const text = await request.read(path);
-      if (text !== undefined) edges.push(...edgesOf(path, text, files, keepsTypes));
+    const worth = findKnots(await readImportGraph({ ...request, allFiles })).flat();
+    const trees = createTrees(request);
+    // Weighing costs as much again: only what still hangs together without types and deferred imports is worth that.
+    const targets = new Map<string, readonly Target[]>();
+    for (const path of worth) {
+      const tree = await trees(path);
+      if (tree !== undefined) targets.set(path, targetsOf(path, tree, files));
+    }
+    const edges: Edge<ModuleReference>[] = [];
+    const graph = new Map([...targets].map(([path, own]) => [path, new Set(own.map(({ to }) => to))] as const));
+    for (const knot of findKnots(graph)) {
+      const inside = new Set(knot);
+      for (const path of knot) {
+        const own = (targets.get(path) ?? []).filter(({ to }) => inside.has(to));
+        const tree = own.length > 0 ? await trees(path) : undefined;
+        if (tree !== undefined) edges.push(...weigh(path, tree, own, keepsTypes));
+      }
     }
     const wanted = new Set(request.files);
     const findings: RawFinding[] = [];
@@ -54,32 +67,71 @@ async function typeImportsStay(request: ScanRequest): Promise<boolean> {
   return false;
 }
 
-function edgesOf(path: string, text: string, files: ReadonlySet<string>, keepsTypes: boolean): Edge<ModuleReference>[] {
-  const root = parse(path, text).root();
-  return referencesIn(root).flatMap((reference) => {
+interface Target {
+  readonly to: string;
+  readonly reference: ModuleReference;
+}
+/** Most text whose trees are kept for the second look, in characters: a tree takes some twenty times as many bytes. */
+const mostKept = 4_000_000;
+
+function createTrees(request: ScanRequest): (path: string) => Promise<Tree | undefined> {
+  const kept = new Map<string, Tree>();
+  const pace = createPace(request.signal);
+  let left = mostKept;
+  return async (path) => {
+    await pace();
+    const known = kept.get(path);
+    if (known !== undefined) return known;
+    const text = await request.read(path);
+    if (text === undefined) return undefined;
+    const tree = parse(path, text);
+    if (text.length <= left) kept.set(path, tree);
+    left -= text.length;
+    return tree;
+  };
+}
+
+/** The files of this package that a file needs while it loads, as far as one can tell without the uses of the names. */
+function targetsOf(path: string, tree: Tree, files: ReadonlySet<string>): Target[] {
+  return referencesIn(tree.root()).flatMap((reference) => {
     if (reference.isTypeOnly || reference.isDeferred || !isRelative(reference.specifier)) return [];
     const to = resolveRelative(path, reference.specifier, files);
-    if (to === undefined || to === path || to.endsWith('.d.ts')) return [];
-    const need = needOf(root, reference);
+    return to === undefined || to === path || to.endsWith('.d.ts') ? [] : [{ to, reference }];
+  });
+}
+
+/** How much each import is needed; one of which nothing is left when the program runs is no edge. */
+function weigh(path: string, tree: Tree, targets: readonly Target[], keepsTypes: boolean): Edge<ModuleReference>[] {
+  const names = new Set(targets.flatMap(({ reference }) => reference.names.map(({ local }) => local)));
+  const uses = Map.groupBy(usesOfAny(tree.root(), [...names]), (use) => use.text());
+  return targets.flatMap(({ to, reference }) => {
+    const need = needOf(reference, uses);
     const isElided = need === 0 && !keepsTypes && /\.[cm]?tsx?$/.test(path);
     return isElided ? [] : [{ from: path, to, need, origin: reference }];
   });
 }
 
 /** 0: only types; then one for each use inside functions; uses while the module loads weigh most, re-exports too. */
-function needOf(root: Node, reference: ModuleReference): number {
+function needOf(reference: ModuleReference, uses: ReadonlyMap<string, readonly Node[]>): number {
   if (reference.kind === 'reexport') return 500;
   if (reference.names.length === 0) return 1000;
   let need = 0;
   for (const name of reference.names) {
-    for (const use of usesOf(root, name.local)) {
+    if (name.isType) continue;
+    for (const use of uses.get(name.local) ?? []) {
       const at = use.range().start.index;
-      if ((at >= reference.start && at < reference.end) || name.isType || isTypeUse(use)) continue;
-      const isInFunction = use.ancestors().some((each) => /function|method_definition/.test(String(each.kind())));
-      need += isInFunction ? 1 : 100;
+      if ((at >= reference.start && at < reference.end) || isTypeUse(use)) continue;
+      need += isInFunction(use) ? 1 : 100;
     }
   }
   return need;
+}
+
+function isInFunction(node: Node): boolean {
+  for (let each = node.parent(); each !== null; each = each.parent()) {
+    if (/function|method_definition/.test(String(each.kind()))) return true;
+  }
+  return false;
 }
 
 function describe(edge: Edge<ModuleReference>, path: readonly string[], text: string): RawFinding {

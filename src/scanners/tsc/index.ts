@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import type { Tool } from '#core/ports/tools.ts';
 import type { RawFinding, Scanner, ScanRequest } from '#core/scanner.ts';
 import { explainFailure, relativeTo } from '../tool-output.ts';
-import { looseFlags, oldDefaults, replaceRemovedOptions } from './arguments.ts';
+import { looseFlags, oldDefaults, replaceRemovedOptions, tuningOf } from './arguments.ts';
 import { findConfigs, isTypeScript } from './configs.ts';
 import { absenceOf, buildCodes, classify, isForWantOfPackages, missesPackages } from './judge.ts';
 import { parseTscOutput, placeOf, type TscError } from './parse-output.ts';
@@ -46,8 +46,9 @@ async function run(tool: Tool, args: readonly string[], request: ScanRequest): P
   // Old compilers do not know the flag, and without a configuration they need none.
   const major = Number(/\d+/.exec(tool.version)?.[0] ?? 0);
   const known = major >= 6 ? args : args.filter((arg) => arg !== '--ignoreConfig');
-  const argv = [...tool.argv, '--noEmit', '--pretty', 'false', ...leavesNothingBehind, ...known];
-  const result = await request.run({ argv, timeoutMs }, request.signal);
+  const { flags, env } = tuningOf(tool, request.allFiles.length);
+  const argv = [...tool.argv, '--noEmit', '--pretty', 'false', ...leavesNothingBehind, ...flags, ...known];
+  const result = await request.run({ argv, timeoutMs, env }, request.signal);
   const errors = result.status === 'exited' ? parseTscOutput(result.stdout) : undefined;
   // 0: no errors; 1 and 2: errors. Anything else is a crash, and so is an error code without an error.
   const isSane =

@@ -17,14 +17,21 @@ export function nodesAt(root: Node, offset: number): Node[] {
 
 /** Every place where `name` stands as a word of code: not in comments, not in the middle of strings, not as `x.name`. */
 export function usesOf(root: Node, name: string): Node[] {
+  return usesOfAny(root, [name]);
+}
+
+/** The uses of all these names, in their order in the text, by one walk over the tree. */
+export function usesOfAny(root: Node, names: readonly string[]): Node[] {
+  if (names.length === 0) return [];
   const kinds = ['identifier', 'type_identifier', 'shorthand_property_identifier'];
-  const regex = `^${escapeRegExp(name)}$`;
+  const regex = `^(?:${names.map(escapeRegExp).join('|')})$`;
   return root.findAll({ rule: { any: kinds.map((kind) => ({ kind })), regex } });
 }
 
 /** True when the node stands where only a type can: it is gone when the program runs. */
 export function isTypeUse(node: Node): boolean {
-  for (const each of [node, ...node.ancestors()]) {
+  // Step by step: the answer is near, and a list of all ancestors is long.
+  for (let each: Node | null = node; each !== null; each = each.parent()) {
     const kind = String(each.kind());
     if (valueKinds.has(kind)) return false;
     if (typeKinds.has(kind)) return true;
