@@ -1,13 +1,15 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { outputSchemas } from '#app/cli/output-schema.ts';
 import { makeConfigJsonSchema } from '#config/schema.ts';
 import { healers } from '#healers/index.generated.ts';
 import { rules } from '#scanners/heal/rules.generated.ts';
-import { makeHealersPage, makePatternsPage, makeRulesPage, makeScannersPage, readPatterns } from './docs/catalogue.ts';
+import { loadEntries } from '#drivers/patterns/index.ts';
+import { makeHealersPage, makeRulesPage, makeScannersPage } from './docs/catalogue.ts';
 import { makeCliPage } from './docs/cli.ts';
 import { makeConfigurationPage } from './docs/configuration.ts';
+import { makePatternPages, makePatternsPage } from './docs/patterns.ts';
 
 /**
  * Writes `docs/reference/` from what runs: commands, schemas, healers, patterns, rules, scanners.
@@ -16,13 +18,17 @@ import { makeConfigurationPage } from './docs/configuration.ts';
 const root = join(import.meta.dirname, '..');
 const folder = join(root, 'docs/reference');
 
+const shipped = await loadEntries(join(root, 'patterns'), { named: 'patterns', provenance: { from: 'shipped' } });
+if (shipped.problems.length > 0) throw new Error(shipped.problems.join('\n'));
+
 function makePages(): Readonly<Record<string, string>> {
-  const catalogue = { root, healers, rules, patterns: readPatterns(root) };
+  const catalogue = { root, healers, rules, patterns: shipped.entries };
   return {
     'cli.md': makeCliPage(),
     'configuration.md': makeConfigurationPage(),
     'healers.md': makeHealersPage(catalogue),
     'patterns.md': makePatternsPage(catalogue),
+    ...makePatternPages(catalogue),
     'rules.md': makeRulesPage(catalogue),
     'scanners.md': makeScannersPage(catalogue),
     'heal.schema.json': json(makeConfigJsonSchema()),
@@ -35,16 +41,26 @@ function json(value: unknown): string {
   return `${JSON.stringify(value, undefined, 2)}\n`;
 }
 
-const stale = Object.entries(makePages()).filter(([name, text]) => {
+const pages = makePages();
+const stale = Object.entries(pages).filter(([name, text]) => {
   const file = join(folder, name);
   return !existsSync(file) || readFileSync(file, 'utf8').replaceAll('\r\n', '\n') !== text;
 });
+/** Pages of patterns that are gone. */
+const left = (existsSync(join(folder, 'patterns')) ? readdirSync(join(folder, 'patterns')) : [])
+  .map((name) => `patterns/${name}`)
+  .filter((name) => !(name in pages));
 if (process.argv.includes('--check')) {
   for (const [name] of stale) console.error(`docs/reference/${name} is stale`);
-  if (stale.length > 0) console.error('Run: node scripts/generate-docs.ts');
-  process.exitCode = stale.length > 0 ? 1 : 0;
+  for (const name of left) console.error(`docs/reference/${name} is about something that is gone`);
+  if (stale.length + left.length > 0) console.error('Run: node scripts/generate-docs.ts');
+  process.exitCode = stale.length + left.length > 0 ? 1 : 0;
 } else {
-  mkdirSync(folder, { recursive: true });
-  for (const [name, text] of stale) writeFileSync(join(folder, name), text);
-  console.log(stale.length === 0 ? 'docs/reference is fresh' : `wrote ${stale.map(([name]) => name).join(', ')}`);
+  for (const [name, text] of stale) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+  for (const name of left) rmSync(join(folder, name));
+  const names = stale.map(([name]) => name).join(', ');
+  console.log(stale.length === 0 ? 'docs/reference is fresh' : `wrote ${names}`);
 }

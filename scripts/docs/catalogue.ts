@@ -1,9 +1,8 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
-import { parseYaml } from '#config/source.ts';
 import type { HealRule } from '#scanners/heal/rule.ts';
 import type { CodeHealer } from '#core/healer.ts';
+import type { LibraryEntry } from '#core/ports/pattern-library.ts';
 import { banner, code, compare, link, page, table } from './markdown.ts';
 
 /** What the folders hold: every cure and every scanner has a page that says so. */
@@ -11,36 +10,8 @@ export interface Catalogue {
   readonly root: string;
   readonly healers: readonly CodeHealer[];
   readonly rules: readonly HealRule[];
-  readonly patterns: readonly PatternCard[];
+  readonly patterns: readonly LibraryEntry[];
 }
-const cardSchema = z.object({
-  title: z.string(),
-  languages: z.array(z.string()),
-  rules: z.array(z.string()),
-  safety: z.string(),
-  review: z.string(),
-  links: z.array(z.string()),
-});
-export type PatternCard = z.infer<typeof cardSchema> & { readonly id: string };
-
-/** The head of every `patterns/<kind>/<id>/pattern.yml`; throws, naming the file, when one cannot be read. */
-export function readPatterns(root: string): PatternCard[] {
-  return listFolders(join(root, 'patterns')).flatMap((kind) =>
-    listFolders(join(root, 'patterns', kind)).flatMap((name) => {
-      const file = join(root, 'patterns', kind, name, 'pattern.yml');
-      if (!existsSync(file)) return [];
-      const { value, problems } = parseYaml(readFileSync(file, 'utf8'));
-      const card = cardSchema.safeParse(value);
-      if (problems.length > 0 || !card.success) {
-        throw new Error(
-          `patterns/${kind}/${name}/pattern.yml cannot be read: ${JSON.stringify(problems)} ${card.error ?? ''}`,
-        );
-      }
-      return [{ ...card.data, id: `${kind}/${name}` }];
-    }),
-  );
-}
-
 export function makeHealersPage({ healers, root }: Catalogue): string {
   const sorted = healers.toSorted((a, b) => compare(a.name, b.name));
   return page(
@@ -66,30 +37,12 @@ export function makeHealersPage({ healers, root }: Catalogue): string {
   );
 }
 
-export function makePatternsPage({ patterns }: Catalogue): string {
-  return page(
-    banner,
-    '# Patterns',
-    `${patterns.length} cures as data: what is matched, what it becomes, and examples of before, after and untouched beside it.`,
-    table(
-      ['pattern', 'what it does', 'answers', 'safety', 'a person looks'],
-      patterns.map((pattern) => [
-        `[${code(pattern.id)}](../../patterns/${pattern.id}/)`,
-        pattern.title,
-        pattern.rules.map(code).join(', '),
-        pattern.safety,
-        reviewWords(pattern.review),
-      ]),
-    ),
-  );
-}
-
 export function makeRulesPage(catalogue: Catalogue): string {
   const { healers, patterns, rules } = catalogue;
   const cures = new Map<string, string[]>();
   const cards = [
     ...healers.map((healer) => ({ name: pathOf(healer), rules: healer.rules })),
-    ...patterns.map((pattern) => ({ name: pattern.id, rules: pattern.rules })),
+    ...patterns.map(({ pattern }) => ({ name: pattern.id, rules: pattern.rules })),
   ];
   for (const card of cards) {
     for (const rule of card.rules) cures.set(rule, [...(cures.get(rule) ?? []), card.name]);
@@ -184,7 +137,7 @@ function pathOf(healer: CodeHealer): string {
   return healer.name.includes('/') ? healer.name : `${healer.kind}/${healer.name}`;
 }
 
-function reviewWords(review: string): string {
+export function reviewWords(review: string): string {
   return { none: 'not needed', cursory: 'briefly', full: 'closely' }[review] ?? review;
 }
 

@@ -4,6 +4,7 @@ import { makeConfigCommand } from './commands/config.ts';
 import { makeDoctorCommand } from './commands/doctor.ts';
 import { makeExplainCommand } from './commands/explain.ts';
 import { makeFixCommand } from './commands/fix.ts';
+import { makePatternsCommand } from './commands/patterns.ts';
 import { makeResumeCommand } from './commands/resume.ts';
 import { makeScanCommand } from './commands/scan.ts';
 import { makeStatusCommand } from './commands/status.ts';
@@ -29,6 +30,7 @@ export function makeProgram(session: Session): Command {
     makeUndoCommand(session),
     makeStopCommand(session),
     makeResumeCommand(session),
+    makePatternsCommand(session),
     makeAuditCommand(session),
     makeConfigCommand(session),
     makeDoctorCommand(session),
