@@ -3,6 +3,7 @@ import type { Listener } from '#core/event.ts';
 import type { Category, CodeFinding, Priority } from '#core/finding.ts';
 import type { GateResult } from '#core/outcome.ts';
 import type { ScannerReport } from '#core/scanner.ts';
+import type { Approval } from './approval.ts';
 
 /**
  * What the application can do for whoever drives it: command line today, Action and bot tomorrow.
@@ -47,6 +48,8 @@ export interface FixOptions extends ScanOptions {
   /** False: heal with the safest class only, and say that tests did not stand behind it. */
   readonly tests: boolean;
   readonly testCommand?: string;
+  /** Heal this one case, with exactly this remedy, whatever its record is. */
+  readonly approve?: Approval;
 }
 
 /** `heal scan --json`. Public: version, schema in the docs, contract test. */

@@ -18,16 +18,21 @@ import { stoppedBy } from '#drivers/stop/stop-file.ts';
 import { openStore, type Store } from '#drivers/store/store.ts';
 import { compareSuites, makeTestSuites } from '#drivers/test-suite/index.ts';
 import { runLoop } from '#loop/runner.ts';
+import { makeRecordKeeper } from '#observe/records.ts';
 import { atMost } from '#policy/at-most.ts';
 import { cleanFilesOnly } from '#policy/clean-files-only.ts';
+import { provenOnly } from '#policy/proven-only.ts';
 import { rollout } from '#policy/rollout.ts';
 import { testedOnly } from '#policy/tested-only.ts';
 import { makeExactRung } from '#remedies/exact.ts';
 import { makeLadder } from '#remedies/ladder.ts';
-import { reviewed } from '#remedies/standing.ts';
+import { makeStandings, type StandingOf } from '#remedies/standing.ts';
 import { healers } from '../../healers/index.generated.ts';
+import { onlyApproved } from './approval.ts';
 import type { FixOptions, FixReport } from './contract.ts';
 import { patternsFolder } from './install.ts';
+import { heedIgnored, readMemory, recall } from './memory.ts';
+import { observeOutcomes } from './outcomes.ts';
 import { openPlace, type PackagePlace } from './place.ts';
 import { toBranch, toNowhere, toWorkingTree, type Destination } from './publishers.ts';
 import { resumeInterrupted } from './recovery.ts';
@@ -76,6 +81,7 @@ async function healIn(
   const warnings: string[] = [];
   let suiteRuns = 0;
   const audit = place.audit(store);
+  const keeper = makeRecordKeeper(store);
   const announce: Listener = (event) => {
     if (event.type === 'batch-tried') suiteRuns += event.verification.suiteRuns;
     if (event.type === 'moved' && !options.dryRun) void audit.catchUp().catch(ignoreUntilTheEnd);
@@ -100,8 +106,12 @@ async function healIn(
   });
   let session: CopySession | undefined;
   try {
-    if (!options.dryRun)
+    if (!options.dryRun) {
       warnings.push(...(await resumeInterrupted({ place, ledger, runId, announce, now: settings.now })));
+      await keeper.catchUp();
+      await observeOutcomes(place, store, settings.now());
+    }
+    const memory = options.dryRun ? await recall(place) : await readMemory(store);
     say('Making a copy');
     session = await openSession(place, config, settings, { signal });
     const destination = makeDestination(place, options, runId, settings);
@@ -126,13 +136,15 @@ async function healIn(
     });
     const mask = await makeSecretMask(scanned.findings, (path) => bench.text(path));
     const discreet = withoutSecrets(ledger, mask);
-    const findings = await chooseFindings(
+    const selected = await chooseFindings(
       { files: chosen, findings: scanned.findings },
       session,
       place,
       options,
       signal,
     );
+    const heeded = heedIgnored(selected, memory.ignored).open;
+    const findings = options.approve ? heeded.filter(({ id }) => id === options.approve?.caseId) : heeded;
 
     const suite = new SuiteBench({
       copy: session.copy,
@@ -158,16 +170,18 @@ async function healIn(
       signal,
       say,
     });
+    const patterns = await loadPatterns(patternsFolder);
+    const standingOf = makeStandings(memory.entries, patterns, settings.now());
     const ladder = makeLadder({
-      rungs: [makeExactRung({ patterns: await loadPatterns(patternsFolder), healers })],
-      standingOf: () => reviewed,
+      rungs: [makeExactRung({ patterns, healers })],
+      standingOf,
       contextOf: session.contextOf(bench),
       mask,
     });
     const cases = await runLoop(await openCases(findings, discreet, { runId, announce, now: settings.now }), {
       domain,
-      ladder,
-      guards: await makeGuards(place, config, options, suite),
+      ladder: options.approve ? onlyApproved(ladder, options.approve) : ladder,
+      guards: await makeGuards(place, config, options, { suite, standingOf }),
       maxAttempts: 3,
       decide: async () => 'pending',
       runId,
@@ -203,7 +217,10 @@ async function healIn(
     unwatch();
     options.signal.removeEventListener('abort', forward);
     await session?.close();
-    if (!options.dryRun) await audit.catchUp();
+    if (!options.dryRun) {
+      await keeper.catchUp();
+      await audit.catchUp();
+    }
     await ledger.finishRun(runId, settings.now().toISOString());
     if (options.dryRun) await store.close();
   }
@@ -223,9 +240,10 @@ async function makeGuards(
   place: PackagePlace,
   config: Config,
   options: FixOptions,
-  suite: SuiteBench,
+  { suite, standingOf }: { readonly suite: SuiteBench; readonly standingOf: StandingOf },
 ): Promise<readonly Guard[]> {
   const guards: Guard[] = [
+    provenOnly({ isApproved: (id) => id === options.approve?.caseId, standingOf }),
     rollout(config.categories, config.limits.limitedHeals),
     testedOnly(async () => {
       const baseline = await suite.baseline();

@@ -8,7 +8,7 @@ import { isProcessAlive, takeLock } from '#drivers/lock/lock-file.ts';
 import { reverseDiff } from '#syntax/diff.ts';
 import type { AuditReport, Explanation, PlaceOptions, StatusReport, UndoReport } from './contract.ts';
 import { openPlace, type PackagePlace } from './place.ts';
-import { remedyOf } from './report.ts';
+import { isCode, remedyOf } from './report.ts';
 import type { HealSettings } from './settings.ts';
 
 /** What the ledger knows: read by `heal status`, `explain`, `undo` and `audit verify`. */
@@ -177,10 +177,6 @@ async function readTexts(place: PackagePlace, diff: string): Promise<ReadonlyMap
     texts.set(path, await readFile(join(place.repository.packageRoot, path), 'utf8').catch(() => ''));
   }
   return texts;
-}
-
-function isCode(healCase: HealCase): healCase is HealCase<'code'> {
-  return healCase.kind === 'code';
 }
 
 function statusOf(healCase: HealCase): string {

@@ -19,6 +19,10 @@ export function reportFinding(finding: CodeFinding): ReportedFinding {
   };
 }
 
+export function isCode(healCase: HealCase): healCase is HealCase<'code'> {
+  return healCase.kind === 'code';
+}
+
 /** The remedy that counts for a case: the one that it ended with, else the last that was tried. */
 export function remedyOf(healCase: HealCase<'code'>): Remedy<'code'> | undefined {
   const state = healCase.stage === 'settled' ? healCase.last : healCase;

@@ -22,6 +22,8 @@ export interface GateResult {
   readonly ms: number;
   /** What was seen, before and after: `412 passed → 412 passed`. */
   readonly detail: string;
+  /** It did not pass because nothing could be found out: no remedy is at fault. */
+  readonly inconclusive?: true;
 }
 
 /** `heal status` and `--json` print these words. */

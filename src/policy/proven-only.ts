@@ -1,17 +1,27 @@
 import type { Guard } from '#core/guard.ts';
-import { trustedFrom } from '#core/record.ts';
+import { trustedFrom, type Standing } from '#core/record.ts';
+import type { RemedyHead } from '#core/remedy.ts';
+
+export interface ProvenOnlyParts {
+  /** True for the one case that a person said yes to. */
+  isApproved(caseId: string): boolean;
+  standingOf(remedy: Pick<RemedyHead, 'origin' | 'healer'>): Standing;
+}
 
 /** A remedy without a good enough record is tried and verified, and then waits for a person: `heal apply <case>`. */
-export function provenOnly(isApproved: (caseId: string) => boolean): Guard {
+export function provenOnly({ isApproved, standingOf }: ProvenOnlyParts): Guard {
   return {
     name: 'proven-only',
-    judge({ id }, { confidence }) {
-      if (confidence >= trustedFrom || isApproved(id)) return { allow: 'yes' };
+    judge({ id }, remedy) {
+      if (isApproved(id)) return { allow: 'yes' };
+      const { state, because } = standingOf(remedy);
+      // Both must agree: what is found by likeness may be less sure than its record.
+      if (state === 'trusted' && remedy.confidence >= trustedFrom) return { allow: 'yes' };
       return {
         allow: 'try-only',
         by: 'proven-only',
         reason: 'needs-approval',
-        detail: `its record is good for ${percent(confidence)}, and ${percent(trustedFrom)} are needed to act without you. Look at it with \`heal explain ${id}\`, take it with \`heal apply ${id}\`.`,
+        detail: `${remedy.healer} asks first (${because}; ${percent(remedy.confidence)} sure, ${percent(trustedFrom)} needed). Look: heal explain ${id}. Take it: heal apply ${id}.`,
       };
     },
   };

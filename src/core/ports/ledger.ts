@@ -30,6 +30,11 @@ export interface Ledger {
     readonly idPrefix?: string;
     readonly limit?: number;
   }): Promise<readonly HealCase[]>;
-  events(filter: { readonly caseId?: string; readonly after?: number }): Promise<readonly RecordedEvent[]>;
+  /** Oldest first. */
+  events(filter: {
+    readonly caseId?: string;
+    readonly after?: number;
+    readonly limit?: number;
+  }): Promise<readonly RecordedEvent[]>;
   close(): Promise<void>;
 }

@@ -88,9 +88,9 @@ export function makeCodeDomain(parts: CodeDomainParts): Domain<'code'> {
         // A gate that does not stand is not shown as passed.
         if ('none' in baseline) return undefined;
         suiteRuns++;
-        const { green, detail } = await parts.suite.compare(baseline);
+        const { green, detail, inconclusive } = await parts.suite.compare(baseline);
         testedBySuite = green;
-        return { passed: green, detail };
+        return { passed: green, detail, ...(inconclusive ? { inconclusive } : {}) };
       };
       const steps: readonly (readonly [string, () => GateAnswer | Promise<GateAnswer | undefined>])[] = [
         ['scope', () => checkScope(batch, parts.limits)],
@@ -106,7 +106,9 @@ export function makeCodeDomain(parts: CodeDomainParts): Domain<'code'> {
         const answer = await run();
         if (parts.signal.aborted) throw stoppedBy(parts.signal);
         if (answer === undefined) continue;
-        gates.push({ name, passed: answer.passed, ms: Math.round(performance.now() - started), detail: answer.detail });
+        const ms = Math.round(performance.now() - started);
+        const { passed, detail, inconclusive } = answer;
+        gates.push({ name, passed, ms, detail, ...(inconclusive ? { inconclusive } : {}) });
         if (!answer.passed) return failedVerification(gates, answer, suiteRuns);
       }
       return { passed: true, gates, culprits: [], suspects: [], testedBySuite, suiteRuns };

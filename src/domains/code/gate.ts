@@ -7,6 +7,7 @@ export interface GateAnswer {
   readonly detail: string;
   readonly culprits?: readonly Complaint[];
   readonly suspects?: readonly string[];
+  readonly inconclusive?: true;
 }
 /** The batch on its copy: what a gate may look at. */
 export interface Batch {

@@ -6,6 +6,8 @@ export interface SuiteComparison {
   readonly detail: string;
   readonly broken: readonly string[];
   readonly vanished: readonly string[];
+  /** Not green because nothing could be found out. */
+  readonly inconclusive?: true;
 }
 export interface SuiteBenchParts {
   readonly copy: SandboxCopy;
@@ -47,13 +49,15 @@ export class SuiteBench {
   async compare(baseline: Extract<Baseline, { suite: TestSuite }>): Promise<SuiteComparison> {
     if (this.#runs >= this.#parts.maxRuns) {
       const detail = `The limit of ${this.#runs} suite runs (limits.maxSuiteRuns) is spent.`;
-      return { green: false, detail, broken: [], vanished: [] };
+      return { green: false, detail, broken: [], vanished: [], inconclusive: true };
     }
     this.#runs++;
     this.#parts.say(`Running the tests on the heals: ${baseline.suite.command}`);
     const after = await baseline.suite.run(this.#parts.copy, this.#parts.signal);
     if (after.status !== 'completed') {
-      return { green: false, detail: `The suite ${describeStatus(after)} with the heals.`, broken: [], vanished: [] };
+      const detail = `The suite ${describeStatus(after)} with the heals.`;
+      const isOurs = after.status === 'not-started' || after.status === 'stopped';
+      return { green: false, detail, broken: [], vanished: [], ...(isOurs ? { inconclusive: true } : {}) };
     }
     return this.#parts.compare(baseline.result, after);
   }

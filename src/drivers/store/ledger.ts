@@ -46,6 +46,7 @@ export function makeLedger(db: Kysely<Tables>, oneAtATime: Queue, close: () => P
         let query = db.selectFrom('case_event').select(['seq', 'body']).orderBy('seq');
         if (filter.caseId) query = query.where('case_id', '=', filter.caseId);
         if (filter.after !== undefined) query = query.where('seq', '>', filter.after);
+        if (filter.limit !== undefined) query = query.limit(filter.limit);
         return (await query.execute()).map((row) => ({ seq: row.seq, event: readEvent(row.body) }));
       }),
     close,

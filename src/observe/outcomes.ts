@@ -1,0 +1,97 @@
+import type { RecordEntry } from '#core/record.ts';
+import type { ChangedLines, CommitLines } from './commit-lines.ts';
+
+/** A heal that was written, and what it changed. */
+export interface WrittenHeal {
+  readonly entry: Pick<RecordEntry, 'remedy' | 'origin' | 'rule' | 'caseId'>;
+  readonly fingerprint: string;
+  /** When it was written; ISO 8601. */
+  readonly at: string;
+  /** `working-tree`, or the branch or patch that it went to. */
+  readonly ref: string;
+  readonly isKept: boolean;
+  readonly changes: ReadonlyMap<string, ChangedLines>;
+}
+
+/**
+ * What people did with heals, from the commits since (oldest first): one that makes the very change has kept it, a
+ * later one that takes just this back has reverted it. When neither is certain, nothing is said.
+ */
+export function findOutcomes(heals: readonly WrittenHeal[], commits: readonly CommitLines[]): readonly RecordEntry[] {
+  const isTelling = ({ changes }: WrittenHeal) =>
+    changes.size > 0 && [...changes.values()].every(({ removed, added }) => removed.length + added.length > 0);
+  return heals.filter(isTelling).flatMap((heal) => followHeal(heal, commits));
+}
+
+function followHeal(heal: WrittenHeal, commits: readonly CommitLines[]): readonly RecordEntry[] {
+  const entries: RecordEntry[] = [];
+  let isKept = heal.isKept;
+  // Commits know whole seconds only.
+  const since = Math.floor(Date.parse(heal.at) / 1000) * 1000;
+  for (const commit of commits.filter(({ at }) => Date.parse(at) >= since)) {
+    const isTouched = [...heal.changes.keys()].some((path) => commit.files.has(path));
+    if (isTouched && !isKept && keeps(commit, heal)) {
+      entries.push({ ...heal.entry, kind: 'kept', at: toIso(commit.at) });
+      isKept = true;
+    } else if (isTouched && isKept && reverts(commit, heal)) {
+      entries.push({ ...heal.entry, kind: 'reverted', at: toIso(commit.at) });
+      isKept = false;
+    } else if (isTouched && !isKept && heal.ref === 'working-tree') {
+      // Heals are written over committed files only: the first commit of the file has it, or it was thrown away.
+      return entries;
+    }
+  }
+  return entries;
+}
+
+/** Too little text to know it again by itself, such as a lone `pass`. */
+const shortestTelling = 20;
+
+function keeps(commit: CommitLines, heal: WrittenHeal): boolean {
+  if (!makes(commit, heal.changes)) return false;
+  if (heal.ref === 'working-tree' || commit.message.includes(`Heal-Fingerprint: ${heal.fingerprint}`)) return true;
+  const lines = [...heal.changes.values()].flatMap(({ removed, added }) => [...removed, ...added]);
+  return lines.join('').replace(/\s/g, '').length >= shortestTelling;
+}
+
+/** Code may need again what was rightly removed; to revert is to bring back this and nothing else, or to say so. */
+function reverts(commit: CommitLines, heal: WrittenHeal): boolean {
+  const opposite = new Map(
+    [...heal.changes].map(([path, { removed, added }]) => [path, { removed: added, added: removed }]),
+  );
+  if (!makes(commit, opposite)) return false;
+  if (/^(?:This reverts commit |Revert ")/m.test(commit.message)) return true;
+  return [...opposite].every(([path, { removed, added }]) => {
+    const file = commit.files.get(path);
+    return (
+      file !== undefined && countText(file.removed) === countText(removed) && countText(file.added) === countText(added)
+    );
+  });
+}
+
+function makes(commit: CommitLines, changes: WrittenHeal['changes']): boolean {
+  return [...changes].every(([path, { removed, added }]) => {
+    const file = commit.files.get(path);
+    return file !== undefined && holdsAll(file.removed, removed) && holdsAll(file.added, added);
+  });
+}
+
+/** Each line as often as it is wanted. */
+function holdsAll(lines: readonly string[], wanted: readonly string[]): boolean {
+  const left = new Map<string, number>();
+  for (const line of lines) left.set(line, (left.get(line) ?? 0) + 1);
+  return wanted.every((line) => {
+    const count = left.get(line) ?? 0;
+    left.set(line, count - 1);
+    return count > 0;
+  });
+}
+
+function countText(lines: readonly string[]): number {
+  return lines.filter((line) => line.trim() !== '').length;
+}
+
+/** One zone for all times of the record: they are compared as text. */
+function toIso(at: string): string {
+  return new Date(at).toISOString();
+}
