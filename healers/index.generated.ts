@@ -6,6 +6,7 @@ import { healer as codeAwaitCoroutineHealer } from './code/await-coroutine/index
 import { healer as codeBatchQueryHealer } from './code/batch-query/index.ts';
 import { healer as codeBreakImportCycleHealer } from './code/break-import-cycle/index.ts';
 import { healer as codeCompareToNoneHealer } from './code/compare-to-none/index.ts';
+import { healer as codeFetchRelatedHealer } from './code/fetch-related/index.ts';
 import { healer as codeFixMisspeltImportHealer } from './code/fix-misspelt-import/index.ts';
 import { healer as codeFixReturnAnnotationHealer } from './code/fix-return-annotation/index.ts';
 import { healer as codeGuardNoneHealer } from './code/guard-none/index.ts';
@@ -62,6 +63,7 @@ export const healers: readonly CodeHealer[] = [
   codeBatchQueryHealer,
   codeBreakImportCycleHealer,
   codeCompareToNoneHealer,
+  codeFetchRelatedHealer,
   codeFixMisspeltImportHealer,
   codeFixReturnAnnotationHealer,
   codeGuardNoneHealer,

@@ -56,4 +56,4 @@ export async function runToolsAlone(root: string): Promise<readonly ToolAlone[]>
 }
 
 /** Heal's own searches, and secretlint, which is a library: there is nothing to run alone. */
-const inProcess: ReadonlySet<string> = new Set(['heal', 'python-cycles', 'js-cycles', 'secretlint']);
+const inProcess: ReadonlySet<string> = new Set(['heal', 'orm', 'python-cycles', 'js-cycles', 'secretlint']);

@@ -15,7 +15,7 @@ export function makeRuleCheck(names: readonly string[]): (rule: string) => strin
   const pyright = readPyrightRules();
   const oxlint = askOxlint();
   const typescript = readTypeScriptCodes();
-  const own = new Set([...ownRules.map((rule) => rule.id), 'import-cycle', 'ignore-without-reason']);
+  const own = new Set([...ownRules.map((rule) => rule.id), 'import-cycle', 'orm-n-plus-one', 'ignore-without-reason']);
   const isKnown = (scanner: string, name: string): boolean => {
     switch (scanner) {
       case 'heal':
