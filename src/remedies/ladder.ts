@@ -30,7 +30,7 @@ export function makeLadder(parts: LadderParts): RemedyLadder<'code'> {
       for (const rung of parts.rungs) {
         // A model reads the code itself, and people look at what it proposes; the rungs between only know likeness.
         if (hasVeto && rung.rung !== 'model') continue;
-        const { report, remedy, isVetoed } = await climb(rung, question, parts);
+        const { report, remedy, isVetoed } = await climb(rung, { ...question, asked: [...asked] }, parts);
         asked.push(report);
         if (remedy) return { remedy, asked };
         hasVeto ||= isVetoed;

@@ -1,6 +1,6 @@
 import type { CodeFinding, Safety } from '#core/finding.ts';
 import type { CodeContext } from '#core/healer.ts';
-import type { Attempt, Diagnosis, LeftAlone, Origin, Proposal, Rung } from '#core/remedy.ts';
+import type { Attempt, Diagnosis, LeftAlone, Origin, Proposal, Rung, RungReport } from '#core/remedy.ts';
 
 /** One cure that a rung could try; nothing is known yet of whether it fits. */
 export interface Candidate {
@@ -19,6 +19,8 @@ export interface Question {
   readonly context: CodeContext;
   /** What was tried for this case and failed, with the gates that said so. */
   readonly attempts: readonly Attempt[];
+  /** What the rungs below this one said: why healers that know the rule left the finding alone. */
+  readonly asked?: readonly RungReport[];
 }
 /** One tier of the ladder. A rung that is broken answers nothing and says why: it never stops a heal. */
 export interface LadderRung {
