@@ -75,6 +75,23 @@ export interface ToolFix {
   readonly edits: readonly TextEdit[];
 }
 
+/** One step of the way that data takes from where it comes in to where it does harm. */
+export interface FlowStep {
+  readonly place: CodePlace;
+  readonly note: string;
+}
+/** What following the data says about a finding. */
+export interface DataFlow {
+  /**
+   * `tainted`: data from outside arrives; `open`: it cannot be seen from here what arrives;
+   * `fixed`: everything that arrives stands in the program.
+   */
+  readonly verdict: 'tainted' | 'open' | 'fixed';
+  /** 0–1. */
+  readonly confidence: number;
+  readonly steps: readonly FlowStep[];
+}
+
 /** The parts that every kind shares; guards, audit and reports read only these. */
 export interface FindingHead {
   /** Short and stable: the same fault has the same id in the next scan. */
@@ -93,5 +110,7 @@ export interface Finding<K extends Kind> extends FindingHead {
   readonly kind: K;
   readonly place: Place<K>;
   readonly toolFixes: readonly ToolFix[];
+  /** Only where data flow was followed. */
+  readonly flow?: DataFlow;
 }
 export type CodeFinding = Finding<'code'>;

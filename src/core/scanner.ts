@@ -1,4 +1,4 @@
-import type { Category, Language, Priority, Severity, ToolFix, CodePlace } from './finding.ts';
+import type { DataFlow, Category, Language, Priority, Severity, ToolFix, CodePlace } from './finding.ts';
 import type { RunTool, Toolbox, ToolOrigin } from './ports/tools.ts';
 
 /** What one tool said, in our words, before findings of several tools are merged. */
@@ -11,6 +11,8 @@ export interface RawFinding {
   readonly message: string;
   readonly place: CodePlace;
   readonly toolFixes: readonly ToolFix[];
+  /** What is not `tainted` only confirms or lowers what other tools say about the same place. */
+  readonly flow?: DataFlow;
 }
 
 export interface ScanRequest {

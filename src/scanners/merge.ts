@@ -23,7 +23,7 @@ export interface MergedFinding extends RawFinding {
  */
 export function mergeTwins(findings: readonly ScannedFinding[]): readonly MergedFinding[] {
   const byPath = Map.groupBy(findings, (finding) => finding.place.path);
-  return [...byPath.values()].flatMap((ofFile) => joinFile(dropRepeated(ofFile)).map(mergeCluster));
+  return [...byPath.values()].flatMap((ofFile) => joinFile(dropRepeated(ofFile)).flatMap(mergeCluster));
 }
 
 function dropRepeated(findings: readonly ScannedFinding[]): ScannedFinding[] {
@@ -41,7 +41,7 @@ function joinFile(findings: readonly ScannedFinding[]): ScannedFinding[][] {
   for (const finding of findings) {
     const candidates = near(finding.place.line).filter((cluster) => mayJoin(cluster, finding));
     const home =
-      candidates.find((cluster) => cluster.some((other) => isOverlapping(other.place, finding.place))) ??
+      candidates.find((cluster) => cluster.some((other) => isSamePlace(other, finding))) ??
       candidates.find((cluster) => isAloneOnLine(cluster, finding, findings));
     if (home) {
       home.push(finding);
@@ -69,6 +69,13 @@ function isAloneOnLine(
   return new Set(onLine.map((other) => other.scanner)).size === onLine.length;
 }
 
+/** Data flow knows the places on the way: where a text was built and where it is used is one fault. */
+function isSamePlace(a: ScannedFinding, b: ScannedFinding): boolean {
+  if (isOverlapping(a.place, b.place)) return true;
+  const steps = [...(a.flow?.steps ?? []), ...(b.flow?.steps ?? [])];
+  return steps.some(({ place }) => isOverlapping(place, a.place) && isOverlapping(place, a.flow ? b.place : place));
+}
+
 function isOverlapping(a: CodePlace, b: CodePlace): boolean {
   return (
     comparePoints(a.line, a.column, b.endLine, b.endColumn) <= 0 &&
@@ -82,7 +89,18 @@ function isTouching(a: CodePlace, b: CodePlace): boolean {
   return comparePoints(a.endLine, a.endColumn, b.line, b.column) === 0 && sizeOf(a) > 0;
 }
 
-function mergeCluster(cluster: readonly ScannedFinding[]): MergedFinding {
+function mergeCluster(cluster: readonly ScannedFinding[]): readonly MergedFinding[] {
+  const flow = cluster.find((finding) => finding.flow)?.flow;
+  const named = cluster.filter((finding) => finding.flow === undefined || finding.flow.verdict === 'tainted');
+  if (named.length === 0) return [];
+  const merged = mergeNamed(named);
+  if (!flow) return [merged];
+  if (flow.verdict !== 'fixed') return [{ ...merged, flow }];
+  const message = `${merged.message} (Everything that arrives here stands in the program: no danger was found.)`;
+  return [{ ...merged, flow, message, severity: 'low', priority: 'P2' }];
+}
+
+function mergeNamed(cluster: readonly ScannedFinding[]): MergedFinding {
   const ranked = cluster.toSorted((a, b) => rankOf(a.rule) - rankOf(b.rule) || (a.rule < b.rule ? -1 : 1));
   const [primary] = ranked;
   if (!primary) throw new RangeError('a cluster has at least one finding');

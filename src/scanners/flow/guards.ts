@@ -1,0 +1,175 @@
+import type { Env } from './env.ts';
+import { update } from './interpret.ts';
+import { keyOf, type Expr } from './ir.ts';
+import type { Frame } from './machine.ts';
+import { allTaints, clean, isFixed, type Value } from './values.ts';
+
+/** Evaluates without side effects that matter: the test itself was evaluated already. */
+export type Look = (expr: Expr, frame: Frame) => Value;
+
+const checks = /valid|allow|safe|check|verif|sanit|permit|trusted|whitelist/i;
+const characterTests =
+  /^(isdigit|isdecimal|isnumeric|isalnum|isalpha|isidentifier|isInteger|isSafeInteger|isFinite|isNumeric|isUUID|isInt|isAlphanumeric)$/;
+
+/** What is known inside a branch because its test came out as `truth`: names that were checked are clean there. */
+export function refine(test: Expr, truth: boolean, env: Env, frame: Frame, look: Look): void {
+  switch (test.is) {
+    case 'not':
+      refine(test.operand, !truth, env, frame, look);
+      return;
+    case 'logic':
+      if (test.operator === 'nullish') return;
+      // Both sides hold in a true `and`, neither in a false `or`.
+      if ((test.operator === 'and') === truth) {
+        refine(test.left, truth, env, frame, look);
+        refine(test.right, truth, env, frame, look);
+      }
+      return;
+    case 'compare':
+      refineComparison(test, truth, env, frame, look);
+      return;
+    case 'call':
+      if (truth) refineCall(test, env, frame, look);
+      return;
+    case 'assign':
+      refine(test.value, truth, env, frame, look);
+      return;
+    default:
+      return;
+  }
+}
+
+function refineComparison(
+  test: Extract<Expr, { is: 'compare' }>,
+  truth: boolean,
+  env: Env,
+  frame: Frame,
+  look: Look,
+): void {
+  const { operator, left, right } = test;
+  const isEqual = /^(==|===|is)$/.test(operator);
+  const isUnequal = /^(!=|!==|is not)$/.test(operator);
+  const left2 = () => look(left, frame);
+  const right2 = () => look(right, frame);
+  if ((isEqual && truth) || (isUnequal && !truth)) {
+    if (isTextual(right2())) pardon(left, ['*'], env, frame, look);
+    else if (isTextual(left2())) pardon(right, ['*'], env, frame, look);
+    // `re.match(...) is None` and the like.
+    return;
+  }
+  const isNone = (expr: Expr) => expr.is === 'constant' && expr.value === null;
+  if (isNone(right) && ((isEqual && !truth) || (isUnequal && truth))) {
+    if (left.is === 'call') refineCall(left, env, frame, look);
+    return;
+  }
+  if ((operator === 'in' && truth) || (operator === 'not in' && !truth)) {
+    const list = right2();
+    // A collection that nobody outside fills is a list of what is allowed, wherever it comes from.
+    const isText = list.shape !== undefined || typeof list.constant?.value === 'string';
+    if (isFixed(list) || (!isText && allTaints(list).length === 0)) pardon(left, ['*'], env, frame, look);
+    return;
+  }
+  // `allowed.indexOf(x) !== -1`
+  if (left.is === 'call' && left.callee.is === 'attribute' && left.callee.name === 'indexOf') {
+    const found = (/^(!==?|>|>=)$/.test(operator) && truth) || (/^(===?|<)$/.test(operator) && !truth);
+    if (found && isFixed(look(left.callee.object, frame)) && left.args[0])
+      pardon(left.args[0], ['*'], env, frame, look);
+  }
+  // `typeof x === 'number'` has a constant on the right: handled above through its operand.
+}
+
+function refineCall(test: Extract<Expr, { is: 'call' }>, env: Env, frame: Frame, look: Look): void {
+  const { callee, args } = test;
+  const path = frame.machine.models.canonical(look(callee, frame).type ?? '');
+  const method = callee.is === 'attribute' ? callee.name : undefined;
+  const guard = frame.machine.models.guard(path, method);
+  const guarded =
+    guard && (guard.arg === -1 ? (callee.is === 'attribute' ? callee.object : undefined) : args[guard.arg]);
+  if (guard && guarded) {
+    pardon(guarded, guard.for, env, frame, look);
+    return;
+  }
+  if (callee.is === 'attribute') {
+    const object = look(callee.object, frame);
+    if (characterTests.test(callee.name)) {
+      pardon(args[0] ?? callee.object, ['*'], env, frame, look);
+      return;
+    }
+    // A fixed list, set or table that knows the value.
+    if (/^(includes|has|hasOwnProperty|__contains__)$/.test(callee.name) && isFixed(object) && args[0]) {
+      pardon(args[0], ['*'], env, frame, look);
+      return;
+    }
+    if (/^(match|fullmatch|test)$/.test(callee.name)) {
+      const checked = args.at(-1);
+      const isStrict = isAnchored(callee.name, args.length > 1 ? look(args[0]!, frame) : object, callee.object);
+      if (checked && isStrict) pardon(checked, ['*'], env, frame, look);
+      return;
+    }
+    if (/^(startswith|startsWith|is_relative_to)$/.test(callee.name)) {
+      pardon(callee.object, ['path-traversal', 'open-redirect', 'ssrf'], env, frame, look);
+      return;
+    }
+  }
+  const name = callee.is === 'attribute' ? callee.name : callee.is === 'name' ? callee.name : '';
+  // Somebody wrote a check of their own: whatever it checks, it is not for us to doubt it loudly.
+  if (checks.test(name)) for (const arg of args) pardon(arg, ['*'], env, frame, look);
+  else if (
+    name === 'isinstance' &&
+    args[0] &&
+    args[1] &&
+    /^(int|float|bool|UUID)$/.test(args[1].is === 'name' ? args[1].name : '')
+  ) {
+    pardon(args[0], ['*'], env, frame, look);
+  }
+}
+
+/** A regular expression checks the whole text, or only begins to. */
+function isAnchored(method: string, pattern: Value, object: Expr): boolean {
+  if (method === 'fullmatch') return true;
+  const text = pattern.constant?.value ?? pattern.shape;
+  const source = typeof text === 'string' ? text : object.is === 'other' ? undefined : undefined;
+  if (source === undefined) return method === 'test' || method === 'match';
+  return /(\$|\\Z)\/?[a-z]*$/.test(source) && (method === 'match' || /^\/?\^/.test(source));
+}
+
+function isTextual(value: Value): boolean {
+  const constant = value.constant?.value;
+  if (constant === null) return false;
+  return isFixed(value) && (constant !== undefined || value.isPlain === true);
+}
+
+/** What was checked is clean from here on: the name itself, and for a part of it (`url.host`) whatever has the same source. */
+function pardon(expr: Expr, rules: readonly string[], env: Env, frame: Frame, look: Look): void {
+  if (expr.is === 'name') {
+    const value = env.get(expr.name);
+    if (value) env.declare(expr.name, pardoned(value, rules));
+    if (!value || value.taints.length === 0) return;
+  }
+  if (expr.is === 'assign' && expr.target.to === 'name') {
+    const value = env.get(expr.target.name);
+    if (value) env.declare(expr.target.name, pardoned(value, rules));
+  }
+  const checked = look(expr, frame);
+  const key = expr.is === 'call' ? keyOf(expr) : undefined;
+  if (key !== undefined) {
+    frame.machine.pardoned.add(key);
+    env.declare(`=${key}`, pardoned(checked, rules));
+  }
+  if (expr.is === 'attribute' || expr.is === 'index') update(expr, (old) => pardoned(old, rules), { ...frame, env });
+  const starts = new Set(checked.taints.map((taint) => taint.steps[0]?.start));
+  if (starts.size === 0) return;
+  const isDirect = expr.is === 'name';
+  const partial = isDirect ? rules : rules.includes('*') ? ['open-redirect', 'ssrf', 'path-traversal'] : rules;
+  for (const [name, value] of env.entries()) {
+    if (value.taints.some((taint) => starts.has(taint.steps[0]?.start))) {
+      // The same data by another path, such as `request.args['x']` read twice, is the same expression.
+      const isSame = expr.is !== 'name' && expr.is !== 'attribute' && expr.is !== 'index' ? partial : rules;
+      env.declare(name, clean(value, isSame));
+    }
+  }
+}
+
+function pardoned(value: Value, rules: readonly string[]): Value {
+  return rules.includes('*') ? { ...clean(value, ['*']), origin: 'fixed' } : clean(value, rules);
+}
