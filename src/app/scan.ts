@@ -1,17 +1,22 @@
 import { maskTexts } from '#core/redact.ts';
 import { stoppedBy } from '#drivers/stop/stop-file.ts';
+import { readIgnored } from '#drivers/store/read-ignored.ts';
 import { createReader } from '#scanners/read.ts';
 import type { ScanOptions, ScanReport } from './contract.ts';
+import { heedIgnored } from './memory.ts';
 import { openPlace } from './place.ts';
 import { reportFinding } from './report.ts';
 import { makeSecretMask } from './secrets.ts';
-import { chooseFiles, chooseFindings, scanSession } from './selection.ts';
-import { openSession } from './session.ts';
 import type { HealSettings } from './settings.ts';
 
 /** Looks, and changes nothing: no ledger, no lock; only an emergency stop keeps it from running repository tools. */
 export async function scan(options: ScanOptions, settings: HealSettings): Promise<ScanReport> {
-  const place = await openPlace(options.path, settings);
+  // While git answers, there is time to load the rest.
+  const [place, { openSession }, { chooseFiles, chooseFindings, scanSession }] = await Promise.all([
+    openPlace(options.path, settings),
+    import('./session.ts'),
+    import('./selection.ts'),
+  ]);
   const { config } = await place.config();
   const stop = await place.stop.read();
   if (stop) throw stoppedBy(stop);
@@ -35,13 +40,15 @@ export async function scan(options: ScanOptions, settings: HealSettings): Promis
       options,
       options.signal,
     );
-    const chosen = options.max === undefined ? findings : findings.slice(0, options.max);
+    const { open, ignored } = heedIgnored(findings, readIgnored(place.ledgerFile));
+    const chosen = options.max === undefined ? open : open.slice(0, options.max);
     const mask = await makeSecretMask(scanned.findings, createReader(session.copy.root));
     const report: ScanReport = {
       version: 1,
       repository: place.repository.packageRoot,
       findings: chosen.map(reportFinding),
       scanners: scanned.reports,
+      ignored,
       full: chosen,
     };
     return maskTexts(report, mask);

@@ -65,15 +65,17 @@ export async function openSession(
   const sandbox = makeSandboxHere(settings, [scratch.root]);
   let copy: SandboxCopy | undefined;
   try {
-    await sandbox.sweep();
-    copy = await sandbox.open(repository.root, repository.packagePath);
-    const files = await listFiles({
-      root: copy.root,
+    // A copy starts as what it is a copy of: the files are listed there while it is made.
+    const listing = listFiles({
+      root: repository.packageRoot,
       git: (args) => repository.ask(args),
       exclude: config.exclude,
       signal: options.signal,
     });
-    return makeSession({ place, config, settings, options, copy, files, scratch });
+    listing.catch(() => undefined);
+    await sandbox.sweep();
+    copy = await sandbox.open(repository.root, repository.packagePath);
+    return makeSession({ place, config, settings, options, copy, files: await listing, scratch });
   } catch (error) {
     await copy?.close();
     await scratch.remove();

@@ -25,8 +25,24 @@ export function languageOf(path: string): Language | undefined {
 
 /** Parses by file name, so that `.tsx` and `.ts` get their own grammars. The tree never fails: broken parts are `ERROR` nodes. */
 export function parse(path: string, text: string): Tree {
-  return parseTree(grammarOf(path), text);
+  const known = kept.get(path);
+  kept.delete(path);
+  const tree = known?.text === text ? known.tree : parseTree(grammarOf(path), text);
+  keptLength += text.length - (known?.text.length ?? 0);
+  kept.set(path, { text, tree });
+  for (const [oldest, { text: old }] of kept) {
+    if (keptLength <= mostKept) break;
+    kept.delete(oldest);
+    keptLength -= old.length;
+  }
+  return tree;
 }
+
+/** Rules, cycles, comments and healers look at the same texts; the last ones are parsed once. The first is the oldest. */
+const kept = new Map<string, { readonly text: string; readonly tree: Tree }>();
+let keptLength = 0;
+/** In characters: a tree takes some 25 bytes for each. */
+const mostKept = 2_000_000;
 
 function grammarOf(path: string): string {
   if (/\.pyi?$/.test(path)) return 'python';

@@ -35,9 +35,10 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export async function openRepository(path: string, env: Environment): Promise<Repository> {
   const folder = await findFolder(path);
   const git = makeGit(folder, env);
+  const asked = git.raw(['rev-parse', '--verify', '--quiet', 'HEAD']).catch(() => '');
   const root = await findRoot(git, folder);
   const packagePath = relative(root, folder).split(sep).join('/');
-  const head = (await git.raw(['rev-parse', '--verify', '--quiet', 'HEAD']).catch(() => '')).trim() || undefined;
+  const head = (await asked).trim() || undefined;
   const list = async (...args: string[]) => splitNul(await git.raw(args));
   return {
     root,

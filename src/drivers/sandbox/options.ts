@@ -17,9 +17,6 @@ export interface SandboxOptions {
 }
 export type MakeRunTool = (place: { readonly root: string; readonly env: Readonly<Record<string, string>> }) => RunTool;
 
-/** How the copy of the repository comes to be; both are throw-away. */
-export type CopyMethod = 'overlay' | 'files';
-
 /** Folders that a package manager filled. Never copied file by file. */
 export const dependencyFolders: ReadonlySet<string> = new Set(['node_modules', '.venv', 'venv', 'env']);
 

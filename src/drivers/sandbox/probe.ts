@@ -3,13 +3,12 @@ import path from 'node:path';
 import type { Isolation } from '#core/ports/sandbox.ts';
 import { isolate } from './bubblewrap.ts';
 import { probeContainers, type ContainerEngine } from './container.ts';
-import type { CopyMethod, SandboxOptions } from './options.ts';
+import type { SandboxOptions } from './options.ts';
 import { mountOverlay, unmountBelow } from './overlay.ts';
 import { makePrivateFolder } from './private-folder.ts';
 
 export interface ProbeResult {
   readonly isolation: Isolation;
-  readonly method: CopyMethod;
   /** What was found, and why nothing stricter. */
   readonly reason: string;
   readonly bwrap: string | undefined;
@@ -23,38 +22,26 @@ export interface ProbeResult {
 /** Tries what this machine really lets us do, strictest first. */
 export async function probeMachine(options: SandboxOptions): Promise<ProbeResult> {
   const allow = options.allow ?? ['bubblewrap', 'docker', 'podman', 'none'];
-  const bwrap = await findProgram('bwrap', options.path);
-  const prlimit = await findProgram('prlimit', options.path);
+  const [bwrap, prlimit] = await Promise.all(['bwrap', 'prlimit'].map((program) => findProgram(program, options.path)));
   const whyNot: string[] = [];
   if (allow.includes('bubblewrap')) {
-    const problem = await probeBubblewrap(bwrap, options);
+    const [problem, hasSize] = await Promise.all([probeBubblewrap(bwrap, options), canSize(bwrap, options)]);
     if (problem === undefined) {
-      const method = await probeOverlay(options);
-      const why = process.getuid?.() === 0 ? 'cannot be mounted here' : 'need root';
-      const how = method === 'overlay' ? 'over a layer of the repository' : `on copied files: overlays ${why}`;
-      return {
-        isolation: 'bubblewrap',
-        method,
-        reason: `bubblewrap ${how}`,
-        bwrap,
-        prlimit,
-        hasSize: await canSize(bwrap, options),
-        isAllowed: true,
-      };
+      return { isolation: 'bubblewrap', reason: 'bubblewrap works', bwrap, prlimit, hasSize, isAllowed: true };
     }
     whyNot.push(problem);
   }
   for (const engine of ['docker', 'podman'] satisfies ContainerEngine[]) {
     if (!allow.includes(engine)) continue;
     const problem = await probeContainers(engine, options);
-    const found = { isolation: engine, method: 'files', bwrap, prlimit, hasSize: false, isAllowed: true } as const;
+    const found = { isolation: engine, bwrap, prlimit, hasSize: false, isAllowed: true } as const;
     if (problem === undefined) return { ...found, reason: [...whyNot, `${engine} works`].join('; ') };
     whyNot.push(problem);
   }
   const reason = whyNot.length === 0 ? 'isolation is switched off' : whyNot.join('; ');
   // Fail closed: who asked for isolation does not get a copy without.
   const isAllowed = allow.includes('none');
-  return { isolation: 'none', method: 'files', reason, bwrap, prlimit, hasSize: false, isAllowed };
+  return { isolation: 'none', reason, bwrap, prlimit, hasSize: false, isAllowed };
 }
 
 async function probeBubblewrap(bwrap: string | undefined, options: SandboxOptions): Promise<string | undefined> {
@@ -72,11 +59,14 @@ async function canSize(bwrap: string | undefined, options: SandboxOptions): Prom
   return (await run({ argv: [bwrap ?? 'bwrap', '--help'], timeoutMs: 5000 })).stdout.includes('--size ');
 }
 
-async function probeOverlay(options: SandboxOptions): Promise<CopyMethod> {
+/** How copies are made for bubblewrap, in words. Opening one does not ask: it tries the real thing. */
+export async function describeCopies(options: SandboxOptions): Promise<string> {
   const folder = await makePrivateFolder(options.tempFolder);
   try {
     // Any folder serves as the lower layer; this one surely exists and is small.
-    return (await mountOverlay('/etc', folder.path, options.makeRunTool)) === undefined ? 'files' : 'overlay';
+    if (await mountOverlay('/etc', folder.path, options.makeRunTool)) return 'over a layer of the repository';
+    const why = process.getuid?.() === 0 ? 'cannot be mounted here' : 'need root';
+    return `on copied files: overlays ${why}`;
   } finally {
     await unmountBelow(folder.path, options.makeRunTool);
     await rm(folder.path, { recursive: true, force: true });

@@ -11,7 +11,7 @@ import { killMarked, makeGroup, removeGroup } from './limits.ts';
 import type { SandboxOptions } from './options.ts';
 import { mountOverlay, mountsBelow, unmountBelow } from './overlay.ts';
 import { findAbandonedFolders, makePrivateFolder, type PrivateFolder } from './private-folder.ts';
-import { probeMachine, type ProbeResult } from './probe.ts';
+import { describeCopies, probeMachine, type ProbeResult } from './probe.ts';
 
 /** Throw-away copies in which a repository's own code may run. The machine is probed once. */
 export function makeSandbox(options: SandboxOptions): Sandbox {
@@ -20,7 +20,7 @@ export function makeSandbox(options: SandboxOptions): Sandbox {
   return {
     async probe() {
       const { isolation, reason } = await probe();
-      return { isolation, reason };
+      return { isolation, reason: isolation === 'bubblewrap' ? `bubblewrap ${await describeCopies(options)}` : reason };
     },
     async open(repositoryRoot, packagePath) {
       const machine = await probe();
@@ -50,7 +50,8 @@ async function openCopy(
   options: SandboxOptions,
 ): Promise<SandboxCopy> {
   const packageRoot = path.resolve(root, packagePath);
-  const overlay = machine.method === 'overlay' ? await mountOverlay(root, folder.path, options.makeRunTool) : undefined;
+  const isLayered = machine.isolation === 'bubblewrap';
+  const overlay = isLayered ? await mountOverlay(root, folder.path, options.makeRunTool) : undefined;
   const copy = overlay ?? path.join(folder.path, 'copy');
   const dependencies = overlay === undefined ? await copyWithLinks(root, copy, folder, options) : [];
   const place = { root, packageRoot, copy, dependencies };
