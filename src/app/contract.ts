@@ -2,8 +2,12 @@ import type { HealCase } from '#core/case.ts';
 import type { Listener } from '#core/event.ts';
 import type { Category, CodeFinding, Priority } from '#core/finding.ts';
 import type { GateResult } from '#core/outcome.ts';
+import type { Ignored } from '#core/ports/ignores.ts';
+import type { Standing } from '#core/record.ts';
 import type { ScannerReport } from '#core/scanner.ts';
+import type { Measures } from '#observe/metrics.ts';
 import type { Approval } from './approval.ts';
+import type { BackfillOptions, BackfillReport } from './backfill-contract.ts';
 
 /**
  * What the application can do for whoever drives it: command line today, Action and bot tomorrow.
@@ -16,10 +20,20 @@ export interface Heal {
   /** The case with its whole history. Accepts an unambiguous prefix of an id. */
   explain(options: PlaceOptions & { readonly caseId: string }): Promise<Explanation>;
   undo(options: PlaceOptions & { readonly caseId: string }): Promise<UndoReport>;
+  /** A person's yes to a heal that was verified and waits. */
+  apply(options: ApplyOptions): Promise<ApplyReport>;
+  ignore(options: IgnoreOptions): Promise<Ignored>;
+  /** Takes an `ignore` back. */
+  heed(options: Omit<IgnoreOptions, 'reason'>): Promise<Ignored>;
+  listIgnored(options: PlaceOptions): Promise<IgnoredReport>;
+  unquarantine(options: UnquarantineOptions): Promise<UnquarantineReport>;
+  metrics(options: PlaceOptions): Promise<MetricsReport>;
   stop(options: PlaceOptions & { readonly reason: string }): Promise<{ readonly running: number }>;
   resume(options: PlaceOptions): Promise<{ readonly wasStopped: boolean }>;
   verifyAudit(options: PlaceOptions): Promise<AuditReport>;
-  doctor(options: PlaceOptions): Promise<DoctorReport>;
+  doctor(options: DoctorOptions): Promise<DoctorReport>;
+  /** Learns from what people committed. */
+  backfill(options: BackfillOptions): Promise<BackfillReport>;
 }
 export interface PlaceOptions {
   /** Any folder: a repository or a package inside one. Relative to the current folder. */
@@ -58,6 +72,8 @@ export interface ScanReport {
   readonly repository: string;
   readonly findings: readonly ReportedFinding[];
   readonly scanners: readonly ScannerReport[];
+  /** Findings that people set aside: not among the others. */
+  readonly ignored: number;
   /** Not part of the JSON: the findings in full, for SARIF and annotations. */
   readonly full: readonly CodeFinding[];
 }
@@ -145,6 +161,62 @@ export interface Explanation {
   readonly healCase: HealCase;
   readonly history: readonly { readonly at: string; readonly from: string; readonly to: string }[];
   readonly diff: string;
+  /** Why it was not healed without asking, in a sentence; or what stood behind the heal. */
+  readonly why: string;
+  /** Of the remedy that the case ended with, as it is now. */
+  readonly standing: (Standing & { readonly remedy: string }) | undefined;
+}
+export interface ApplyOptions extends PlaceOptions {
+  /** Id of the case or its beginning, or the fingerprint of its finding. */
+  readonly caseId: string;
+  readonly signal: AbortSignal;
+  readonly listener?: Listener;
+}
+/** `heal apply --json`. */
+export interface ApplyReport {
+  readonly version: 1;
+  readonly id: string;
+  readonly applied: boolean;
+  readonly summary: string;
+  /** What kept it from being applied; '' when it was. */
+  readonly why: string;
+  readonly files: readonly string[];
+  readonly patch: string;
+  readonly gates: readonly GateResult[];
+}
+export interface IgnoreOptions extends PlaceOptions {
+  /** Fingerprint of a finding, or the case that it became. */
+  readonly finding: string;
+  readonly reason: string;
+}
+export interface IgnoredReport {
+  readonly version: 1;
+  readonly ignored: readonly Ignored[];
+}
+export interface UnquarantineOptions extends PlaceOptions {
+  /** As people see it: `code/yaml-safe-load`, `ruff/F401`. */
+  readonly remedy: string;
+}
+export interface UnquarantineReport {
+  readonly version: 1;
+  readonly remedy: string;
+  readonly before: Standing;
+  readonly after: Standing;
+}
+/** `heal metrics --json`. */
+export interface MetricsReport {
+  readonly version: 1;
+  readonly spans: Readonly<Record<'1h' | '24h' | '7d' | 'all', Measures>>;
+  /** US dollars for models, by day in UTC, oldest first. */
+  readonly spending: readonly { readonly day: string; readonly usd: number; readonly calls: number }[];
+  readonly patterns: {
+    readonly shipped: number;
+    readonly imported: number;
+    readonly learned: number;
+    readonly learnedByDay: readonly { readonly day: string; readonly patterns: number }[];
+  };
+  /** Remedies with a record here, by how far they are trusted now. */
+  readonly remedies: { readonly trusted: number; readonly asks: number; readonly quarantined: number };
 }
 export interface UndoReport {
   readonly undone: readonly string[];
@@ -157,6 +229,10 @@ export interface AuditReport {
   /** Where and how the chain is broken. */
   readonly problem: string | undefined;
 }
+export interface DoctorOptions extends PlaceOptions {
+  /** Scan, and show what a model would be sent for one of the findings. */
+  readonly showPrompt?: boolean;
+}
 export interface DoctorReport {
   readonly checks: readonly {
     readonly name: string;
@@ -164,4 +240,18 @@ export interface DoctorReport {
     readonly detail: string;
     readonly remedy: string;
   }[];
+  /** Absent when nobody asked; null when no finding here would be put to a model. */
+  readonly prompt?: ModelPrompt | null;
+}
+export interface ModelPrompt {
+  /** `ruff/S113 at shop/orders.py:10` */
+  readonly about: string;
+  /** Empty when no endpoint is set. */
+  readonly url: string;
+  /** False when the model is off: then this is what would be sent if it were on. */
+  readonly wouldBeSent: boolean;
+  readonly system: string;
+  readonly user: string;
+  /** The whole request; its key goes in a header and is not shown. */
+  readonly body: object;
 }

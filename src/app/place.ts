@@ -16,6 +16,7 @@ export interface PackagePlace {
   readonly repository: Repository;
   readonly healFolder: string;
   readonly lockFile: string;
+  readonly ledgerFile: string;
   readonly auditFile: string;
   readonly stop: EmergencyStop;
   readonly tree: WorkingTree;
@@ -36,6 +37,7 @@ export async function openPlace(path: string, settings: HealSettings): Promise<P
     repository,
     healFolder,
     auditFile,
+    ledgerFile,
     lockFile: join(healFolder, 'lock'),
     stop: makeEmergencyStop(join(healFolder, 'stop.json')),
     tree: makeWorkingTree(repository.packageRoot, join(healFolder, 'journal')),

@@ -7,9 +7,12 @@ import type { Store } from '#drivers/store/store.ts';
 import { isProcessAlive, takeLock } from '#drivers/lock/lock-file.ts';
 import { reverseDiff } from '#syntax/diff.ts';
 import type { AuditReport, Explanation, PlaceOptions, StatusReport, UndoReport } from './contract.ts';
+import { findCase, statusOf, withStore } from './cases.ts';
 import { openPlace, type PackagePlace } from './place.ts';
 import { isCode, remedyOf } from './report.ts';
 import type { HealSettings } from './settings.ts';
+import { readStandings } from './standings.ts';
+import { explainWhy } from './why.ts';
 
 /** What the ledger knows: read by `heal status`, `explain`, `undo` and `audit verify`. */
 export async function readStatus(options: PlaceOptions, settings: HealSettings): Promise<StatusReport> {
@@ -56,14 +59,20 @@ export async function explain(
   settings: HealSettings,
 ): Promise<Explanation> {
   const place = await openPlace(options.path, settings);
-  return withStore(place, async ({ ledger }) => {
+  return withStore(place, async (store) => {
+    const { ledger, ignores } = store;
     const healCase = await findCase(ledger, options.caseId);
     const history = (await ledger.events({ caseId: healCase.id })).map(({ event }) => ({
       at: event.at,
       from: event.from ?? '',
       to: event.to,
     }));
-    return { healCase, history, diff: isCode(healCase) ? (remedyOf(healCase)?.preview ?? '') : '' };
+    const remedy = isCode(healCase) ? remedyOf(healCase) : undefined;
+    const { standingOf } = await readStandings(place, store, settings.now());
+    const standing = remedy && { remedy: remedy.healer, ...standingOf(remedy) };
+    const ignored = (await ignores.all()).find(({ fingerprint }) => fingerprint === healCase.finding.fingerprint);
+    const why = explainWhy(healCase, standing, ignored?.reason);
+    return { healCase, history, diff: remedy?.preview ?? '', why, standing };
   });
 }
 
@@ -139,46 +148,10 @@ export async function verifyAudit(options: PlaceOptions, settings: HealSettings)
   return withStore(place, async (store) => ({ ...(await place.audit(store).verify()), file: place.auditFile }));
 }
 
-async function withStore<T>(place: PackagePlace, work: (store: Store) => Promise<T>): Promise<T> {
-  if (!(await place.hasLedger())) {
-    throw new UsageError(
-      'Nothing was healed here yet.',
-      'Run `heal fix` first, or give the path of the package that was healed.',
-    );
-  }
-  const store = await place.openStore();
-  try {
-    return await work(store);
-  } finally {
-    await store.close();
-  }
-}
-
-async function findCase(ledger: Ledger, id: string): Promise<HealCase> {
-  const found = await ledger.cases({ idPrefix: id, limit: 5 });
-  const [first, second] = found;
-  if (!first)
-    throw new UsageError(
-      `There is no case ${JSON.stringify(id)} here.`,
-      '`heal status` lists the latest cases with their ids.',
-    );
-  if (second && first.id !== id) {
-    throw new UsageError(
-      `${JSON.stringify(id)} is the start of several cases: ${found.map((one) => one.id).join(', ')}.`,
-      'Give more of the id.',
-    );
-  }
-  return found.find((one) => one.id === id) ?? first;
-}
-
 async function readTexts(place: PackagePlace, diff: string): Promise<ReadonlyMap<string, string>> {
   const texts = new Map<string, string>();
   for (const [path] of reverseDiff(diff, () => undefined)) {
     texts.set(path, await readFile(join(place.repository.packageRoot, path), 'utf8').catch(() => ''));
   }
   return texts;
-}
-
-function statusOf(healCase: HealCase): string {
-  return healCase.stage === 'settled' ? healCase.outcome.status : healCase.stage;
 }

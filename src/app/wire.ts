@@ -15,6 +15,12 @@ export function makeHeal(settings: HealSettings): Heal {
     status: async (options) => (await loadRecord()).readStatus(options, settings),
     explain: async (options) => (await loadRecord()).explain(options, settings),
     undo: async (options) => (await loadRecord()).undo(options, settings),
+    apply: async (options) => (await import('./apply.ts')).apply(options, settings),
+    ignore: async (options) => (await import('./ignore.ts')).ignore(options, settings),
+    heed: async (options) => (await import('./ignore.ts')).heed(options, settings),
+    listIgnored: async (options) => (await import('./ignore.ts')).listIgnored(options, settings),
+    unquarantine: async (options) => (await import('./unquarantine.ts')).unquarantine(options, settings),
+    metrics: async (options) => (await import('./metrics.ts')).readMetrics(options, settings),
     async stop(options) {
       const place = await openPlace(options.path, settings);
       const { readStatus } = await loadRecord();
@@ -28,5 +34,6 @@ export function makeHeal(settings: HealSettings): Heal {
     },
     verifyAudit: async (options) => (await loadRecord()).verifyAudit(options, settings),
     doctor: async (options) => (await import('./doctor.ts')).examine(options, settings),
+    backfill: async (options) => (await import('./backfill.ts')).backfill(options, settings),
   };
 }

@@ -29,6 +29,8 @@ describe('exit codes', () => {
     ['fix', [makeFinding(2)], 1],
     ['fix --fail-on P0', [makeFinding(2)], 0],
     ['doctor', [], 1],
+    ['apply h3f', [], 0],
+    ['apply hgone', [], 1],
     ['audit verify', [], 1],
     ['--version', [], 0],
     ['fix --help', [], 0],
@@ -70,6 +72,12 @@ describe('wrong usage', () => {
     ['scan --json --format sarif', 'exclude each other'],
     ['scan a b', 'too many arguments'],
     ['explain', 'missing required argument'],
+    ['apply', 'missing required argument'],
+    ['ignore', 'Which finding?'],
+    ['ignore h3f', '--reason "test data"'],
+    ['ignore h3f --list', 'takes no finding'],
+    ['ignore h3f --remove --reason x', 'cannot be used with'],
+    ['unquarantine', 'missing required argument'],
     ['audit', 'verify'],
   ])('heal %s exits with 2 and says: %s', async (line, said) => {
     const { code, out, err } = await heal(line);
@@ -100,7 +108,7 @@ describe('what the application is asked', () => {
 
 describe('help', () => {
   const commands =
-    'scan,fix,status,explain,undo,stop,resume,audit verify,config validate,config print,config schema,doctor';
+    'scan,fix,status,explain,apply,undo,ignore,unquarantine,metrics,stop,resume,audit verify,config validate,config print,config schema,doctor';
   it.each(commands.split(','))('heal %s --help has examples and --json', async (command) => {
     const { out } = await heal(`${command} --help`);
     expect(out).toContain(`Usage: heal ${command}`);
@@ -116,19 +124,35 @@ describe('other commands', () => {
   it.each([
     ['status', 'Stopped since 2026-01-02T03:04:05Z: release day\nGo on: heal resume'],
     ['undo h3f', 'Took back 1 heal in 1 file\n  shop/orders.py'],
+    ['apply h3f', '✔ Applied h3f: Pass a tuple'],
+    ['apply hgone', 'Not applied: hgone\nchanges other lines now'],
+    ['ignore h3f --reason noise', 'Set aside: ruff/S105 in tests/test_login.py (noise)'],
+    ['ignore h3f --remove', 'Reported and healed again: ruff/S105'],
+    ['ignore --list', 'Set aside: 1 finding'],
+    ['unquarantine code/x', 'before  in quarantine (held 1 of 4 tries, last on 2026-01-02; 41 % sure)'],
+    ['metrics', 'Healed of found      –      –      –   75 %'],
     ['stop', '1 running heal was told to halt'],
     ['resume', 'Heals are allowed again.'],
     ['audit verify', '✘ .heal/logs/x.jsonl: entry 7 was changed'],
     ['doctor', 'apt-get install bubblewrap'],
-    [`explain ${security.id}`, 'Considered  code/sql (pattern): does not bind here'],
+    [`explain ${security.id}`, 'code/sql (pattern): does not bind here'],
   ])('heal %s', async (line, said) => {
     expect((await heal(line)).out).toContain(said);
   });
 
-  it.each(['status', 'undo h3f', 'stop', 'resume', 'audit verify', 'doctor', `explain ${security.id}`])(
-    'heal %s --json prints one JSON object',
-    async (line) => {
-      expect(JSON.parse((await heal(`${line} --json`)).out)).toBeTypeOf('object');
-    },
-  );
+  it.each([
+    'status',
+    'undo h3f',
+    'apply h3f',
+    'ignore --list',
+    'unquarantine code/x',
+    'metrics',
+    'stop',
+    'resume',
+    'audit verify',
+    'doctor',
+    `explain ${security.id}`,
+  ])('heal %s --json prints one JSON object', async (line) => {
+    expect(JSON.parse((await heal(`${line} --json`)).out)).toBeTypeOf('object');
+  });
 });

@@ -7,6 +7,7 @@ import type {
   ScanOptions,
   ScanReport,
 } from '#app/contract.ts';
+import type { Measures } from '#observe/metrics.ts';
 import { ConfigError, StoppedError } from '#core/errors.ts';
 import type { Category, CodeFinding, Priority, Severity } from '#core/finding.ts';
 import { caseIdOf, fingerprint } from '#core/fingerprint.ts';
@@ -60,6 +61,7 @@ export function makeScanReport(findings: readonly CodeFinding[]): ScanReport {
     version: 1,
     repository: 'shop',
     findings: findings.map(report),
+    ignored: 0,
     full: findings,
     scanners: [
       { name: 'ruff', version: '0.17.3', origin: 'bundled', ms: 240, status: 'ok', detail: '', findings: 3 },
@@ -158,6 +160,42 @@ export function makeFixReport(findings: readonly CodeFinding[], isDryRun = false
   };
 }
 
+const trusted = { confidence: 0.96, state: 'trusted', because: 'reviewed; no record here yet' } as const;
+const setAside = {
+  fingerprint: `v1:${'a'.repeat(32)}`,
+  rule: 'ruff/S105',
+  path: 'tests/test_login.py',
+  reason: 'test data',
+  at: '2026-01-02T03:04:05.000Z',
+};
+const noMeasures: Measures = {
+  found: 0,
+  healed: 0,
+  waiting: 0,
+  rolledBack: 0,
+  escalated: 0,
+  leftAlone: 0,
+  autoFixRate: undefined,
+  successRate: undefined,
+  reuseRate: undefined,
+  byCategory: [],
+  byOrigin: {},
+  byRung: {},
+  topErrors: [],
+};
+const measures: Measures = {
+  ...noMeasures,
+  found: 40,
+  healed: 30,
+  autoFixRate: 0.75,
+  successRate: 0.9,
+  reuseRate: 1,
+  byCategory: [{ category: 'import', found: 40, healed: 30 }],
+  byOrigin: { healer: 30 },
+  byRung: { exact: 30 },
+  topErrors: [{ rule: 'ruff/C901', open: 10 }],
+};
+
 /** A `Heal` that answers from memory and remembers what it was asked. */
 export function makeFakeHeal(findings: readonly CodeFinding[]): Heal & { readonly asked: object[] } {
   const asked: object[] = [];
@@ -223,9 +261,42 @@ export function makeFakeHeal(findings: readonly CodeFinding[]): Heal & { readonl
         },
         history: [{ at: '2026-01-02T03:01:00Z', from: 'detected', to: 'diagnosed' }],
         diff: '',
+        why: 'The cures that answer it leave it alone: the table name is a variable',
+        standing: { remedy: 'code/sql', ...trusted },
       };
     },
     undo: async ({ caseId }) => ({ undone: [caseId], files: ['shop/orders.py'] }),
+    apply: async ({ caseId }) => {
+      const applied = caseId !== 'hgone';
+      const why = applied ? '' : 'changes other lines now than those that were verified and shown';
+      const gates = [{ name: 'suite', passed: true, ms: 10, detail: '33 passed → 33 passed' }];
+      return { version: 1, id: caseId, applied, summary: 'Pass a tuple', why, files: ['a.py'], patch: diff, gates };
+    },
+    ignore: async ({ finding, reason }) => ({ ...setAside, fingerprint: finding, reason }),
+    heed: async ({ finding }) => ({ ...setAside, fingerprint: finding }),
+    listIgnored: async () => ({ version: 1, ignored: [setAside] }),
+    unquarantine: async ({ remedy }) => ({
+      version: 1,
+      remedy,
+      before: { confidence: 0.41, state: 'quarantined', because: 'held 1 of 4 tries, last on 2026-01-02' },
+      after: trusted,
+    }),
+    metrics: async () => ({
+      version: 1,
+      spans: { '1h': noMeasures, '24h': noMeasures, '7d': noMeasures, all: measures },
+      spending: [{ day: '2026-01-02', usd: 0.25, calls: 3 }],
+      patterns: { shipped: 80, imported: 0, learned: 2, learnedByDay: [{ day: '2026-01-02', patterns: 2 }] },
+      remedies: { trusted: 12, asks: 3, quarantined: 1 },
+    }),
+    backfill: async (options) => {
+      asked.push(options);
+      return {
+        ...{ version: 1, repository: 'shop', ended: 'max-commits', wallMs: 61_000, warnings: [] },
+        commits: { read: 500, scanned: 210, before: 40 },
+        cures: [{ rule: 'ruff/S506', count: 3 }],
+        patterns: { learned: ['code/learned-s506-1a2b3c4d'], changed: [], merged: [], refused: { 'over-general': 1 } },
+      };
+    },
     stop: async () => ({ running: 1 }),
     resume: async () => ({ wasStopped: true }),
     verifyAudit: async () => ({

@@ -13,7 +13,7 @@ const findingKeys = ['rule', 'category', 'priority', 'severity', 'path', 'line',
 describe('heal scan --json', () => {
   it('has exactly the published keys', async () => {
     const output = scanOutputSchema.parse(await json('scan'));
-    expect(Object.keys(output)).toEqual(['version', 'findings', 'scanners']);
+    expect(Object.keys(output)).toEqual(['version', 'findings', 'scanners', 'ignored']);
     expect(Object.keys(output.findings[0] ?? {})).toEqual(findingKeys);
     expect(Object.keys(output.scanners[0] ?? {})).toEqual(['name', 'version', 'origin', 'ms', 'status']);
     expect(output.findings).toHaveLength(12);

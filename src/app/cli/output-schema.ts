@@ -27,6 +27,7 @@ export const scanOutputSchema = z
         status: z.enum(['ok', 'failed', 'skipped']),
       }),
     ),
+    ignored: whole.describe('Findings that were set aside with `heal ignore`: not among the others.'),
   })
   .describe('What `heal scan --json` prints.');
 export const fixOutputSchema = z
@@ -53,7 +54,7 @@ export const fixOutputSchema = z
         }),
         remedy: z
           .strictObject({
-            origin: z.enum(['pattern', 'healer', 'tool', 'semantic', 'causal', 'model']),
+            origin: z.enum(['pattern', 'healer', 'tool', 'history', 'model']),
             healer: z.string(),
             summary: z.string(),
             diff: z.string(),

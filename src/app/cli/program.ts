@@ -1,15 +1,20 @@
 import { Command } from 'commander';
+import { makeApplyCommand } from './commands/apply.ts';
 import { makeAuditCommand } from './commands/audit.ts';
+import { makeBackfillCommand } from './commands/backfill.ts';
 import { makeConfigCommand } from './commands/config.ts';
 import { makeDoctorCommand } from './commands/doctor.ts';
 import { makeExplainCommand } from './commands/explain.ts';
 import { makeFixCommand } from './commands/fix.ts';
+import { makeIgnoreCommand } from './commands/ignore.ts';
+import { makeMetricsCommand } from './commands/metrics.ts';
 import { makePatternsCommand } from './commands/patterns.ts';
 import { makeResumeCommand } from './commands/resume.ts';
 import { makeScanCommand } from './commands/scan.ts';
 import { makeStatusCommand } from './commands/status.ts';
 import { makeStopCommand } from './commands/stop.ts';
 import { makeUndoCommand } from './commands/undo.ts';
+import { makeUnquarantineCommand } from './commands/unquarantine.ts';
 import { addExamples } from './examples.ts';
 import { exitCodeTexts } from './exit-codes.ts';
 import type { Session } from './session.ts';
@@ -27,10 +32,15 @@ export function makeProgram(session: Session): Command {
     makeFixCommand(session),
     makeStatusCommand(session),
     makeExplainCommand(session),
+    makeApplyCommand(session),
     makeUndoCommand(session),
+    makeIgnoreCommand(session),
+    makeUnquarantineCommand(session),
+    makeMetricsCommand(session),
     makeStopCommand(session),
     makeResumeCommand(session),
     makePatternsCommand(session),
+    makeBackfillCommand(session),
     makeAuditCommand(session),
     makeConfigCommand(session),
     makeDoctorCommand(session),

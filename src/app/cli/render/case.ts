@@ -6,11 +6,12 @@ import { fit, pad, wrap } from '../layout.ts';
 import type { Paint } from '../terminal.ts';
 import { renderDiff } from './diff.ts';
 import { renderGates } from './gates.ts';
+import { describeStanding } from './memory.ts';
 import { paintPriority } from './words.ts';
 
 /** `heal explain`: the finding, what was thought, tried and decided, and the change. */
 export function renderExplanation(
-  { healCase, history, diff }: Explanation,
+  { healCase, history, diff, why, standing }: Explanation,
   look: { readonly columns: number; readonly paint: Paint },
 ): string {
   const { paint, columns } = look;
@@ -54,6 +55,8 @@ export function renderExplanation(
     lines.push(paint('bold', 'Gates'), ...renderGates([last.verification], look));
   }
   say('Outcome', describeOutcome(healCase));
+  say('Why', why);
+  if (standing) say('Trust', `${standing.remedy} ${describeStanding(standing)}`);
   if (history.length > 0) {
     lines.push('', paint('bold', 'History'));
     lines.push(...renderHistory(history, paint));
@@ -75,7 +78,7 @@ function describeOutcome(healCase: HealCase): string {
   if (healCase.stage !== 'settled') return `still ${healCase.stage}`;
   const { outcome } = healCase;
   if (outcome.status === 'healed') return `healed (${outcome.reason}); undo: heal undo ${healCase.id}`;
-  return `${outcome.status}: ${outcome.reason}${outcome.detail === '' ? '' : `, ${outcome.detail}`}`;
+  return `${outcome.status}: ${outcome.reason}`;
 }
 
 /** One line for a move; a move that was repeated (a batch was halved, a remedy tried again) is counted. */

@@ -69,6 +69,10 @@ function wouldHeal(report: FixReport): readonly ReportedCase[] {
   return report.cases.filter(({ outcome }) => outcome.status === 'healed' || outcome.reason === 'dry-run');
 }
 
+function isWaiting({ outcome }: ReportedCase): boolean {
+  return outcome.reason === 'needs-approval';
+}
+
 function groupCases(report: FixReport, isDryRun: boolean): Group[] {
   const healed = isDryRun ? wouldHeal(report) : report.cases.filter(({ outcome }) => outcome.status === 'healed');
   const rest = report.cases.filter((one) => !healed.includes(one));
@@ -79,6 +83,13 @@ function groupCases(report: FixReport, isDryRun: boolean): Group[] {
       cases: healed,
       say: (one) => one.remedy?.summary ?? one.finding.message,
       isReason: false,
+      isQuiet: false,
+    },
+    {
+      title: 'Verified, and waits for your yes',
+      cases: rest.filter(isWaiting),
+      say: why,
+      isReason: true,
       isQuiet: false,
     },
     {
@@ -97,7 +108,7 @@ function groupCases(report: FixReport, isDryRun: boolean): Group[] {
     },
     {
       title: 'Left alone',
-      cases: rest.filter(({ outcome }) => outcome.status === 'skipped'),
+      cases: rest.filter((one) => one.outcome.status === 'skipped' && !isWaiting(one)),
       say: why,
       isReason: true,
       isQuiet: true,

@@ -7,6 +7,7 @@ export function toScanOutput(report: ScanReport): object {
     version: report.version,
     findings: report.findings.map(pickFinding),
     scanners: report.scanners.map(({ name, version, origin, ms, status }) => ({ name, version, origin, ms, status })),
+    ignored: report.ignored,
   };
 }
 

@@ -107,12 +107,17 @@ function summarise(report: ScanReport, { paint, isVerbose, columns }: ScanLook):
     working.length === 0 ? 'No scanner could run' : `Scanned by ${cleanLine(names, 300)} in ${formatMs(slowest)}`,
     columns,
   );
+  const setAside =
+    report.ignored === 0
+      ? []
+      : [paint('dim', fit(`${countOf(report.ignored, 'finding')} set aside; heal ignore --list`, columns))];
   if (report.full.length === 0) {
     const isWhole = failed.length === 0 && working.length > 0;
     return [
       isWhole ? paint('green', '✔ No problems found') : paint('yellow', 'No problems found'),
       paint('dim', by),
       ...trouble,
+      ...setAside,
     ];
   }
   const files = new Set(report.full.map((finding) => finding.place.path)).size;
@@ -134,6 +139,7 @@ function summarise(report: ScanReport, { paint, isVerbose, columns }: ScanLook):
     ),
     paint('dim', by),
     ...trouble,
+    ...setAside,
     fit(`Heal them: heal fix${fixable > 0 ? `  (tools offer a fix for ${fixable}, healers know more)` : ''}`, columns),
   ];
 }

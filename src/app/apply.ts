@@ -1,0 +1,55 @@
+import type { HealCase } from '#core/case.ts';
+import { UsageError } from '#core/errors.ts';
+import { approve, type Approval } from './approval.ts';
+import { findCase, statusOf, withStore } from './cases.ts';
+import type { ApplyOptions, ApplyReport } from './contract.ts';
+import { fix } from './fix.ts';
+import { openPlace } from './place.ts';
+import { isCode, remedyOf } from './report.ts';
+import type { HealSettings } from './settings.ts';
+
+/**
+ * A person says yes to a heal that was verified and waits: it is planned, tried and verified once more, and written only
+ * when it is the very remedy that was shown.
+ */
+export async function apply(options: ApplyOptions, settings: HealSettings): Promise<ApplyReport> {
+  const { path, signal, listener } = options;
+  const place = await openPlace(path, settings);
+  const approval = await withStore(place, async ({ ledger }) => readApproval(await findCase(ledger, options.caseId)));
+  const report = await fix(
+    { path, signal, ...(listener ? { listener } : {}), dryRun: false, commit: false, tests: true, approve: approval },
+    settings,
+  );
+  const [one] = report.cases;
+  const common = { version: 1, id: approval.caseId } as const;
+  if (!one) {
+    const why = 'Its finding is not there any more: it was healed otherwise, or its line was changed.';
+    return { ...common, applied: false, summary: '', why, files: [], patch: '', gates: [] };
+  }
+  const { outcome, remedy, gates, id } = one;
+  const applied = outcome.status === 'healed';
+  return {
+    ...common,
+    applied,
+    summary: remedy?.summary ?? '',
+    why: applied ? '' : (report.notes.details[id] ?? outcome.reason),
+    files: report.notes.written.files,
+    patch: report.patch,
+    gates,
+  };
+}
+
+function readApproval(healCase: HealCase): Approval {
+  const remedy = isCode(healCase) ? remedyOf(healCase) : undefined;
+  const isWaiting = healCase.stage === 'settled' && healCase.outcome.reason === 'needs-approval';
+  if (isWaiting && remedy) return approve(healCase.id, remedy);
+  const isHealed = healCase.stage === 'settled' && healCase.outcome.status === 'healed';
+  throw new UsageError(
+    isHealed
+      ? `Case ${healCase.id} is healed already.`
+      : `Case ${healCase.id} is ${statusOf(healCase)}: there is no verified heal of it that waits for you.`,
+    isHealed
+      ? `See it with \`heal explain ${healCase.id}\`.`
+      : `Why: \`heal explain ${healCase.id}\`. Try again: \`heal fix\`.`,
+  );
+}

@@ -1,0 +1,42 @@
+import type { HealCase } from '#core/case.ts';
+import type { Standing } from '#core/record.ts';
+
+/** Answers in one sentence why a case was not healed without asking; or, where it was, what stood behind that. */
+export function explainWhy(
+  healCase: HealCase,
+  standing: Standing | undefined,
+  ignoredBecause: string | undefined,
+): string {
+  if (ignoredBecause !== undefined) return `You set it aside: ${ignoredBecause}`;
+  if (healCase.stage !== 'settled') {
+    return `It is not at its end: it was ${healCase.stage} when it was last saved; the next run takes it up.`;
+  }
+  const { outcome } = healCase;
+  if (outcome.status === 'healed') {
+    const trust = standing ? `, and its remedy is trusted (${standing.because})` : '';
+    return `It was applied: every gate passed${trust}.`;
+  }
+  const detail = outcome.detail === '' ? '' : `: ${outcome.detail}`;
+  if (outcome.status === 'rolled-back') return `What was tried did not pass the gate ${outcome.reason}${detail}`;
+  if (outcome.status === 'escalated') return `It needs a person (${outcome.reason})${detail}`;
+  return `${skipped[outcome.reason]}${detail}`;
+}
+
+const skipped: Readonly<
+  Record<Extract<Extract<HealCase, { stage: 'settled' }>['outcome'], { status: 'skipped' }>['reason'], string>
+> = {
+  'no-remedy': 'No cure is known',
+  'left-alone': 'The cures that answer it leave it alone',
+  'flag-only': 'Such findings are only pointed at',
+  'rollout-off': 'The configuration does not let it',
+  'rollout-shadow': 'Its category is in shadow mode',
+  'not-verified-by-tests': 'No tests stand behind it',
+  'needs-approval': 'Its remedy is verified, but its record is not good enough to act without you',
+  'over-limit': 'The limit of the run was reached',
+  'changed-underneath': 'The file was changed while it was healed',
+  'uncommitted-changes': 'Its file has changes of yours',
+  'conflicting-fix': 'Another heal of the run stood in the way',
+  'gone-by-itself': 'There was nothing left to heal',
+  interrupted: 'The run was interrupted',
+  declined: 'A person said no',
+};
