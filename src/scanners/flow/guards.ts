@@ -159,14 +159,10 @@ function pardon(expr: Expr, rules: readonly string[], env: Env, frame: Frame, lo
   if (expr.is === 'attribute' || expr.is === 'index') update(expr, (old) => pardoned(old, rules), { ...frame, env });
   const starts = new Set(checked.taints.map((taint) => taint.steps[0]?.start));
   if (starts.size === 0) return;
-  const isDirect = expr.is === 'name';
-  const partial = isDirect ? rules : rules.includes('*') ? ['open-redirect', 'ssrf', 'path-traversal'] : rules;
+  // A checked part (`urlparse(url).hostname`) says where the whole leads, and nothing else about it.
   for (const [name, value] of env.entries()) {
-    if (value.taints.some((taint) => starts.has(taint.steps[0]?.start))) {
-      // The same data by another path, such as `request.args['x']` read twice, is the same expression.
-      const isSame = expr.is !== 'name' && expr.is !== 'attribute' && expr.is !== 'index' ? partial : rules;
-      env.declare(name, clean(value, isSame));
-    }
+    const isRelated = value.taints.some((taint) => starts.has(taint.steps[0]?.start));
+    if (isRelated) env.declare(name, clean(value, ['open-redirect', 'ssrf']));
   }
 }
 
