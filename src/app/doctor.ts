@@ -2,7 +2,7 @@ import { access, constants } from 'node:fs/promises';
 import { messageOf } from '#core/errors.ts';
 import type { ToolName } from '#core/ports/tools.ts';
 import { makeTestSuites } from '#drivers/test-suite/index.ts';
-import type { DoctorReport, PlaceOptions } from './contract.ts';
+import type { DoctorOptions, DoctorReport, ModelPrompt } from './contract.ts';
 import { openPlace } from './place.ts';
 import { makeSandboxHere, openSession } from './session.ts';
 import type { HealSettings } from './settings.ts';
@@ -10,7 +10,7 @@ import type { HealSettings } from './settings.ts';
 type Check = DoctorReport['checks'][number];
 
 /** Looks at everything that a heal needs here, and says what is missing and how to get it. */
-export async function examine(options: PlaceOptions, settings: HealSettings): Promise<DoctorReport> {
+export async function examine(options: DoctorOptions, settings: HealSettings): Promise<DoctorReport> {
   const checks: Check[] = [];
   const check = async (name: string, remedy: string, work: () => Promise<string>) => {
     try {
@@ -56,11 +56,22 @@ export async function examine(options: PlaceOptions, settings: HealSettings): Pr
     await access(place.repository.packageRoot, constants.W_OK);
     return place.healFolder;
   });
-  if (hasConfig) checks.push(...(await examineTools(options, settings)));
-  return { checks };
+  if (!hasConfig) return { checks };
+  const { prompt, checks: tools } = await examineTools(options, settings);
+  checks.push(...tools, await examineModelHere(options, settings));
+  return { checks, ...(options.showPrompt ? { prompt: prompt ?? null } : {}) };
 }
 
-async function examineTools(options: PlaceOptions, settings: HealSettings): Promise<readonly Check[]> {
+async function examineModelHere(options: DoctorOptions, settings: HealSettings): Promise<Check> {
+  const place = await openPlace(options.path, settings);
+  const { examineModel } = await import('./model-doctor.ts');
+  return examineModel(place, (await place.config()).config, settings);
+}
+
+async function examineTools(
+  options: DoctorOptions,
+  settings: HealSettings,
+): Promise<{ readonly checks: readonly Check[]; readonly prompt: ModelPrompt | undefined }> {
   const checks: Check[] = [];
   const place = await openPlace(options.path, settings);
   const session = await openSession(place, (await place.config()).config, settings, {
@@ -108,7 +119,9 @@ async function examineTools(options: PlaceOptions, settings: HealSettings): Prom
           ? ''
           : 'Name the command as test.command in .github/heal.yml; without tests only safe fixes are made.',
     });
-    return checks;
+    if (!options.showPrompt) return { checks, prompt: undefined };
+    const { showPrompt } = await import('./model-doctor.ts');
+    return { checks, prompt: await showPrompt(place, session, (await place.config()).config, settings) };
   } finally {
     await session.close();
   }

@@ -16,14 +16,15 @@ const question: ModelQuestion = {
   maxOutputTokens: 100,
 };
 const never = new AbortController().signal;
-let server: RawServer | undefined;
+let running: RawServer | undefined;
 afterEach(async () => {
-  await server?.close();
-  server = undefined;
+  await running?.close();
+  running = undefined;
 });
 
 async function open(reply: Reply, changes: Partial<ModelParts> = {}, spending: MemorySpending = makeMemorySpending()) {
-  server = await startRawServer(reply);
+  const server = await startRawServer(reply);
+  running = server;
   const parts: ModelParts = {
     endpoint: { kind: 'openai', url: server.url, apiKey: key },
     model: 'test-model',

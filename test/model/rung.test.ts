@@ -40,10 +40,10 @@ async function open(answers: Answer | ((request: RawRequest) => Answer), mask: M
     backoffMs: 5,
   });
   const rung = makeModelRung({ model, name: 'm-1', mask, signal });
-  return { server, rung, userText: (index = 0) => userText(server.requests[index]) };
+  return { server, rung, userText: (index = 0) => userTextOf(server.requests[index]) };
 }
 
-function userText(request: RawRequest | undefined): string {
+function userTextOf(request: RawRequest | undefined): string {
   const body: { messages?: { role: string; content: string }[] } = JSON.parse(request?.raw ?? '{}');
   return body.messages?.find((one) => one.role === 'user')?.content ?? '';
 }

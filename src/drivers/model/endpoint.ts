@@ -22,15 +22,28 @@ export async function openClient(endpoint: ModelEndpoint, model: string): Promis
     webhookSecret: null,
     fetch: makeGuardedFetch(endpoint, maxAnswerBytes),
   } as const;
-  const baseURL = endpoint.url.href.replace(/\/+$/, '');
+  const baseURL = baseOf(endpoint);
   if (endpoint.kind === 'openai') return new OpenAI({ ...common, baseURL, apiKey: endpoint.apiKey ?? 'none' });
   return new AzureOpenAI({
     ...common,
-    baseURL: /\/openai$/.test(baseURL) ? baseURL : `${baseURL}/openai`,
+    baseURL,
     apiKey: endpoint.apiKey,
     apiVersion: endpoint.apiVersion,
     deployment: model,
   });
+}
+
+function baseOf({ kind, url }: ModelEndpoint): string {
+  const base = url.href.replace(/\/+$/, '');
+  return kind === 'azure' && !base.endsWith('/openai') ? `${base}/openai` : base;
+}
+
+/** The address of a request. */
+export function addressOf(endpoint: ModelEndpoint, model: string): string {
+  const base = baseOf(endpoint);
+  if (endpoint.kind === 'openai') return `${base}/chat/completions`;
+  const deployment = `${base}/deployments/${encodeURIComponent(model)}/chat/completions`;
+  return `${deployment}?api-version=${encodeURIComponent(endpoint.apiVersion)}`;
 }
 
 /** OpenAI's own services count thinking with the answer and want the newer name of the limit; others know the older one. */

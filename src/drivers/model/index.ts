@@ -5,7 +5,7 @@ import { stoppedBy } from '#core/errors.ts';
 import type { Model, ModelAnswer, ModelQuestion, ModelRefusal } from '#core/ports/model.ts';
 import type { Spending, SpendingCaps } from '#core/ports/spending.ts';
 import { isSame, makeRequest, nextDialect, type Dialect } from './dialect.ts';
-import { knowsNewLimit, openClient, type ModelEndpoint } from './endpoint.ts';
+import { addressOf, knowsNewLimit, openClient, type ModelEndpoint } from './endpoint.ts';
 import { costOf, worstUse, type TokenPrice } from './prices.ts';
 import { readAnswer, readUsage } from './read-answer.ts';
 import { backoff, retryAfter } from './retry.ts';
@@ -44,6 +44,19 @@ type Refused = Pick<ModelRefusal, 'reason' | 'detail'>;
  */
 export function openModel(parts: ModelParts): Model {
   return new OpenAiModel(parts);
+}
+
+/** The first request for a question as it would be sent, without its key; for people who want to know. */
+export function previewRequest(
+  question: ModelQuestion,
+  model: string,
+  endpoint: ModelEndpoint | undefined,
+): { readonly url: string | undefined; readonly body: object } {
+  const limit = endpoint && knowsNewLimit(endpoint) ? 'max_completion_tokens' : 'max_tokens';
+  return {
+    url: endpoint && addressOf(endpoint, model),
+    body: makeRequest(question, model, { format: 'schema', limit }),
+  };
 }
 
 class OpenAiModel implements Model {

@@ -40,6 +40,11 @@ describe('what is sent', () => {
     ],
     ['x = "aB3dE5gH7jK9mN1pQ3sT5vW7yZ9bC1dE"', 'x = "***"'],
     ['url = "https://example.org/a/b"', 'url = "https://example.org/a/b"'],
+    ['get(url, auth=("shop", "s3cret"))', 'get(url, auth=("shop", "***"))'],
+    ['HTTPBasicAuth(user, "s3cret")', 'HTTPBasicAuth(user, "***")'],
+    ['{"Authorization": "Bearer abcdef123456"}', '{"Authorization": "Bearer ***"}'],
+    ['// a basic understanding of it', '// a basic understanding of it'],
+    ['auth=(user, password)', 'auth=(user, password)'],
     ['token = read_token()', 'token = read_token()'],
     ['password == other', 'password == other'],
   ])('has nothing that looks like a secret: %s', (text, clean) => expect(cleanText(text, none)).toBe(clean));

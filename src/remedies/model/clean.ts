@@ -46,6 +46,8 @@ const likely: readonly RegExp[] = [
     String.raw`${secretName}\w*["'\]]?\s*(?::\s*\w+\s*)?[=:]\s*[bru]?(?<quote>["'\x60])((?:(?!\k<quote>)[^\n\\\s]){6,})\k<quote>`,
     'gid',
   ),
+  /\b(?:bearer|basic)\s+(?=[^\s"'`]*[\d=])([\w.~+/=-]{8,})/dgi,
+  /\b(?:basic_?auth|http\w*auth|auth|login|credentials)\s*=?\s*\(\s*[^()\n]*?,\s*["'`]([^"'`\n\s]{4,})["'`]/dgi,
   /["'`]((?=[^"'`]*\d)(?=[^"'`]*[a-z])(?=[^"'`]*[A-Z])[\w+/=-]{32,})["'`]/dg,
 ];
 

@@ -1,5 +1,5 @@
 import type { DoctorReport, StatusReport } from '../../contract.ts';
-import { cleanLine } from '../clean.ts';
+import { cleanBlock, cleanLine } from '../clean.ts';
 import { fit, pad, widthOf } from '../layout.ts';
 import type { Paint } from '../terminal.ts';
 
@@ -67,5 +67,27 @@ export function renderDoctor(report: DoctorReport, { paint, columns }: Look): st
       ? paint('green', 'Everything is there.')
       : `${failed} of ${report.checks.length} checks need attention.`,
   );
+  if (report.prompt !== undefined) lines.push('', ...renderPrompt(report.prompt, paint));
   return lines.join('\n');
+}
+
+/** The request as it is sent, its two messages laid out for reading. */
+function renderPrompt(prompt: DoctorReport['prompt'], paint: Paint): readonly string[] {
+  if (!prompt) return ['No finding here would be put to a model.'];
+  const { messages: _messages, ...rest } = { messages: [], ...prompt.body };
+  const title = prompt.wouldBeSent ? 'A model would be sent' : 'A model would be sent, if it were on,';
+  const url = prompt.url === '' ? '(HEAL_MODEL_URL is not set)' : cleanLine(prompt.url, 300);
+  return [
+    paint('bold', `${title} for ${cleanLine(prompt.about, 200)}`),
+    `POST ${url}`,
+    '',
+    paint('bold', 'system'),
+    cleanBlock(prompt.system),
+    '',
+    paint('bold', 'user'),
+    cleanBlock(prompt.user),
+    '',
+    paint('bold', 'and'),
+    cleanBlock(JSON.stringify(rest, undefined, 2)),
+  ];
 }
