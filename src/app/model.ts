@@ -1,4 +1,5 @@
 import type { Config } from '#config/schema.ts';
+import type { Memo } from '#core/ports/memo.ts';
 import type { Spending } from '#core/ports/spending.ts';
 import { makeMask, type Mask } from '#core/redact.ts';
 import type { ModelEndpoint } from '#drivers/model/endpoint.ts';
@@ -87,8 +88,8 @@ function wrong(problem: string, remedy: string): ModelSetup {
 export interface ModelRungOptions {
   readonly config: Config['model'];
   readonly settings: HealSettings;
-  /** Undefined when nothing is kept, as in a dry run: then nothing is asked, for no cap could hold. */
-  readonly spending: Spending | undefined;
+  /** What is kept between runs. Undefined when nothing is, as in a dry run: then nothing is asked, for no cap could hold. */
+  readonly store: { readonly spending: Spending; readonly memo: Memo } | undefined;
   /** Takes the repository's secrets out of what is sent. */
   readonly mask: Mask;
   /** Cuts every question: Ctrl-C and the emergency stop. */
@@ -105,13 +106,13 @@ export interface OpenedModelRung {
 
 /** The last rung of the ladder, when it is configured. Loads neither client nor rung when it is off. */
 export async function openModelRung(options: ModelRungOptions): Promise<OpenedModelRung> {
-  const { config, settings, spending, signal, refuse } = options;
+  const { config, settings, store, signal, refuse } = options;
   const setup = readModelSetup(config, settings.env);
   if (setup.state === 'off') return { rung: undefined, warning: undefined };
   if (setup.state === 'wrong') {
     return { rung: undefined, warning: `No model is asked: ${setup.problem} ${setup.remedy}` };
   }
-  if (spending === undefined) {
+  if (store === undefined) {
     return { rung: undefined, warning: 'No model is asked where nothing is kept: what it costs could not be counted.' };
   }
   const { endpoint, name, price } = setup;
@@ -123,14 +124,17 @@ export async function openModelRung(options: ModelRungOptions): Promise<OpenedMo
     endpoint,
     model: name,
     price,
-    spending,
+    spending: store.spending,
     caps: { perDayUsd: config.maxUsdPerDay, perMonthUsd: config.maxUsdPerMonth },
     maxCalls: config.maxCallsPerRun,
     timeoutMs: config.timeoutSeconds * 1000,
     now: settings.now,
   });
   const mask = withKey(options.mask, endpoint.apiKey);
-  return { rung: makeModelRung({ model, name, mask, signal, ...(refuse ? { refuse } : {}) }), warning: undefined };
+  return {
+    rung: makeModelRung({ model, name, mask, signal, memo: store.memo, ...(refuse ? { refuse } : {}) }),
+    warning: undefined,
+  };
 }
 
 /** A repository may hold the very key that it is asked with. */

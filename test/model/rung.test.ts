@@ -28,7 +28,12 @@ async function open(answers: Answer | ((request: RawRequest) => Answer), mask: M
     send(response, 200, completion(typeof answer === 'function' ? answer(request) : answer));
   });
   running = server;
-  const model = openModel({
+  const rung = makeModelRung({ model: openTestModel(server), name: 'm-1', mask, signal });
+  return { server, rung, userText: (index = 0) => userTextOf(server.requests[index]) };
+}
+
+function openTestModel(server: RawServer) {
+  return openModel({
     endpoint: { kind: 'openai', url: server.url, apiKey: 'key' },
     model: 'm-1',
     price: { inputPerMillion: 1, outputPerMillion: 1 },
@@ -39,8 +44,6 @@ async function open(answers: Answer | ((request: RawRequest) => Answer), mask: M
     now: () => new Date(0),
     backoffMs: 5,
   });
-  const rung = makeModelRung({ model, name: 'm-1', mask, signal });
-  return { server, rung, userText: (index = 0) => userTextOf(server.requests[index]) };
 }
 
 function userTextOf(request: RawRequest | undefined): string {
@@ -141,6 +144,28 @@ describe('the first question', () => {
     expect(again.after).toContain('timeout=10');
     expect(again.answer.spentUsd?.()).toBe(0);
     expect(server.requests).toHaveLength(1);
+  });
+
+  it('is not put again in a later run, where answers are kept; another one is', async () => {
+    const kept = new Map<string, string>();
+    const memo = {
+      read: async (key: string) => kept.get(key),
+      write: async (key: string, value: string) => void kept.set(key, value),
+    };
+    const { server } = await open(good);
+    const model = openTestModel(server);
+    const inRun = () => makeModelRung({ model, name: 'm-1', mask: makeMask([]), signal: never, memo });
+    await ask(inRun(), makeQuestion(example));
+    expect((await ask(inRun(), makeQuestion(example))).after).toContain('timeout=10');
+    expect(server.requests).toHaveLength(1);
+    await ask(inRun(), makeQuestion({ ...example, message: 'another' }));
+    expect(server.requests).toHaveLength(2);
+    for (const key of kept.keys())
+      kept.set(key, '{"edits":[{"path":"../x","search":"a","replace":"b"}],"explanation":""}');
+    expect((await ask(inRun(), makeQuestion(example))).leftAlone).toMatch(/refused/);
+    for (const key of kept.keys()) kept.set(key, '{"edi');
+    expect((await ask(inRun(), makeQuestion(example))).after).toContain('timeout=10');
+    expect(server.requests).toHaveLength(3);
   });
 
   it('may be answered with nothing', async () => {

@@ -69,7 +69,7 @@ describe('the rung', () => {
   const options = {
     config: on,
     settings: { cwd: '/', env: openai, now: () => new Date(0) },
-    spending: makeMemorySpending(),
+    store: { spending: makeMemorySpending(), memo: { read: async () => undefined, write: async () => undefined } },
     mask: makeMask([]),
     signal: new AbortController().signal,
   };
@@ -86,7 +86,7 @@ describe('the rung', () => {
       settings: { ...options.settings, env: { ...openai, HEAL_MODEL: 'x' } },
     });
     expect(wrong).toMatchObject({ rung: undefined, warning: expect.stringContaining('what x costs') });
-    const unkept = await openModelRung({ ...options, spending: undefined });
+    const unkept = await openModelRung({ ...options, store: undefined });
     expect(unkept).toMatchObject({ rung: undefined, warning: expect.stringContaining('could not be counted') });
   });
 });

@@ -1,4 +1,5 @@
 import { StoppedError } from '#core/errors.ts';
+import type { Memo } from '#core/ports/memo.ts';
 import type { Model, ModelAnswer, ModelQuestion, ModelRefusal } from '#core/ports/model.ts';
 import { isAboutSecret, type Mask } from '#core/redact.ts';
 import type { Attempt, LeftAlone, Proposal } from '#core/remedy.ts';
@@ -10,6 +11,7 @@ import { applyCure, type Applied, type Target } from './apply.ts';
 import { cleanShort, cleanText, quoteForPeople } from './clean.ts';
 import { takeExcerpt } from './excerpt.ts';
 import { judgeCure, refuseFile } from './judge.ts';
+import { makeAnswerMemory, type AnswerMemory } from './memory.ts';
 import { makePrompt, type Failure } from './prompt.ts';
 
 export interface ModelRungParts {
@@ -20,6 +22,8 @@ export interface ModelRungParts {
   readonly signal: AbortSignal;
   /** Takes the repository's secrets out of what is sent. */
   readonly mask: Mask;
+  /** Keeps answers between runs; without it they are kept for this one. */
+  readonly memo?: Memo;
   /** Why this question is not put to a model, in a sentence; undefined when it may be. */
   readonly refuse?: (question: Question) => string | undefined;
   /** An unguessable word; a new one for each prompt. */
@@ -36,7 +40,7 @@ const maxFileChars = 500_000;
  */
 export function makeModelRung(parts: ModelRungParts): LadderRung {
   const healer = `model/${nameOf(parts.name)}`;
-  const memory = new Map<string, ModelAnswer>();
+  const memory = makeAnswerMemory(parts.name, parts.memo);
   return {
     rung: 'model',
     async ask(question) {
@@ -113,8 +117,7 @@ function refuseQuestion(
 interface ConsultationParts extends ModelRungParts {
   readonly question: Question;
   readonly target: Target;
-  /** Answers of this run: what is planned anew is not paid for twice. */
-  readonly memory: Map<string, ModelAnswer>;
+  readonly memory: AnswerMemory;
 }
 
 /** One cure being asked for: in edits, and when those do not fit, as code written anew. */
@@ -149,7 +152,7 @@ class Consultation {
   async #try(form: Form, failure: Failure | undefined): Promise<Applied | LeftAlone> {
     const { question, target, mask } = this.#parts;
     const answer = await this.#ask(form, failure);
-    if (answer.status === 'refused') {
+    if ('reason' in answer) {
       const detail = `${explanations[answer.reason]}: ${cleanShort(answer.detail, mask, 300)}`;
       return answer.reason === 'not-json' ? { misfit: detail } : { leftAlone: detail };
     }
@@ -167,16 +170,16 @@ class Consultation {
     return judgeCure(target.path, target.text, applied.after, question.context) ?? applied;
   }
 
-  async #ask(form: Form, failure: Failure | undefined): Promise<ModelAnswer | ModelRefusal> {
+  async #ask(form: Form, failure: Failure | undefined): Promise<Pick<ModelAnswer, 'json'> | ModelRefusal> {
     const { model, question, target, mask, memory, signal, boundary = makeBoundary } = this.#parts;
     const prompt = { question, target, form, failure, mask };
     const key = JSON.stringify(makePrompt({ ...prompt, boundary: '-' }));
-    const known = memory.get(key);
+    const known = await memory.recall(key);
     if (known) return known;
     try {
       const answer = await model.ask(makePrompt({ ...prompt, boundary: boundary() }), signal);
       this.usd += answer.usd;
-      if (answer.status === 'answered') memory.set(key, answer);
+      if (answer.status === 'answered') await memory.keep(key, answer.json);
       return answer;
     } catch (error) {
       if (error instanceof StoppedError || signal.aborted) throw error;
