@@ -1,5 +1,6 @@
 import { sha256 } from '#core/fingerprint.ts';
-import type { RemedyHead, RemedyLadder } from '#core/remedy.ts';
+import type { Remedy, RemedyHead, RemedyLadder } from '#core/remedy.ts';
+import { diffOfEdits } from '#syntax/diff.ts';
 
 /** A person's yes to one remedy of one case, exactly as it was verified and shown. */
 export interface Approval {
@@ -7,6 +8,8 @@ export interface Approval {
   readonly remedyId: string;
   /** Of what the remedy changes; see `digestOf`. */
   readonly digest: string;
+  /** A remedy that would come out differently each time that it is asked for: this one is meant, word for word. */
+  readonly exactly?: Remedy<'code'>;
 }
 
 /** Where it stands in the file is no part of what a person said yes to; what it changes and what stands around it is. */
@@ -14,30 +17,62 @@ export function digestOf(preview: string): string {
   return sha256(preview.replace(/^@@ .*$/gm, '@@'));
 }
 
-export function approve(caseId: string, remedy: RemedyHead & { readonly preview: string }): Approval {
-  return { caseId, remedyId: remedy.id, digest: digestOf(remedy.preview) };
+export function approve(caseId: string, remedy: Remedy<'code'>): Approval {
+  const approval = { caseId, remedyId: remedy.id, digest: digestOf(remedy.preview) };
+  return remedy.origin === 'model' ? { ...approval, exactly: remedy } : approval;
 }
 
 /** A ladder that has nothing but the remedy that was approved: what came out differently needs a new yes. */
-export function onlyApproved(ladder: RemedyLadder<'code'>, approval: Approval): RemedyLadder<'code'> {
+export function onlyApproved(
+  ladder: RemedyLadder<'code'>,
+  approval: Approval,
+  textOf: (path: string) => Promise<string | undefined>,
+): RemedyLadder<'code'> {
+  const { exactly } = approval;
   return {
     async find(finding, diagnosis, attempts) {
+      if (exactly) {
+        if (attempts.some(({ remedy }) => remedy.id === exactly.id)) return { remedy: undefined, asked: [] };
+        const changed = await whatMoved(exactly, approval, textOf);
+        return changed === undefined ? { remedy: exactly, asked: [] } : refuse(exactly, changed);
+      }
       const answer = await ladder.find(finding, diagnosis, attempts);
       const { remedy } = answer;
-      if (remedy === undefined) return answer;
-      const changed = whatChanged(remedy, approval);
-      if (changed === undefined) return answer;
-      const { origin, healer, rung } = remedy;
-      const considered = [{ origin, healer, said: changed }];
-      return { remedy: undefined, asked: [{ rung, said: '', considered, ms: 0, usd: 0 }] };
+      const changed = remedy && whatChanged(remedy, approval);
+      return remedy && changed !== undefined ? refuse(remedy, changed) : answer;
     },
   };
 }
 
-function whatChanged(remedy: RemedyHead & { readonly preview: string }, approval: Approval): string | undefined {
+function refuse({ origin, healer, rung }: RemedyHead, said: string) {
+  const considered = [{ origin, healer, said }];
+  return { remedy: undefined, asked: [{ rung, said: '', considered, ms: 0, usd: 0 }] };
+}
+
+const otherLines = 'changes other lines now than those that were verified and shown';
+
+function whatChanged(remedy: Remedy<'code'>, approval: Approval): string | undefined {
   if (remedy.id !== approval.remedyId) {
     return `is what is planned now; what was verified and shown was ${approval.remedyId}`;
   }
-  if (digestOf(remedy.preview) === approval.digest) return undefined;
-  return 'changes other lines now than those that were verified and shown';
+  return digestOf(remedy.preview) === approval.digest ? undefined : otherLines;
+}
+
+/** Makes sure that the edits still do to the files what the diff shows. */
+async function whatMoved(
+  { change, preview }: Remedy<'code'>,
+  { digest }: Approval,
+  textOf: (path: string) => Promise<string | undefined>,
+): Promise<string | undefined> {
+  // The ledger is told no secrets, so what it holds of one cannot be written.
+  if (change.edits.some(({ text }) => text.includes('***')) || preview.includes('***')) {
+    return 'stands beside a secret, of which nothing is kept: it cannot be repeated word for word';
+  }
+  const texts = new Map<string, string>();
+  for (const { path, end } of change.edits) {
+    const text = await textOf(path);
+    if (text === undefined || end > text.length) return otherLines;
+    texts.set(path, text);
+  }
+  return digestOf(diffOfEdits(change.edits, (path) => texts.get(path) ?? '')) === digest ? undefined : otherLines;
 }

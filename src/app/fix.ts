@@ -180,7 +180,7 @@ async function healIn(
     });
     const cases = await runLoop(await openCases(findings, discreet, { runId, announce, now: settings.now }), {
       domain,
-      ladder: options.approve ? onlyApproved(ladder, options.approve) : ladder,
+      ladder: options.approve ? onlyApproved(ladder, options.approve, (path) => bench.text(path)) : ladder,
       guards: await makeGuards(place, config, options, { suite, standingOf }),
       maxAttempts: 3,
       decide: async () => 'pending',

@@ -44,7 +44,8 @@ describe('kept', () => {
     expect(findOutcomes([heal(none)], [late])).toMatchObject([{ kind: 'kept', at: '2026-01-01T23:00:00.000Z' }]);
   });
   it('also in the second in which it was written', () => {
-    expect(told(heal(none), { ...commit(none), at: '2026-01-01T00:00:00Z' })).toEqual(['kept']);
+    const sameSecond = { ...commit(none), at: '2026-01-01T00:00:00Z' };
+    expect(findOutcomes([heal(none)], [sameSecond])).toMatchObject([{ kind: 'kept', at: '2026-01-01T00:00:00.500Z' }]);
     expect(told(heal(none), { ...commit(none), at: '2025-12-31T23:59:59Z' })).toEqual([]);
   });
   it('not by a commit of another file, nor by half of it', () => {
@@ -54,6 +55,12 @@ describe('kept', () => {
   });
   it('not when the first commit of the file is without it: it was thrown away', () => {
     expect(told(heal(unused), commit(diffOf('a.py', ['z'], [])), commit(unused))).toEqual([]);
+  });
+  it('by a later commit only when the change is too telling to be another', () => {
+    const other = commit(diffOf('a.py', ['z'], []));
+    const long = diffOf('a.py', ['if value == None and other:'], ['if value is None and other:']);
+    expect(told(heal(long), other, commit(long))).toEqual(['kept']);
+    expect(told(heal(unused), other, commit(unused, 'Heal-Fingerprint: v1:abc'))).toEqual(['kept']);
   });
   it('on a branch whenever it is merged, known by its trailer or by enough text', () => {
     const onBranch = heal(unused, { ref: 'heal/r1' });
@@ -87,7 +94,10 @@ describe('reverted', () => {
   });
   it('never before it was kept', () => expect(told(heal(none), commit(back))).toEqual([]));
   it('and kept once more', () => {
-    expect(told(heal(none), commit(none), commit(back), commit(none))).toEqual(['kept', 'reverted', 'kept']);
+    const [wrong, right] = [['if value == None and other:'], ['if value is None and other:']];
+    const [there, back] = [diffOf('a.py', wrong, right), diffOf('a.py', right, wrong)];
+    const commits = [commit(there), commit(back), commit(there)];
+    expect(told(heal(there), ...commits)).toEqual(['kept', 'reverted', 'kept']);
   });
 });
 

@@ -28,18 +28,17 @@ function followHeal(heal: WrittenHeal, commits: readonly CommitLines[]): readonl
   let isKept = heal.isKept;
   // Commits know whole seconds only.
   const since = Math.floor(Date.parse(heal.at) / 1000) * 1000;
+  let isFirst = true;
   for (const commit of commits.filter(({ at }) => Date.parse(at) >= since)) {
-    const isTouched = [...heal.changes.keys()].some((path) => commit.files.has(path));
-    if (isTouched && !isKept && keeps(commit, heal)) {
-      entries.push({ ...heal.entry, kind: 'kept', at: toIso(commit.at) });
+    if (![...heal.changes.keys()].some((path) => commit.files.has(path))) continue;
+    if (!isKept && keeps(commit, heal, isFirst)) {
+      entries.push({ ...heal.entry, kind: 'kept', at: timeOf(commit, heal) });
       isKept = true;
-    } else if (isTouched && isKept && reverts(commit, heal)) {
-      entries.push({ ...heal.entry, kind: 'reverted', at: toIso(commit.at) });
+    } else if (isKept && reverts(commit, heal)) {
+      entries.push({ ...heal.entry, kind: 'reverted', at: timeOf(commit, heal) });
       isKept = false;
-    } else if (isTouched && !isKept && heal.ref === 'working-tree') {
-      // Heals are written over committed files only: the first commit of the file has it, or it was thrown away.
-      return entries;
     }
+    isFirst = false;
   }
   return entries;
 }
@@ -47,9 +46,14 @@ function followHeal(heal: WrittenHeal, commits: readonly CommitLines[]): readonl
 /** Too little text to know it again by itself, such as a lone `pass`. */
 const shortestTelling = 20;
 
-function keeps(commit: CommitLines, heal: WrittenHeal): boolean {
+/**
+ * Heals are written over committed files only, so the first commit of such a file has the heal, or it was thrown away.
+ * Any other commit must say so itself, or make a change that is too telling to be another.
+ */
+function keeps(commit: CommitLines, heal: WrittenHeal, isFirst: boolean): boolean {
   if (!makes(commit, heal.changes)) return false;
-  if (heal.ref === 'working-tree' || commit.message.includes(`Heal-Fingerprint: ${heal.fingerprint}`)) return true;
+  if (isFirst && heal.ref === 'working-tree') return true;
+  if (commit.message.includes(`Heal-Fingerprint: ${heal.fingerprint}`)) return true;
   const lines = [...heal.changes.values()].flatMap(({ removed, added }) => [...removed, ...added]);
   return lines.join('').replace(/\s/g, '').length >= shortestTelling;
 }
@@ -91,7 +95,8 @@ function countText(lines: readonly string[]): number {
   return lines.filter((line) => line.trim() !== '').length;
 }
 
-/** One zone for all times of the record: they are compared as text. */
-function toIso(at: string): string {
-  return new Date(at).toISOString();
+/** One zone for all times of the record, which are compared as text; and not before the heal that it is about. */
+function timeOf(commit: CommitLines, heal: WrittenHeal): string {
+  const at = new Date(commit.at).toISOString();
+  return at < heal.at ? heal.at : at;
 }
