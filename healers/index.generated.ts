@@ -11,6 +11,7 @@ import { healer as codeFixMisspeltImportHealer } from './code/fix-misspelt-impor
 import { healer as codeFixReturnAnnotationHealer } from './code/fix-return-annotation/index.ts';
 import { healer as codeGuardNoneHealer } from './code/guard-none/index.ts';
 import { healer as codeHoistRegexHealer } from './code/hoist-regex/index.ts';
+import { healer as codeHoistWorkHealer } from './code/hoist-work/index.ts';
 import { healer as codeImplicitOptionalHealer } from './code/implicit-optional/index.ts';
 import { healer as codeJoinStringsHealer } from './code/join-strings/index.ts';
 import { healer as codeJsArrayToSetHealer } from './code/js-array-to-set/index.ts';
@@ -68,6 +69,7 @@ export const healers: readonly CodeHealer[] = [
   codeFixReturnAnnotationHealer,
   codeGuardNoneHealer,
   codeHoistRegexHealer,
+  codeHoistWorkHealer,
   codeImplicitOptionalHealer,
   codeJoinStringsHealer,
   codeJsArrayToSetHealer,

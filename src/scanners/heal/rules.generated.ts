@@ -28,6 +28,7 @@ import { rule as listMembershipRule } from './rules/list-membership.ts';
 import { rule as modifiedWhileIteratingRule } from './rules/modified-while-iterating.ts';
 import { rule as nPlusOneRule } from './rules/n-plus-one.ts';
 import { rule as regexInLoopRule } from './rules/regex-in-loop.ts';
+import { rule as repeatedWorkRule } from './rules/repeated-work.ts';
 import { rule as selfComparisonRule } from './rules/self-comparison.ts';
 import { rule as sharedClassDefaultRule } from './rules/shared-class-default.ts';
 import { rule as spreadInReduceRule } from './rules/spread-in-reduce.ts';
@@ -65,6 +66,7 @@ export const rules: readonly HealRule[] = [
   modifiedWhileIteratingRule,
   nPlusOneRule,
   regexInLoopRule,
+  repeatedWorkRule,
   selfComparisonRule,
   sharedClassDefaultRule,
   spreadInReduceRule,
