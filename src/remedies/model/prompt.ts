@@ -68,7 +68,7 @@ export function makePrompt({ question, target, form, failure, mask, boundary }: 
     fence('imports', excerpt.imports.map(show).join('')),
     fence('code', code),
     reasons.length > 0
-      ? 'What else was asked for a cure left this alone. Mind the reasons; where one of them holds, change nothing.'
+      ? 'Others that were asked for a cure had none, and said why. Some only do not fit; mind those that name a risk.'
       : '',
     fence('reasons', cleanShort(reasons.join('\n'), mask, max.reasons)),
     failure ? 'The cure before this one did not hold. Mend the fault in a way that does not fail like this.' : '',
