@@ -4,6 +4,7 @@ import { moduleSystemOf, needBuiltin } from '#syntax/javascript/imports.ts';
 import { dropNames, needName, type WantedName } from '#syntax/javascript/package-imports.ts';
 import { languageOf, type Tree } from '#syntax/parse.ts';
 import { addImport, type WantedImport } from '#syntax/python/add-import.ts';
+import { importsOf } from '#syntax/python/imports.ts';
 import { dropUnusedImports, isNameUsed, namesFor } from '#syntax/python/need-import.ts';
 
 /**
@@ -29,12 +30,24 @@ export function addImports(
 function addPython(tree: Tree, path: string, text: string, statement: string): readonly TextEdit[] | LeftAlone {
   const wanted = readPython(statement);
   if (wanted === undefined) return { leftAlone: `The pattern asks for an import that cannot be read: ${statement}` };
-  const bound = wanted.alias ?? wanted.name ?? wanted.module;
+  const bound = wanted.alias ?? wanted.name ?? rootOf(wanted.module);
   if (namesFor(tree, wanted).includes(bound)) return [];
-  if (isNameUsed(tree, bound)) {
+  if (isNameUsed(tree, bound) && !isPackageOf(tree, wanted, bound)) {
     return { leftAlone: `The file uses the name \`${bound}\` already, for something else than \`${statement}\`.` };
   }
   return [addImport(path, text, tree, wanted, () => false)];
+}
+
+/** `import xml.dom` binds `xml`, and so does `import xml.sax` beside it. */
+function isPackageOf(tree: Tree, wanted: WantedImport, bound: string): boolean {
+  if (wanted.name !== undefined || wanted.alias !== undefined) return false;
+  const binding = importsOf(tree).flatMap(({ kind, names }) =>
+    names.filter((name) => name.bound === bound).map((name) => kind === 'import' && rootOf(name.name) === bound),
+  );
+  return binding.length > 0 && binding.every(Boolean);
+}
+function rootOf(module: string): string {
+  return module.split('.')[0] ?? module;
 }
 
 function readPython(statement: string): WantedImport | undefined {

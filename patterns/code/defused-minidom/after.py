@@ -1,0 +1,7 @@
+from xml.dom import minidom
+
+import defusedxml.minidom
+
+
+def read(text):
+    return defusedxml.minidom.parseString(text)

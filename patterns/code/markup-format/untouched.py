@@ -1,0 +1,9 @@
+from markupsafe import Markup
+
+
+def bold(name):
+    return Markup("<b>%s</b>") % name
+
+
+def page(text):
+    return Markup(text), Markup("<hr>")

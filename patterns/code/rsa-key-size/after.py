@@ -1,0 +1,6 @@
+from Crypto.PublicKey import RSA
+from cryptography.hazmat.primitives.asymmetric import dsa, rsa
+
+key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+old = dsa.generate_private_key(key_size=2048)
+third = RSA.generate(2048)

@@ -1,0 +1,4 @@
+import requests
+
+page = requests.get("https://example.org", verify=is_public, timeout=5)
+other = requests.get("https://example.org", verify="/etc/ca.pem", timeout=5)
