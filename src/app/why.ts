@@ -13,8 +13,9 @@ export function explainWhy(
   }
   const { outcome } = healCase;
   if (outcome.status === 'healed') {
-    const trust = standing ? `, and its remedy is trusted (${standing.because})` : '';
-    return `It was applied: every gate passed${trust}.`;
+    const applied = 'It was applied: every gate passed';
+    if (standing?.state === 'trusted') return `${applied}, and its remedy is trusted (${standing.because}).`;
+    return standing ? `${applied}. Its remedy does not act by itself now (${standing.because}).` : `${applied}.`;
   }
   const detail = outcome.detail === '' ? '' : `: ${outcome.detail}`;
   if (outcome.status === 'rolled-back') return `What was tried did not pass the gate ${outcome.reason}${detail}`;

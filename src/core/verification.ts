@@ -9,6 +9,8 @@ export interface Receipt {
 export interface Complaint {
   readonly id: string;
   readonly detail: string;
+  /** It may not be healed here, or not by anybody: no fault of the remedy. */
+  readonly inconclusive?: true;
 }
 export interface Verification {
   readonly passed: boolean;

@@ -20,7 +20,11 @@ export async function reopen<K extends Kind>(
 /** The gates as this case met them: with its own complaint where the batch as a whole has another. */
 export function gatesFor<K extends Kind>({ healCase, verification }: Culprit<K>): readonly GateResult[] {
   const own = verification.culprits.find((complaint) => complaint.id === healCase.id);
-  return verification.gates.map((gate) => (!gate.passed && own ? { ...gate, detail: own.detail } : gate));
+  return verification.gates.map((gate) => {
+    if (gate.passed || !own) return gate;
+    const { name, passed, ms } = gate;
+    return { name, passed, ms, detail: own.detail, ...(own.inconclusive ? { inconclusive: true } : {}) };
+  });
 }
 
 /** A remedy that failed in a batch; alone, on top of what held, it may still come out differently. */

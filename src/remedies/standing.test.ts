@@ -138,16 +138,18 @@ describe('people', () => {
     expect(stopped.confidence).toBeLessThan(trustedFrom);
     expect(standing([...good, no(3), entry('kept', { at: daysAgo(2) }), no(1)]).state).toBe('trusted');
   });
-  test('who took a case back and reverted it too said no once', () => {
-    const same = { caseId: 'same' };
-    expect(standing([entry('rejected', same), entry('reverted', { ...same, at: daysAgo(0) })]).state).toBe('trusted');
+  test('who revert many heals with one commit say no once', () => {
+    const kept = times(40, () => entry('kept', { at: daysAgo(2) }));
+    const reverted = kept.map(({ caseId }) => entry('reverted', { caseId, at: daysAgo(1) }));
+    expect(standing([...kept, ...reverted])).toMatchObject({ state: 'trusted', confidence: wilson(40, 41).lower });
+    expect(standing([...kept, ...reverted, no(0.5)]).state).toBe('quarantined');
   });
   test('who release it wipe the slate clean', () => {
-    const bad = times(9, () => entry('rejected', { at: daysAgo(3) }));
+    const bad = [3, 4, 5, 6].map(no);
     const release = entry('released', { at: daysAgo(2) });
     expect(standing([...bad, release])).toEqual(standing([]));
     expect(standing([...bad, release, entry('rejected')]).state).toBe('trusted');
-    expect(standing([...bad, release, entry('rejected'), entry('rejected')]).state).toBe('quarantined');
+    expect(standing([...bad, release, no(1), no(0.5)]).state).toBe('quarantined');
   });
   test('who release what was learned make it ask again, not act', () => {
     const commits = learnedFrom(...Array.from({ length: 20 }, (_, index) => `c${index}`));

@@ -74,7 +74,9 @@ function readRecord(
   const cases = [...Map.groupBy(entries, (entry) => entry.caseId).values()].map(readCase);
   const commits = commitsBehind(pattern).filter(({ at }) => at > released);
   const holds = [...cases.flatMap(({ hold }) => hold ?? []), ...commits];
-  const failures = cases.flatMap((one) => one.failures);
+  // A commit that takes back many heals at once is one decision.
+  const rejections = [...new Set(entries.filter(isNo).map(timeOf))];
+  const failures = [...rejections, ...cases.flatMap((one) => one.rolledBackAt ?? [])];
   const lastHold = latest(holds.map(({ at }) => at)) ?? -Infinity;
   const lastKept = latest(holds.flatMap(({ keptAt }) => keptAt ?? [])) ?? -Infinity;
   return {
@@ -82,7 +84,7 @@ function readRecord(
     held: sum(holds.map(({ at, keptAt }) => (keptAt === undefined ? verifiedWeight : 1) * fade(now - at))),
     failed: sum(failures.map((at) => fade(lastHold - at))),
     kept: holds.filter(({ keptAt }) => keptAt !== undefined).length,
-    rejections: cases.filter(({ rejectedAt = -Infinity }) => rejectedAt > -Infinity && rejectedAt >= lastKept).length,
+    rejections: rejections.filter((at) => at >= lastKept).length,
     holds: holds.length,
     tries: holds.length + failures.length,
     last: latest([...holds.map(({ at }) => at), ...failures]),
@@ -96,23 +98,22 @@ interface Hold {
 }
 interface CaseRecord {
   readonly hold: Hold | undefined;
-  readonly failures: readonly number[];
-  readonly rejectedAt: number | undefined;
+  readonly rolledBackAt: number | undefined;
 }
 
 /** A case is one try however often it was told of, and what people took back does not count as held. */
 function readCase(entries: readonly RecordEntry[]): CaseRecord {
-  const lastOf = (...kinds: readonly RecordEntry['kind'][]) =>
-    latest(entries.filter(({ kind }) => kinds.includes(kind)).map(timeOf));
-  const rejectedAt = lastOf('rejected', 'reverted');
-  const stands = (at: number | undefined) => (at !== undefined && at > (rejectedAt ?? -Infinity) ? at : undefined);
+  const lastOf = (wanted: RecordEntry['kind']) => latest(entries.filter(({ kind }) => kind === wanted).map(timeOf));
+  const rejectedAt = latest(entries.filter(isNo).map(timeOf)) ?? -Infinity;
+  const stands = (at: number | undefined) => (at !== undefined && at > rejectedAt ? at : undefined);
   const keptAt = stands(lastOf('kept'));
   const at = latest([keptAt, stands(lastOf('verified'))]);
-  return {
-    hold: at === undefined ? undefined : { at, keptAt },
-    failures: [rejectedAt, lastOf('rolled-back')].filter((time) => time !== undefined),
-    rejectedAt,
-  };
+  return { hold: at === undefined ? undefined : { at, keptAt }, rolledBackAt: lastOf('rolled-back') };
+}
+
+/** A person's no. */
+function isNo({ kind }: RecordEntry): boolean {
+  return kind === 'rejected' || kind === 'reverted';
 }
 
 /** Merged commits that a learned pattern reproduces: people kept each of them. One commit is one decision. */

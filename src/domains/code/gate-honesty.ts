@@ -2,6 +2,7 @@ import { applyEdits } from '#syntax/edits.ts';
 import { findAll, parse } from '#syntax/parse.ts';
 import { addsSuppression, countMatches } from '#syntax/suppressions.ts';
 import { isTestFile } from '#syntax/test-files.ts';
+import type { Complaint } from '#core/verification.ts';
 import { blameEach, passed, type Batch, type BatchMember, type GateAnswer } from './gate.ts';
 
 /** A line that judges. */
@@ -14,7 +15,7 @@ export function checkHonesty(batch: Batch): GateAnswer {
   return blamed ?? passed('no suppression added, no test or comment removed');
 }
 
-function complain({ remedy }: BatchMember, batch: Batch): string | undefined {
+function complain({ remedy }: BatchMember, batch: Batch): string | Omit<Complaint, 'id'> | undefined {
   for (const path of new Set(remedy.change.edits.map((edit) => edit.path))) {
     const before = batch.before.get(path) ?? '';
     const edits = remedy.change.edits.filter((edit) => edit.path === path);
@@ -23,7 +24,7 @@ function complain({ remedy }: BatchMember, batch: Batch): string | undefined {
     if (isTestFile(path) && countMatches(after, tests) < countMatches(before, tests))
       return `It removes a test or an assertion from ${path}.`;
     if (isTestFile(path) && missing(assertionsOf(before), assertionsOf(after)) !== undefined) {
-      return `It changes what a test of ${path} asserts: nothing would check that.`;
+      return { detail: `It changes what a test of ${path} asserts: nothing would check that.`, inconclusive: true };
     }
     const gone = missing(commentsOf(path, before), commentsOf(path, after));
     if (gone !== undefined) return `It removes a comment from ${path}: ${gone.slice(0, 60)}`;

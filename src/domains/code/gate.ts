@@ -27,12 +27,12 @@ export function passed(detail: string): GateAnswer {
 /** Runs a check on each case; the ones with a complaint are the culprits. */
 export function blameEach(
   batch: Batch,
-  complaint: (member: BatchMember) => string | undefined,
+  complaint: (member: BatchMember) => string | Omit<Complaint, 'id'> | undefined,
 ): GateAnswer | undefined {
   const culprits: Complaint[] = [];
   for (const member of batch.cases) {
-    const detail = complaint(member);
-    if (detail !== undefined) culprits.push({ id: member.id, detail });
+    const said = complaint(member);
+    if (said !== undefined) culprits.push({ id: member.id, ...(typeof said === 'string' ? { detail: said } : said) });
   }
   const [first] = culprits;
   return first && { passed: false, detail: first.detail, culprits };

@@ -116,6 +116,8 @@ describe('honesty', () => {
       'def test_a():\n    assert f()\n',
     );
     expect(checkHonesty(weaker).detail).toContain('what a test');
+    // The place is at fault, not the remedy: its record stays as it is.
+    expect(checkHonesty(weaker).culprits).toMatchObject([{ inconclusive: true }]);
     const other = rewriteOf(
       'tests/test_a.py',
       'import os\ndef test_a():\n    assert f()\n',
