@@ -1,0 +1,343 @@
+import type { Language } from '#core/finding.ts';
+
+/** What a tool says of a line, and the cures of the house that fit: any of them counts as found. */
+export interface Asked {
+  readonly rule: string;
+  readonly message: string;
+  readonly language: Language;
+  readonly code: string;
+  readonly fits: readonly string[];
+}
+
+/**
+ * Findings of tools whose messages the embedding was not built from: bandit, mypy, pylint, ESLint and its plugins, biome,
+ * SonarJS, CodeQL. Messages as those tools print them; the code is ours.
+ */
+export const asked: readonly Asked[] = [
+  ...python('bandit', [
+    [
+      'B506',
+      'Use of unsafe yaml load. Allows instantiation of arbitrary objects. Consider yaml.safe_load().',
+      'settings = yaml.load(stream, Loader=yaml.Loader)',
+      'yaml-safe-load',
+    ],
+    [
+      'B701',
+      'By default, jinja2 sets autoescape to False. Consider using autoescape=True or use the select_autoescape function to mitigate XSS vulnerabilities.',
+      'env = Environment(loader=loader)',
+      'jinja-autoescape',
+    ],
+    ['B113', 'Call to requests without timeout', 'answer = requests.post(address, json=body)', 'request-timeout'],
+    [
+      'B324',
+      'Use of weak MD5 hash for security. Consider usedforsecurity=False',
+      'return hashlib.md5(body).hexdigest()',
+      'strong-hash',
+    ],
+    [
+      'B311',
+      'Standard pseudo-random generators are not suitable for security/cryptographic purposes.',
+      "code = ''.join(random.choice(letters) for _ in range(8))",
+      'secret-random',
+    ],
+    [
+      'B608',
+      'Possible SQL injection vector through string-based query construction.',
+      "cursor.execute('SELECT * FROM users WHERE name = ' + name)",
+      'parameterise-sql',
+    ],
+    [
+      'B602',
+      'subprocess call with shell=True identified, security issue.',
+      "subprocess.run(f'ls {folder}', shell=True)",
+      'subprocess-argv',
+    ],
+    [
+      'B605',
+      'Starting a process with a shell, possible injection detected, security issue.',
+      "os.system('rm ' + path)",
+      'subprocess-argv',
+    ],
+    [
+      'B307',
+      'Use of possibly insecure function - consider using safer ast.literal_eval.',
+      'value = eval(text)',
+      'literal-eval',
+    ],
+    [
+      'B202',
+      'tarfile.extractall used without any validation. Please check and discard dangerous members.',
+      'archive.extractall(target)',
+      'tar-filter',
+    ],
+    ['B105', "Possible hardcoded password: 'hunter2'", "password = 'hunter2'", 'secret-from-environment'],
+  ]),
+  ...python('mypy', [
+    [
+      'union-attr',
+      'Item "None" of "Match[str] | None" has no attribute "group"',
+      'return found.group(1)',
+      'guard-none',
+    ],
+    [
+      'assignment',
+      'Incompatible default for parameter "limit" (default has type "None", parameter has type "int")',
+      'def read(path: str, limit: int = None) -> str:',
+      'implicit-optional',
+    ],
+    [
+      'no-untyped-def',
+      'Function is missing a return type annotation',
+      'def area(self, width: float, height: float):',
+      'annotate-return',
+    ],
+    ['unused-coroutine', 'Value of type "Coroutine[Any, Any, None]" must be used', 'send(message)', 'await-coroutine'],
+    [
+      'return-value',
+      'Incompatible return value type (got "str", expected "int")',
+      "    return 'none'",
+      'fix-return-annotation',
+    ],
+    [
+      'import-not-found',
+      'Cannot find implementation or library stub for module named "reqeusts"',
+      'import reqeusts',
+      'fix-misspelt-import',
+    ],
+    ['name-defined', 'Name "json" is not defined', 'return json.dumps(rows)', 'add-missing-import'],
+  ]),
+  ...python('pylint', [
+    ['W0611', 'Unused import os', 'import os', 'remove-unused-import'],
+    ['W0612', "Unused variable 'total'", 'total = len(rows)', 'remove-unused-variable'],
+    ['W0102', 'Dangerous default value [] as argument', 'def add(item, items=[]):', 'mutable-default-argument'],
+    ['C0121', "Comparison 'x == None' should be 'x is None'", 'if x == None:', 'compare-to-none'],
+    ['W1309', 'Using an f-string that does not have any interpolated variables', "print(f'ready')", 'plain-f-string'],
+    [
+      'W0707',
+      "Consider explicitly re-raising using 'except KeyError as exc' and 'raise ConfigError('no key') from exc'",
+      "raise ConfigError('no key')",
+      'raise-from',
+    ],
+    ['R0401', 'Cyclic import (shop.cart -> shop.orders)', 'from shop.orders import Order', 'break-import-cycle'],
+    ['E0602', "Undefined variable 'json'", 'return json.loads(text)', 'add-missing-import'],
+    ['E0401', "Unable to import 'nmupy'", 'import nmupy as np', 'fix-misspelt-import'],
+    [
+      'W3101',
+      "Missing timeout argument for method 'requests.get' can cause your program to hang indefinitely",
+      'page = requests.get(url)',
+      'request-timeout',
+    ],
+    ['W0123', 'Use of eval', 'point = eval(line)', 'literal-eval'],
+    ['R6201', 'Consider using set for membership test', 'if name in known:', 'membership-set'],
+    [
+      'R1713',
+      'Consider using str.join(sequence) for concatenating strings from an iterable',
+      'text += part',
+      'join-strings',
+    ],
+  ]),
+  ...python('codeql', [
+    [
+      'py/sql-injection',
+      'This SQL query depends on a user-provided value.',
+      'db.execute(f"DELETE FROM carts WHERE id = {cart_id}")',
+      'parameterise-sql',
+    ],
+    [
+      'py/weak-sensitive-data-hashing',
+      'Sensitive data (password) is used in a hashing algorithm (MD5) that is insecure for password hashing, since it is not a computationally expensive hash function.',
+      'token = hashlib.sha1(secret + name).hexdigest()',
+      'strong-hash',
+    ],
+    [
+      'py/unsafe-deserialization',
+      'Unsafe deserialization depends on a user-provided value.',
+      'data = yaml.load(request.data)',
+      'yaml-safe-load',
+    ],
+    ['py/tarslip', 'This file extraction depends on a potentially untrusted source.', 'tar.extractall()', 'tar-filter'],
+    [
+      'py/insecure-randomness',
+      'This uses a cryptographically insecure random number in a security context.',
+      'session_id = random.getrandbits(64)',
+      'secret-random',
+    ],
+    [
+      'py/jinja2/autoescape-false',
+      'Using jinja2 templates with autoescape=False can potentially allow XSS attacks.',
+      'environment = jinja2.Environment(autoescape=False)',
+      'jinja-autoescape',
+    ],
+    [
+      'py/command-line-injection',
+      'This command line depends on a user-provided value.',
+      "os.popen('convert ' + name)",
+      'subprocess-argv',
+    ],
+    [
+      'py/cyclic-import',
+      'Import of module shop.prices begins an import cycle.',
+      'import shop.prices',
+      'break-import-cycle',
+    ],
+  ]),
+  ...typescript('eslint', [
+    ['eqeqeq', "Expected '===' and instead saw '=='.", 'if (count == 0) return;', 'js-strict-equality'],
+    ['no-var', 'Unexpected var, use let or const instead.', 'var total = 0;', 'js-var-to-let'],
+    ['no-eval', 'eval can be harmful.', "const value = eval('(' + text + ')');", 'js-eval-to-json'],
+    [
+      'no-unused-vars',
+      "'parse' is defined but never used.",
+      "import { parse } from './parse';",
+      'ts-remove-unused-import',
+    ],
+    [
+      'no-unused-vars',
+      "'rest' is assigned a value but never used.",
+      'const rest = list.slice(1);',
+      'ts-remove-unused-variable',
+    ],
+    ['no-await-in-loop', 'Unexpected `await` inside a loop.', 'results.push(await load(id));', 'js-await-in-loop'],
+    [
+      '@typescript-eslint/no-floating-promises',
+      'Promises must be awaited, end with a call to .catch, end with a call to .then with a rejection handler or be explicitly marked as ignored with the `void` operator.',
+      'save(order);',
+      'ts-add-await',
+    ],
+    [
+      '@typescript-eslint/explicit-module-boundary-types',
+      'Missing return type on function.',
+      'export function price(order: Order) {',
+      'ts-add-return-type',
+    ],
+    [
+      '@typescript-eslint/consistent-type-imports',
+      'All imports in the declaration are only used as types. Use `import type`.',
+      "import { Order } from './order';",
+      'ts-type-only-import',
+    ],
+    ['import/no-cycle', 'Dependency cycle detected.', "import { cart } from './cart';", 'ts-break-import-cycle'],
+    [
+      'import/no-unresolved',
+      "Unable to resolve path to module './uitls'.",
+      "import { sum } from './uitls';",
+      'ts-fix-import-path',
+    ],
+    [
+      'import/named',
+      "parseDte not found in './dates'",
+      "import { parseDte } from './dates';",
+      'ts-fix-spelling|ts-fix-import-form',
+    ],
+    [
+      'import/default',
+      'No default export found in imported module "./dates".',
+      "import dates from './dates';",
+      'ts-fix-import-form',
+    ],
+    [
+      'security/detect-child-process',
+      'Found child_process.exec() with non Literal first argument',
+      'exec(`git log ${branch}`);',
+      'js-exec-argv',
+    ],
+    ['no-unsanitized/property', 'Unsafe assignment to innerHTML', 'element.innerHTML = name;', 'js-inner-html'],
+    [
+      'react/jsx-no-target-blank',
+      'Using target="_blank" without rel="noreferrer" (which implies rel="noopener") is a security risk in older browsers: see https://mathiasbynens.github.io/rel-noopener/#recommendations',
+      '<a href={address} target="_blank">',
+      'js-blank-target',
+    ],
+    [
+      'unicorn/prefer-set-has',
+      '`names` should be a `Set`, and use `names.has()` to check existence or non-existence.',
+      'if (names.includes(name)) hits++;',
+      'js-array-to-set',
+    ],
+    [
+      '@typescript-eslint/prefer-optional-chain',
+      "Prefer using an optional chain expression instead, as it's more concise and easier to read.",
+      'return user && user.address;',
+      'ts-optional-chain',
+    ],
+    ['no-undef', "'readFile' is not defined.", 'const text = await readFile(path);', 'ts-add-missing-import'],
+  ]),
+  ...typescript('sonarjs', [
+    [
+      'S2245',
+      'Make sure that using this pseudorandom number generator is safe here.',
+      'const token = Math.random().toString(36);',
+      'js-secure-random',
+    ],
+    [
+      'S4790',
+      'Make sure this weak hash algorithm is not used in a sensitive context here.',
+      "return createHash('md5').update(body).digest('hex');",
+      'js-strong-hash',
+    ],
+    ['S2068', 'Review this potentially hard-coded password.', "const password = 'hunter2';", 'js-secret-to-env'],
+    [
+      'S2077',
+      'Make sure that executing SQL queries is safe here.',
+      'db.query(`SELECT * FROM users WHERE id = ${id}`);',
+      'js-sql-parameters',
+    ],
+    ['S4721', 'Make sure that executing this OS command is safe here.', "execSync('tar xf ' + file);", 'js-exec-argv'],
+    [
+      'S1523',
+      'Make sure that this dynamic injection or execution of code is safe.',
+      'const data = eval(body);',
+      'js-eval-to-json',
+    ],
+    [
+      'S5148',
+      'Make sure not using rel="noopener" is safe here.',
+      "<a href={url} target='_blank'>more</a>",
+      'js-blank-target',
+    ],
+  ]),
+  ...typescript('biome', [
+    [
+      'lint/performance/noAccumulatingSpread',
+      'Avoid the use of spread (`...`) syntax on accumulators.',
+      'items.reduce((all, item) => ({ ...all, [item.id]: item }), {});',
+      'js-spread-in-reduce',
+    ],
+    [
+      'lint/suspicious/noImplicitAnyLet',
+      'This variable implicitly has the any type.',
+      'let answer;',
+      'ts-implicit-any',
+    ],
+    [
+      'lint/style/useImportType',
+      'Some named imports are only used as types.',
+      "import { Order, total } from './order';",
+      'ts-type-only-import',
+    ],
+    [
+      'lint/performance/useTopLevelRegex',
+      'This regex literal is not defined in the top level scope. This can lead to performance issues if this function is called frequently.',
+      'const found = new RegExp("a+").exec(line);',
+      'js-hoist-regexp',
+    ],
+    [
+      'lint/suspicious/noDoubleEquals',
+      'Using == may be unsafe if you are relying on type coercion.',
+      'if (a == b) {',
+      'js-strict-equality',
+    ],
+  ]),
+];
+
+type Line = readonly [rule: string, message: string, code: string, fits: string];
+
+function python(tool: string, lines: readonly Line[]): Asked[] {
+  return lines.map((line) => make(tool, 'python', line));
+}
+function typescript(tool: string, lines: readonly Line[]): Asked[] {
+  return lines.map((line) => make(tool, 'typescript', line));
+}
+function make(tool: string, language: Language, [rule, message, code, fits]: Line): Asked {
+  return { rule: `${tool}/${rule}`, message, language, code, fits: fits.split('|').map((name) => `code/${name}`) };
+}
