@@ -108,6 +108,12 @@ describe('a cure', () => {
     expect(cure(before, after, was, is)).toEqual([]);
   });
 
+  test('of two findings of one rule by one change is one', () => {
+    expect(cure('x = f("\\d", "\\w")\n', 'x = f(r"\\d", r"\\w")\n', [found('a/b', 1), found('a/b', 1)])).toHaveLength(
+      1,
+    );
+  });
+
   test('counts a few times only when one commit repeats it', () => {
     const lines = (call: string) => Array.from({ length: 20 }, (_, index) => `x${index} = ${call}(a)\n\n`).join('');
     const was = Array.from({ length: 20 }, (_, index) => found('a/b', index * 2 + 1));

@@ -1,8 +1,9 @@
-import type { CodeFinding, Language } from '#core/finding.ts';
+import type { CodeFinding, CodePlace, Language } from '#core/finding.ts';
 import { isAboutSecret } from '#core/redact.ts';
+import { addsSuppression } from '#syntax/suppressions.ts';
 import { languageOf, parses } from '#syntax/parse.ts';
 import { applyHunks, findHunks, mapLines, splitLines, type Hunk } from './hunks.ts';
-import { chooseImportHunks, isCuredByRemoval, isLikeBefore, narrowHunks, silences } from './judge-hunk.ts';
+import { chooseImportHunks, isCuredByRemoval, isLikeBefore, narrowHunks } from './judge-hunk.ts';
 
 /** A finding that a person cured in one place of one commit. */
 export interface Cure {
@@ -19,6 +20,8 @@ export interface Cure {
   readonly subject: string;
   /** Other rules whose findings went away with the same lines. */
   readonly alsoGone: readonly string[];
+  /** Findings of the same rule in `before` that whoever cured this one let be. */
+  readonly leftAlone: readonly CodePlace[];
 }
 /** One file of one commit, scanned as it was before and after. */
 export interface ScannedChange {
@@ -71,12 +74,27 @@ export function findCures(change: ScannedChange): readonly Cure[] {
         return applyHunks(oldLines, newLines, [...own, ...imports]);
       })
       .find((text) => text !== before && parses(path, text));
-    if (cured === undefined) continue;
+    // Two findings of one rule that one change cured are one cure.
+    if (cured === undefined || cures.some((other) => other.finding.rule === rule && other.after === cured)) continue;
     seen.set(rule, times + 1);
     const together = gone.filter((other) => other.hunks[0] === one.hunks[0] && other.finding.rule !== rule);
     const { commit, at, subject } = change;
+    const leftAlone = change.findingsBefore
+      .filter((other) => other.rule === rule && !gone.some(({ finding }) => finding === other))
+      .map(({ place }) => place);
     const alsoGone = [...new Set(together.map((other) => other.finding.rule))];
-    cures.push({ language, path, finding: one.finding, before, after: cured, commit, at, subject, alsoGone });
+    cures.push({
+      language,
+      path,
+      finding: one.finding,
+      before,
+      after: cured,
+      commit,
+      at,
+      subject,
+      alsoGone,
+      leftAlone,
+    });
   }
   return cures;
 }
@@ -84,7 +102,7 @@ export function findCures(change: ScannedChange): readonly Cure[] {
 /** The hunks that changed the finding's own lines, when nothing of its rule is left there; otherwise undefined. */
 function findGone(finding: CodeFinding, change: ScannedChange, hunks: readonly Hunk[]): readonly Hunk[] | undefined {
   const { line, endLine } = finding.place;
-  if (endLine - line >= maxFindingLines || isAboutSecret(finding)) return undefined;
+  if (endLine - line >= maxFindingLines || isAboutSecret(finding) || /syntax/.test(finding.rule)) return undefined;
   const own = hunks.filter((hunk) => hunk.removed > 0 && hunk.from <= endLine && line < hunk.from + hunk.removed);
   const [first] = own;
   const last = own.at(-1);
@@ -98,7 +116,7 @@ function findGone(finding: CodeFinding, change: ScannedChange, hunks: readonly H
 }
 
 function isCure(finding: CodeFinding, removed: readonly string[], added: readonly string[]): boolean {
-  if (silences(removed, added)) return false;
+  if (addsSuppression(removed.join(''), added.join(''))) return false;
   if (added.every((line) => line.trim() === '')) return isCuredByRemoval(finding, removed);
   return isLikeBefore(removed, added);
 }

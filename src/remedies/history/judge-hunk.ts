@@ -1,15 +1,6 @@
 import type { CodeFinding, Language } from '#core/finding.ts';
 import type { Hunk } from './hunks.ts';
 
-/** Ways to tell a tool to be quiet: never a cure. */
-const silencers =
-  /\bnoqa\b|\bnosec\b|type:\s*ignore|pyright:\s*ignore|pylint:\s*disable|\b(?:eslint|oxlint|biome|tslint|jshint)[- ](?:disable|ignore)|@ts-(?:ignore|expect-error|nocheck)|\bas any\b|istanbul ignore|pragma:\s*no ?cover/i;
-
-export function silences(removed: readonly string[], added: readonly string[]): boolean {
-  const count = (lines: readonly string[]) => lines.filter((line) => silencers.test(line)).length;
-  return count(added) > count(removed);
-}
-
 /** Findings that say: this is not needed. For all others, taking the code away takes away what it did. */
 const needless =
   /\bunused\b|\bnever (?:used|read)\b|\bredefinition\b|\bunnecessary\b|\bduplicate\b|\buseless\b|\bredundant\b|\bno effect\b|\bdebugger\b|\bunreachable\b|^`?p?print`? found/i;
@@ -27,7 +18,7 @@ export function isLikeBefore(removed: readonly string[], added: readonly string[
   return shared >= Math.min(old.size, fresh.size) * 0.5 && shared >= Math.max(old.size, fresh.size) * 0.25;
 }
 
-function wordsOf(lines: readonly string[]): Set<string> {
+function wordsOf(lines: readonly string[]): ReadonlySet<string> {
   return new Set(lines.join('').match(/[\p{L}_$][\p{L}\p{N}_$]*|\d+/gu) ?? []);
 }
 
@@ -49,11 +40,11 @@ export function narrowHunks(
   const own = lines.filter(({ from }) => place.line <= from && from <= place.endLine);
   const changed = (hunk: Hunk) => {
     const [old, fresh] = [wordsOf([before[hunk.from - 1] ?? '']), wordsOf([after[hunk.to - 1] ?? ''])];
-    return old.symmetricDifference(fresh);
+    return [...[...old].filter((word) => !fresh.has(word)), ...[...fresh].filter((word) => !old.has(word))];
   };
-  const words = new Set(own.flatMap((hunk) => [...changed(hunk)]));
+  const words = new Set(own.flatMap(changed));
   const isApart = lines.every(
-    (hunk) => own.includes(hunk) || alike.includes(hunk.from) || changed(hunk).isDisjointFrom(words),
+    (hunk) => own.includes(hunk) || alike.includes(hunk.from) || !changed(hunk).some((word) => words.has(word)),
   );
   return isApart && own.length > 0 ? own : hunks;
 }

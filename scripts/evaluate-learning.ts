@@ -1,0 +1,161 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Pattern } from '#core/pattern.ts';
+import { makeHistory } from '#drivers/git/history.ts';
+import { loadPatterns } from '#drivers/patterns/index.ts';
+import { chooseChangedFiles, revertedSubject } from '#remedies/history/choose-files.ts';
+import type { Cure } from '#remedies/history/find-cures.ts';
+import { pairOf } from '#remedies/history/pair-of.ts';
+import { healers } from '../healers/index.generated.ts';
+import { makeCureFinder } from '../src/app/cure-finder.ts';
+import { patternsFolder } from '../src/app/install.ts';
+import { makeLearn } from '../src/app/learner.ts';
+import { scanTexts } from '../src/app/scan-texts.ts';
+import { openScratch, type Scratch } from '../src/app/scratch.ts';
+import { renderEvaluation } from './evaluate-learning/render.ts';
+import { summarise, type Evaluation } from './evaluate-learning/summarise.ts';
+import { tryRemedies, type Task } from './evaluate-learning/trial.ts';
+
+/**
+ * How much learning from the past would have healed of what came after it.
+ * Usage: node scripts/evaluate-learning.ts [--commits n] [--cures file] [--trials file] [--json] <clone>...
+ * Cures of each repository are split by time: what people did in the older 70 % is learned from; on the newer 30 % the
+ * learned patterns are tried, beside what ships. `--cures` keeps the cures in a file, and reads them from there when it
+ * exists; `--trials` writes each trial with its code, to be looked at by hand.
+ */
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    commits: { type: 'string', default: '4000' },
+    cures: { type: 'string' },
+    trials: { type: 'string' },
+    json: { type: 'boolean', default: false },
+  },
+});
+if (positionals.length === 0) {
+  console.error('Name the clones to learn from: node scripts/evaluate-learning.ts ../boltons ../sqlparse ../requests');
+  process.exit(2);
+}
+const olderShare = 0.7;
+const signal = new AbortController().signal;
+const path = process.env['PATH'] ?? '';
+const scratch = await openScratch();
+try {
+  const tasks = readTasks(values.cures) ?? (await collectTasks(positionals, Number(values.commits), scratch));
+  if (values.cures !== undefined) writeFileSync(values.cures, JSON.stringify(tasks));
+  const evaluation = await evaluate(tasks);
+  console.log(values.json ? JSON.stringify(evaluation) : renderEvaluation(evaluation));
+} finally {
+  await scratch.remove();
+}
+
+async function evaluate(tasks: readonly Task[]): Promise<Evaluation> {
+  const learnAt = makeLearn(new Date('2026-01-01T00:00:00Z'));
+  const byRepository = Map.groupBy(tasks, ({ repository }) => repository);
+  const older: Task[] = [];
+  const newer: Task[] = [];
+  for (const own of byRepository.values()) {
+    const inTime = own.toSorted((a, b) => Date.parse(a.cure.at) - Date.parse(b.cure.at));
+    const [first, last] = splitByCommit(inTime);
+    older.push(...first);
+    newer.push(...last);
+  }
+  const learnFrom = (some: readonly Task[]): readonly Pattern[] =>
+    learnAt(
+      [],
+      some.map(({ cure }) => pairOf(cure)),
+    ).added.map(({ pattern }) => pattern);
+  const scan = (texts: ReadonlyMap<string, string>) => scanTexts(texts, { scratch, path, signal });
+  const started = performance.now();
+  const learned = learnAt(
+    [],
+    older.map(({ cure }) => pairOf(cure)),
+  );
+  const learnMs = performance.now() - started;
+  const patterns = learned.added.map(({ pattern }) => pattern);
+  const all = await tryRemedies(newer, { patterns, healers: [] }, scan);
+  const shipped = await tryRemedies(newer, { patterns: await loadPatterns(patternsFolder), healers }, scan);
+  // Only what the repository itself did before: what a backfill alone gives its owner.
+  const own = new Map<Task, Awaited<ReturnType<typeof tryRemedies>> extends ReadonlyMap<Task, infer V> ? V : never>();
+  // Only what other repositories did: the worth of a library that others share.
+  const foreign: typeof own = new Map();
+  for (const repository of byRepository.keys()) {
+    const here = newer.filter((task) => task.repository === repository);
+    const mine = older.filter((task) => task.repository === repository);
+    const others = older.filter((task) => task.repository !== repository);
+    for (const [task, trials] of await tryRemedies(here, { patterns: learnFrom(mine), healers: [] }, scan))
+      own.set(task, trials);
+    for (const [task, trials] of await tryRemedies(here, { patterns: learnFrom(others), healers: [] }, scan))
+      foreign.set(task, trials);
+  }
+  if (values.trials !== undefined) {
+    const told = [...all.values()].flat().map((trial) => {
+      const cure = newer.find(
+        (task) => task.cure.commit === trial.commit && task.cure.finding.rule === trial.rule,
+      )?.cure;
+      return {
+        ...trial,
+        before: cure?.before,
+        after: cure?.after,
+        path: cure?.path,
+        patterns: patterns.filter(({ id }) => id === trial.healer),
+      };
+    });
+    writeFileSync(
+      values.trials,
+      JSON.stringify({
+        trials: told,
+        patterns,
+        refused: learned.refused.map(({ pair, refusal }) => ({
+          rule: pair.finding.rules[0],
+          ref: pair.ref,
+          ...refusal,
+        })),
+      }),
+    );
+  }
+  return summarise({ older, newer, learned, learnMs, all, own, foreign, shipped });
+}
+
+/** 70 % of the cures, without parting those of one commit. */
+function splitByCommit(inTime: readonly Task[]): readonly [readonly Task[], readonly Task[]] {
+  let at = Math.round(inTime.length * olderShare);
+  while (at > 0 && at < inTime.length && inTime[at]?.cure.commit === inTime[at - 1]?.cure.commit) at++;
+  return [inTime.slice(0, at), inTime.slice(at)];
+}
+
+function readTasks(file: string | undefined): readonly Task[] | undefined {
+  if (file === undefined) return undefined;
+  try {
+    // Written by this script.
+    return JSON.parse(readFileSync(file, 'utf8')) as readonly Task[];
+  } catch {
+    return undefined;
+  }
+}
+
+async function collectTasks(folders: readonly string[], limit: number, into: Scratch): Promise<readonly Task[]> {
+  const tasks: Task[] = [];
+  for (const folder of folders) {
+    const repository = basename(folder);
+    const history = makeHistory({ folder: resolve(folder), packagePath: '', env: process.env });
+    const finder = makeCureFinder({ history, scratch: into, path });
+    const reverted = new Set<string>();
+    const commits = [];
+    for await (const commit of history.commits({ limit })) {
+      const taken = revertedSubject(commit);
+      if (taken !== undefined) reverted.add(taken);
+      else if (!reverted.has(commit.subject) && chooseChangedFiles(commit).length > 0) commits.push(commit);
+    }
+    const cures: Cure[] = [];
+    for (let from = 0; from < commits.length; from += 60) {
+      const found = await finder.find(commits.slice(from, from + 60), signal);
+      for (const problem of found.problems) console.error(`${repository}: ${problem}`);
+      cures.push(...found.cures);
+    }
+    console.error(`${repository}: ${cures.length} cures in ${commits.length} small commits`);
+    tasks.push(...cures.map((cure) => ({ repository, cure })));
+  }
+  return tasks;
+}
