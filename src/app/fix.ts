@@ -13,7 +13,6 @@ import { makeCodeDomain } from '#domains/code/domain.ts';
 import { describeBaseline, SuiteBench } from '#domains/code/suite-bench.ts';
 import { Workbench } from '#domains/code/workbench.ts';
 import { takeLock } from '#drivers/lock/lock-file.ts';
-import { loadPatterns } from '#drivers/patterns/index.ts';
 import { stoppedBy } from '#drivers/stop/stop-file.ts';
 import { openStore, type Store } from '#drivers/store/store.ts';
 import { compareSuites, makeTestSuites } from '#drivers/test-suite/index.ts';
@@ -24,14 +23,11 @@ import { cleanFilesOnly } from '#policy/clean-files-only.ts';
 import { provenOnly } from '#policy/proven-only.ts';
 import { rollout } from '#policy/rollout.ts';
 import { testedOnly } from '#policy/tested-only.ts';
-import { makeExactRung } from '#remedies/exact.ts';
-import { makeLadder } from '#remedies/ladder.ts';
-import { makeStandings, type StandingOf } from '#remedies/standing.ts';
-import { healers } from '../../healers/index.generated.ts';
+import type { StandingOf } from '#remedies/standing.ts';
 import { onlyApproved } from './approval.ts';
 import type { FixOptions, FixReport } from './contract.ts';
-import { patternsFolder } from './install.ts';
 import { heedIgnored, readMemory, recall } from './memory.ts';
+import { openLadder, type OpenLadder } from './open-ladder.ts';
 import { observeOutcomes } from './outcomes.ts';
 import { openPlace, type PackagePlace } from './place.ts';
 import { toBranch, toNowhere, toWorkingTree, type Destination } from './publishers.ts';
@@ -105,6 +101,7 @@ async function healIn(
     command: commandOf(options),
   });
   let session: CopySession | undefined;
+  let opened: OpenLadder | undefined;
   try {
     if (!options.dryRun) {
       warnings.push(...(await resumeInterrupted({ place, ledger, runId, announce, now: settings.now })));
@@ -170,14 +167,20 @@ async function healIn(
       signal,
       say,
     });
-    const patterns = await loadPatterns(patternsFolder);
-    const standingOf = makeStandings(memory.entries, patterns, settings.now());
-    const ladder = makeLadder({
-      rungs: [makeExactRung({ patterns, healers })],
-      standingOf,
-      contextOf: session.contextOf(bench),
+    opened = await openLadder({
+      place,
+      config,
+      settings,
+      store,
+      isKept: !options.dryRun,
+      entries: memory.entries,
+      findings: scanned.findings,
       mask,
+      signal,
+      contextOf: session.contextOf(bench),
     });
+    const { ladder, standingOf } = opened;
+    warnings.push(...opened.warnings);
     const cases = await runLoop(await openCases(findings, discreet, { runId, announce, now: settings.now }), {
       domain,
       ladder: options.approve ? onlyApproved(ladder, options.approve, (path) => bench.text(path)) : ladder,
@@ -216,6 +219,7 @@ async function healIn(
   } finally {
     unwatch();
     options.signal.removeEventListener('abort', forward);
+    await opened?.close();
     await session?.close();
     if (!options.dryRun) {
       await keeper.catchUp();

@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 export const installFolder = findInstallFolder();
 /** Patterns are data, read at run time. */
 export const patternsFolder = join(installFolder, 'patterns');
+/** The embedding that ships. */
+export const modelFile = join(installFolder, 'models', 'lexical.onnx');
 /** What frameworks mean for data flow: data as well. */
 export const flowsFolder = join(installFolder, 'flows');
 const isBuilt = !import.meta.url.endsWith('.ts');

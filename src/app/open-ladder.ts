@@ -1,0 +1,83 @@
+import { join } from 'node:path';
+import type { Config } from '#config/schema.ts';
+import type { CodeFinding } from '#core/finding.ts';
+import type { CodeContext } from '#core/healer.ts';
+import type { Pattern } from '#core/pattern.ts';
+import type { RecordEntry } from '#core/record.ts';
+import type { Mask } from '#core/redact.ts';
+import type { RemedyLadder } from '#core/remedy.ts';
+import { openPatternLibrary } from '#drivers/patterns/library.ts';
+import type { Store } from '#drivers/store/store.ts';
+import { makeExactRung } from '#remedies/exact.ts';
+import { makeLadder } from '#remedies/ladder.ts';
+import type { LadderRung } from '#remedies/rung.ts';
+import { makeStandings, type StandingOf } from '#remedies/standing.ts';
+import { healers } from '../../healers/index.generated.ts';
+import { openCausalRung } from './causal-rung.ts';
+import { patternsFolder } from './install.ts';
+import { openModelRung } from './model.ts';
+import { readPatternTexts } from './pattern-texts.ts';
+import { loadAllPatterns, repositoryPatternsFolder } from './patterns.ts';
+import type { PackagePlace } from './place.ts';
+import { openSemanticRung } from './semantic-rung.ts';
+import type { HealSettings } from './settings.ts';
+
+export interface OpenLadder {
+  readonly ladder: RemedyLadder<'code'>;
+  readonly standingOf: StandingOf;
+  readonly patterns: readonly Pattern[];
+  /** What could not be used, for the report. */
+  readonly warnings: readonly string[];
+  close(): Promise<void>;
+}
+export interface LadderNeeds {
+  readonly place: PackagePlace;
+  readonly config: Config;
+  readonly settings: HealSettings;
+  readonly store: Store;
+  /** False in a dry run: nothing is kept, so nothing that costs money is asked. */
+  readonly isKept: boolean;
+  readonly entries: readonly RecordEntry[];
+  readonly findings: readonly CodeFinding[];
+  readonly mask: Mask;
+  readonly signal: AbortSignal;
+  contextOf(finding: CodeFinding): Promise<CodeContext>;
+}
+
+/** Puts the rungs together that the configuration wants: exact, semantic, causal, model. */
+export async function openLadder(needs: LadderNeeds): Promise<OpenLadder> {
+  const { place, config, settings, store, entries, findings, mask, signal } = needs;
+  const library = openPatternLibrary(join(place.healFolder, 'patterns'), '.heal/patterns');
+  const { patterns, problems } = await loadAllPatterns({
+    shipped: patternsFolder,
+    repository: repositoryPatternsFolder(place.repository.root),
+    library,
+  });
+  const rungs: LadderRung[] = [makeExactRung({ patterns, healers })];
+  const opened: { close(): Promise<void> }[] = [];
+  if (config.learning.semantic === 'on') {
+    const folder = join(place.healFolder, 'vectors');
+    const readTexts = () => readPatternTexts(patternsFolder, library);
+    const semantic = openSemanticRung({ folder, config: config.embedding, patterns, readTexts, entries });
+    rungs.push(semantic.rung);
+    opened.push(semantic);
+  }
+  if (config.learning.causal === 'on') {
+    const causal = openCausalRung({ place, settings, memo: store.memo, findings, signal });
+    rungs.push(causal.rung);
+    opened.push(causal);
+  }
+  const kept = needs.isKept ? store : undefined;
+  const model = await openModelRung({ config: config.model, settings, store: kept, mask, signal });
+  if (model.rung) rungs.push(model.rung);
+  const standingOf = makeStandings(entries, patterns, settings.now());
+  return {
+    ladder: makeLadder({ rungs, standingOf, contextOf: needs.contextOf, mask }),
+    standingOf,
+    patterns,
+    warnings: [...problems, ...(model.warning === undefined ? [] : [model.warning])],
+    async close() {
+      for (const one of opened) await one.close();
+    },
+  };
+}
