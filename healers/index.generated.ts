@@ -20,6 +20,7 @@ import { healer as codeJsBatchQueryHealer } from './code/js-batch-query/index.ts
 import { healer as codeJsEvalToJsonHealer } from './code/js-eval-to-json/index.ts';
 import { healer as codeJsExecArgvHealer } from './code/js-exec-argv/index.ts';
 import { healer as codeJsHoistRegexpHealer } from './code/js-hoist-regexp/index.ts';
+import { healer as codeJsHoistWorkHealer } from './code/js-hoist-work/index.ts';
 import { healer as codeJsInnerHtmlHealer } from './code/js-inner-html/index.ts';
 import { healer as codeJsSecretToEnvHealer } from './code/js-secret-to-env/index.ts';
 import { healer as codeJsSecureRandomHealer } from './code/js-secure-random/index.ts';
@@ -78,6 +79,7 @@ export const healers: readonly CodeHealer[] = [
   codeJsEvalToJsonHealer,
   codeJsExecArgvHealer,
   codeJsHoistRegexpHealer,
+  codeJsHoistWorkHealer,
   codeJsInnerHtmlHealer,
   codeJsSecretToEnvHealer,
   codeJsSecureRandomHealer,

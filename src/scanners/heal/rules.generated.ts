@@ -19,6 +19,7 @@ import { rule as jsOpenRedirectRule } from './rules/js-open-redirect.ts';
 import { rule as jsPathTraversalRule } from './rules/js-path-traversal.ts';
 import { rule as jsPrototypePollutionRule } from './rules/js-prototype-pollution.ts';
 import { rule as jsRegexpInLoopRule } from './rules/js-regexp-in-loop.ts';
+import { rule as jsRepeatedWorkRule } from './rules/js-repeated-work.ts';
 import { rule as jsSqlInjectionRule } from './rules/js-sql-injection.ts';
 import { rule as jsTimingUnsafeCompareRule } from './rules/js-timing-unsafe-compare.ts';
 import { rule as jsTlsVerificationOffRule } from './rules/js-tls-verification-off.ts';
@@ -57,6 +58,7 @@ export const rules: readonly HealRule[] = [
   jsPathTraversalRule,
   jsPrototypePollutionRule,
   jsRegexpInLoopRule,
+  jsRepeatedWorkRule,
   jsSqlInjectionRule,
   jsTimingUnsafeCompareRule,
   jsTlsVerificationOffRule,
