@@ -74,5 +74,8 @@ async function identify(
   });
   if (!isFingerprint(name)) return describe(await findCase(ledger, name));
   // A scan shows fingerprints of findings that no case knows yet.
-  return findCase(ledger, name).then(describe, () => ({ fingerprint: name, rule: '', path: '' }));
+  return findCase(ledger, name).then(describe, (error: unknown) => {
+    if (!(error instanceof UsageError)) throw error;
+    return { fingerprint: name, rule: '', path: '' };
+  });
 }

@@ -13,7 +13,8 @@ export type Granted = Exclude<Verdict, { allow: 'no' }>;
 /** Says what may happen; never does it. The strictest verdict of all guards wins. */
 export interface Guard {
   readonly name: string;
-  judge(finding: FindingHead, remedy: RemedyHead): Verdict | Promise<Verdict>;
+  /** `soFar`: the strictest verdict of the guards that were asked before. */
+  judge(finding: FindingHead, remedy: RemedyHead, soFar?: Verdict): Verdict | Promise<Verdict>;
 }
 
 export const rollouts = ['off', 'shadow', 'limited', 'on'] as const;

@@ -108,8 +108,10 @@ async function judge(
 ): Promise<Verdict> {
   let strictest: Verdict = { allow: 'yes' };
   for (const guard of guards) {
-    const verdict = await guard.judge(current.finding, current.remedy);
+    const verdict = await guard.judge(current.finding, current.remedy, strictest);
     if (strictness[verdict.allow] > strictness[strictest.allow]) strictest = verdict;
+    // Nobody is stricter, and who counts what may be done must not count this.
+    if (strictest.allow === 'no') return strictest;
   }
   return strictest;
 }

@@ -53,7 +53,7 @@ export interface Measures {
   readonly rolledBack: number;
   readonly escalated: number;
   readonly leftAlone: number;
-  /** Healed without asking, of what was found; undefined when nothing was. */
+  /** Healed, of what was found; undefined when nothing was. */
   readonly autoFixRate: number | undefined;
   /** Remedies that passed every gate, of those that were tried. */
   readonly successRate: number | undefined;

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Category, Finding, Safety } from '#core/finding.ts';
 import type { Rollout } from '#core/guard.ts';
+import type { Standing } from '#core/record.ts';
 import type { Remedy } from '#core/remedy.ts';
 import { atMost } from './at-most.ts';
 import { cleanFilesOnly } from './clean-files-only.ts';
+import { provenOnly } from './proven-only.ts';
 import { rollout } from './rollout.ts';
 import { testedOnly } from './tested-only.ts';
 
@@ -83,5 +85,38 @@ describe('at-most', () => {
     expect(await guard.judge(findingOf('a'), remedyOf('safe'))).toEqual({ allow: 'yes' });
     expect(await guard.judge(findingOf('a'), remedyOf('safe'))).toEqual({ allow: 'yes' });
     expect(await guard.judge(findingOf('b'), remedyOf('safe'))).toMatchObject({ reason: 'over-limit' });
+  });
+  it('lets what is only tried use up nothing but its own', async () => {
+    const guard = atMost(1);
+    const tryOnly = { allow: 'try-only', by: '', reason: 'needs-approval', detail: '' } as const;
+    expect(await guard.judge(findingOf('a'), remedyOf('safe'), tryOnly)).toEqual({ allow: 'yes' });
+    expect(await guard.judge(findingOf('b'), remedyOf('safe'), tryOnly)).toMatchObject({ reason: 'over-limit' });
+    expect(await guard.judge(findingOf('c'), remedyOf('safe'), { allow: 'yes' })).toEqual({ allow: 'yes' });
+  });
+});
+
+describe('proven-only', () => {
+  const guardFor = (state: Standing['state']) =>
+    provenOnly({
+      isApproved: (id) => id === 'approved',
+      standingOf: () => ({ state, confidence: 0.95, because: 'held 3 of 4 tries' }),
+    });
+  it('lets what is trusted act', async () => {
+    expect(await guardFor('trusted').judge(findingOf('a'), remedyOf('safe'))).toEqual({ allow: 'yes' });
+  });
+  it('lets the rest be tried, and says what to do', async () => {
+    const verdict = await guardFor('asks').judge(findingOf('a'), remedyOf('safe'));
+    expect(verdict).toMatchObject({
+      allow: 'try-only',
+      reason: 'needs-approval',
+      detail: expect.stringMatching(/held 3 of 4 tries.*heal apply a/),
+    });
+  });
+  it('also what is less sure here than its record', async () => {
+    const unsure = { ...remedyOf('safe'), confidence: 0.7 };
+    expect(await guardFor('trusted').judge(findingOf('a'), unsure)).toMatchObject({ allow: 'try-only' });
+  });
+  it('lets the one that a person said yes to act', async () => {
+    expect(await guardFor('asks').judge(findingOf('approved'), remedyOf('safe'))).toEqual({ allow: 'yes' });
   });
 });

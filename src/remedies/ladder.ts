@@ -52,7 +52,10 @@ async function climb(rung: LadderRung, question: Question, parts: LadderParts): 
   const considered: Consideration[] = [];
   let isVetoed = false;
   let remedy: Remedy<'code'> | undefined;
-  for (const candidate of answer.candidates) {
+  // What may act comes before what must ask first: a guess must not keep a known cure from acting.
+  const isTrusted = (candidate: Candidate) => parts.standingOf(candidate).state === 'trusted';
+  const ordered = answer.candidates.toSorted((a, b) => Number(isTrusted(b)) - Number(isTrusted(a)));
+  for (const candidate of ordered) {
     const { origin, healer } = candidate;
     const say = (said: string) => considered.push({ origin, healer, said });
     const standing = parts.standingOf(candidate);
@@ -86,7 +89,9 @@ function refuse(
 ): string | undefined {
   if (attempts.some(({ remedy }) => remedy.id === candidate.id)) return 'was tried and did not hold';
   if (standing.state === 'quarantined') return `is quarantined: ${standing.because}`;
-  if (candidate.origin === 'tool' && isVetoed) return 'has a fix, but a healer knows why to leave this alone';
+  if (isVetoed && (candidate.origin === 'tool' || standing.state !== 'trusted')) {
+    return 'has a fix, but a healer knows why to leave this alone';
+  }
   return undefined;
 }
 
