@@ -6,13 +6,21 @@ import { copyPythonLibrary, copyTypeScriptPackage, type Tree } from './support/t
 
 export const name = 'scan';
 export const about =
-  'A whole `heal scan` against each tool alone, same tree, same settings, same run: Python standard library, zod sources';
-export const goals = { pythonRatio: 1.15, typescriptRatio: 1.15, pythonHealS: 40, pythonHealPeakMb: 1536 };
+  'A whole `heal scan` against each tool alone as a person would start it, same tree, same run: the Python standard library, the sources of zod (small) and of openai (large)';
+export const goals = {
+  pythonRatio: 1.15,
+  typescriptRatio: 1.15,
+  typescriptLargeRatio: 1.15,
+  pythonHealS: 40,
+  pythonHealPeakMb: 1536,
+};
 
 export async function run({ isQuick, say }: BenchmarkOptions): Promise<Metrics> {
+  const times = isQuick ? 1 : 3;
   return {
-    ...(await compare('python', copyPythonLibrary(isQuick ? 20_000 : 130_000), isQuick ? 1 : 3, say)),
-    ...(await compare('typescript', copyTypeScriptPackage(isQuick ? 10_000 : 130_000), isQuick ? 1 : 3, say)),
+    ...(await compare('python', copyPythonLibrary(isQuick ? 20_000 : 130_000), times, say)),
+    ...(await compare('typescript', copyTypeScriptPackage(isQuick ? 10_000 : 130_000, 'zod'), times, say)),
+    ...(await compare('typescriptLarge', copyTypeScriptPackage(isQuick ? 20_000 : 200_000, 'openai'), times, say)),
   };
 }
 
@@ -52,7 +60,8 @@ async function compare(
   let slowest = 0;
   for (const [tool, runs] of Map.groupBy(alone, (one) => one.name)) {
     const own = median(runs.map((one) => one.seconds));
-    slowest = Math.max(slowest, own);
+    // What Heal does to make a tool faster does not make the goal harder to meet, and is shown beside it.
+    if (!tool.endsWith('AsInHeal')) slowest = Math.max(slowest, own);
     metrics[`${language}Alone_${tool}S`] = own;
     metrics[`${language}Alone_${tool}PeakMb`] = Math.max(...runs.map((one) => one.peakMb));
   }

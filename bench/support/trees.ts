@@ -57,9 +57,12 @@ export function copyPythonLibrary(maxLines: number): Tree {
   return makeTree(`standard library of Python ${version}`, files);
 }
 
-/** The TypeScript sources that the zod package brings, without its tests, with a strict configuration. */
-export function copyTypeScriptPackage(maxLines: number): Tree {
-  const folder = join(projectRoot, 'node_modules/zod');
+/**
+ * The TypeScript sources that a package brings, without its tests, with a strict configuration. zod is small and a riddle
+ * for every type checker; openai is large and plain.
+ */
+export function copyTypeScriptPackage(maxLines: number, name: 'zod' | 'openai' = 'zod'): Tree {
+  const folder = join(projectRoot, 'node_modules', name);
   const manifest: unknown = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   const version = manifest instanceof Object && 'version' in manifest ? String(manifest.version) : '';
   const paths = listFiles(folder, /(?<!\.d)\.ts$/, /^(?:tests|benchmarks|node_modules)$/).filter((path) =>
@@ -72,7 +75,7 @@ export function copyTypeScriptPackage(maxLines: number): Tree {
     ...{ strict: true, noEmit: true, skipLibCheck: true, types: [] },
   };
   files.set('tsconfig.json', `${JSON.stringify({ compilerOptions, include: ['src'] }, null, 2)}\n`);
-  return makeTree(`sources of zod ${version}`, files);
+  return makeTree(`sources of ${name} ${version}`, files);
 }
 
 function takeLines(folder: string, paths: readonly string[], maxLines: number): Map<string, string> {
