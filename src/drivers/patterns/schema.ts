@@ -17,7 +17,10 @@ const rewrite = z.strictObject({
   match: astRule,
   constraints: z.record(metavariable, astRule).exactOptional(),
   means: z
-    .record(metavariable, z.array(z.string().regex(/^\S+\.\S+$/, 'write module and name: tempfile.mktemp')).min(1))
+    .record(
+      metavariable,
+      z.array(z.string().regex(/^[@\w./-]+(\.\*)?$/, 'write module and name: tempfile.mktemp')).min(1),
+    )
     .exactOptional(),
   transform: z.record(metavariable, astRule).exactOptional(),
   replace: z.string().max(10_000),

@@ -66,6 +66,18 @@ const table: Readonly<Record<string, Class>> = {
   'explicit-function-return-type': typing,
   'explicit-module-boundary-types': typing,
   'no-explicit-any': typing,
+  'jsx-no-target-blank': dangerous,
+  'no-new-buffer': dangerous,
+  // Ways to write the same that are on their way out, or that say less than they mean: no fault of thinking.
+  radix: style,
+  'no-proto': style,
+  'no-prototype-builtins': style,
+  'no-path-concat': style,
+  'no-throw-literal': style,
+  'no-typeof-undefined': style,
+  'no-instanceof-builtins': style,
+  'no-unneeded-ternary': style,
+  'new-for-builtins': style,
   'no-misused-promises': typing,
   'no-floating-promises': suspect,
 };

@@ -1,0 +1,7 @@
+import subprocess
+
+import anyio
+
+
+async def build(target):
+    subprocess.run(["make", target], check=True)

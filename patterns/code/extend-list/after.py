@@ -1,0 +1,4 @@
+def collect(groups):
+    found = []
+    found.extend(groups)
+    return found

@@ -1,0 +1,5 @@
+def collect(groups):
+    found = []
+    for group in groups:
+        found.append(group)
+    return found

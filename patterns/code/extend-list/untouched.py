@@ -1,0 +1,9 @@
+def collect(groups):
+    found = []
+    for group in groups:
+        # each of them
+        found.append(group)
+    for group in groups:
+        found.append(group)
+        print(group)
+    return found

@@ -1,0 +1,6 @@
+def read(items):
+    for item in items:
+        try:
+            yield item
+        except ValueError as error:
+            raise StopIteration from error

@@ -1,0 +1,5 @@
+def read(path):
+    try:
+        return open(path).read()
+    except (OSError, ValueError):
+        return None
