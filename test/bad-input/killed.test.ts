@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { describe } from 'vitest';
 import { stages } from '#core/case.ts';
 import { healed, ill, isLinux } from './place.ts';
@@ -23,6 +25,11 @@ describe('a run that is killed', { timeout: 120_000, concurrent: true }, () => {
     expect(await place.heal(['audit', 'verify'])).toMatchObject({ code: 0 });
     const status = JSON.parse((await place.heal(['status', '--json'])).out);
     expect(status).toMatchObject({ cases: { healed: 2 } });
+    // What the kill kept from the record of remedies was read from the ledger afterwards.
+    const store = new DatabaseSync(join(place.folder, '.heal', 'ledger.sqlite'));
+    const told = store.prepare("select count(*) as heals from remedy_record where kind = 'verified'").get();
+    store.close();
+    expect(told).toEqual({ heals: 2 });
     if (isLinux) expect(place.leftovers()).toEqual([]);
   });
 

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FixReport } from '#app/contract.ts';
 import { makeHeal } from '#app/wire.ts';
 import type { RecordEntry } from '#core/record.ts';
+import type { Origin } from '#core/remedy.ts';
 import { openStore, type Store } from '#drivers/store/store.ts';
 
 /** One repository from its first heal to the last: each example goes on where the one before ended. */
@@ -71,15 +72,19 @@ describe('the record of a remedy', { timeout: 60_000 }, () => {
   });
 
   it('makes a remedy ask that failed too often', async () => {
-    const failure = (caseId: string): RecordEntry => ({
-      remedy: name,
-      origin: 'healer',
+    const failure = (remedy: string, origin: Origin, caseId: string): RecordEntry => ({
+      remedy,
+      origin,
       rule: 'ruff/F541',
       kind: 'rolled-back',
       at: new Date().toISOString(),
       caseId,
     });
-    await withStore(({ records }) => records.add(['h1', 'h2', 'h3', 'h4'].map(failure)));
+    const cases = ['h1', 'h2', 'h3', 'h4'];
+    // Else the fix of the tool, which is trusted, would come before it.
+    await withStore(({ records }) =>
+      records.add(cases.flatMap((id) => [failure(name, 'healer', id), failure('ruff/F541', 'tool', id)])),
+    );
     write('b.py', ill);
     commit('more');
     const report = await fix();
@@ -140,7 +145,7 @@ describe('the record of a remedy', { timeout: 60_000 }, () => {
     const { spans, remedies } = await heal.metrics({ path: '.' });
     expect(spans.all).toMatchObject({ found: 2, healed: 2, autoFixRate: 1, reuseRate: 1, byOrigin: { healer: 2 } });
     expect(spans['1h']).toEqual(spans.all);
-    expect(remedies).toEqual({ trusted: 1, asks: 0, quarantined: 0 });
+    expect(remedies).toEqual({ trusted: 1, asks: 1, quarantined: 0 });
     expect(await heal.verifyAudit({ path: '.' })).toMatchObject({ valid: true });
     const trail = read('.heal/logs/autonomous_healing/audit.jsonl');
     for (const what of ['"kind":"kept"', '"kind":"released"', '"what":"ignored"', '"what":"no-longer-ignored"']) {
