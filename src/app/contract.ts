@@ -3,7 +3,7 @@ import type { Listener } from '#core/event.ts';
 import type { Category, CodeFinding, Priority } from '#core/finding.ts';
 import type { GateResult } from '#core/outcome.ts';
 import type { Ignored } from '#core/ports/ignores.ts';
-import type { Standing } from '#core/record.ts';
+import type { RecordEntry, Standing } from '#core/record.ts';
 import type { ScannerReport } from '#core/scanner.ts';
 import type { Measures } from '#observe/metrics.ts';
 import type { Approval } from './approval.ts';
@@ -165,6 +165,8 @@ export interface Explanation {
   readonly why: string;
   /** Of the remedy that the case ended with, as it is now. */
   readonly standing: (Standing & { readonly remedy: string }) | undefined;
+  /** What became of what was tried for this case, oldest first. */
+  readonly record: readonly RecordEntry[];
 }
 export interface ApplyOptions extends PlaceOptions {
   /** Id of the case or its beginning, or the fingerprint of its finding. */

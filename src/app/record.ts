@@ -60,7 +60,7 @@ export async function explain(
 ): Promise<Explanation> {
   const place = await openPlace(options.path, settings);
   return withStore(place, async (store) => {
-    const { ledger, ignores } = store;
+    const { ledger, ignores, records } = store;
     const healCase = await findCase(ledger, options.caseId);
     const history = (await ledger.events({ caseId: healCase.id })).map(({ event }) => ({
       at: event.at,
@@ -72,7 +72,8 @@ export async function explain(
     const standing = remedy && { remedy: remedy.healer, ...standingOf(remedy) };
     const ignored = (await ignores.all()).find(({ fingerprint }) => fingerprint === healCase.finding.fingerprint);
     const why = explainWhy(healCase, standing, ignored?.reason);
-    return { healCase, history, diff: remedy?.preview ?? '', why, standing };
+    const record = (await records.all()).filter(({ caseId }) => caseId === healCase.id);
+    return { healCase, history, diff: remedy?.preview ?? '', why, standing, record };
   });
 }
 

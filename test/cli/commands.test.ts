@@ -135,6 +135,8 @@ describe('other commands', () => {
     ['resume', 'Heals are allowed again.'],
     ['audit verify', '✘ .heal/logs/x.jsonl: entry 7 was changed'],
     ['doctor', 'apt-get install bubblewrap'],
+    [`explain ${security.id}`, 'Record      code/sql rolled-back on 2026-01-02'],
+    [`explain ${security.id}`, 'Trust       code/sql acts by itself (reviewed; no record here yet; 96 % sure)'],
     [`explain ${security.id}`, 'code/sql (pattern): does not bind here'],
   ])('heal %s', async (line, said) => {
     expect((await heal(line)).out).toContain(said);

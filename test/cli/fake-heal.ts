@@ -263,6 +263,16 @@ export function makeFakeHeal(findings: readonly CodeFinding[]): Heal & { readonl
         diff: '',
         why: 'The cures that answer it leave it alone: the table name is a variable',
         standing: { remedy: 'code/sql', ...trusted },
+        record: [
+          {
+            remedy: 'code/sql',
+            origin: 'pattern',
+            rule: first.rule,
+            kind: 'rolled-back',
+            at: '2026-01-02T03:01:00Z',
+            caseId: first.id,
+          },
+        ],
       };
     },
     undo: async ({ caseId }) => ({ undone: [caseId], files: ['shop/orders.py'] }),

@@ -91,7 +91,8 @@ describe('the record of a remedy', { timeout: 60_000 }, () => {
     expect(outcomes(report)).toEqual(['skipped needs-approval']);
     expect(read('b.py')).toBe(ill);
     waiting = report.cases[0]?.id ?? '';
-    const { why, standing } = await heal.explain({ path: '.', caseId: waiting });
+    const { why, standing, record: told } = await heal.explain({ path: '.', caseId: waiting });
+    expect(told).toEqual([]);
     expect(why).toMatch(/record is not good enough .* held 1 of 5 tries/);
     expect(standing).toMatchObject({ remedy: name, state: 'asks' });
   });
@@ -121,6 +122,8 @@ describe('the record of a remedy', { timeout: 60_000 }, () => {
     expect(read('b.py')).toContain("f'hello'");
     await fix();
     expect((await record()).filter((one) => one.startsWith('rejected'))).toEqual([`rejected ${name}`]);
+    const { record: told } = await heal.explain({ path: '.', caseId: waiting });
+    expect(told.map(({ kind }) => kind)).toEqual(['verified', 'rejected']);
   });
 
   it('leaves a finding alone that a person set aside, until it is taken back', async () => {

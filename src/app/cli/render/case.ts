@@ -11,7 +11,7 @@ import { paintPriority } from './words.ts';
 
 /** `heal explain`: the finding, what was thought, tried and decided, and the change. */
 export function renderExplanation(
-  { healCase, history, diff, why, standing }: Explanation,
+  { healCase, history, diff, why, standing, record }: Explanation,
   look: { readonly columns: number; readonly paint: Paint },
 ): string {
   const { paint, columns } = look;
@@ -56,6 +56,9 @@ export function renderExplanation(
   }
   say('Outcome', describeOutcome(healCase));
   say('Why', why);
+  if (record.length > 0) {
+    say('Record', record.map(({ kind, remedy, at }) => `${remedy} ${kind} on ${at.slice(0, 10)}`).join('; '));
+  }
   if (standing) say('Trust', `${standing.remedy} ${describeStanding(standing)}`);
   if (history.length > 0) {
     lines.push('', paint('bold', 'History'));
