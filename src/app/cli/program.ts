@@ -5,8 +5,10 @@ import { makeBackfillCommand } from './commands/backfill.ts';
 import { makeConfigCommand } from './commands/config.ts';
 import { makeDoctorCommand } from './commands/doctor.ts';
 import { makeExplainCommand } from './commands/explain.ts';
+import { makeExportCommand } from './commands/export.ts';
 import { makeFixCommand } from './commands/fix.ts';
 import { makeIgnoreCommand } from './commands/ignore.ts';
+import { makeImportCommand } from './commands/import.ts';
 import { makeMetricsCommand } from './commands/metrics.ts';
 import { makePatternsCommand } from './commands/patterns.ts';
 import { makeResumeCommand } from './commands/resume.ts';
@@ -40,6 +42,8 @@ export function makeProgram(session: Session): Command {
     makeStopCommand(session),
     makeResumeCommand(session),
     makePatternsCommand(session),
+    makeExportCommand(session),
+    makeImportCommand(session),
     makeBackfillCommand(session),
     makeAuditCommand(session),
     makeConfigCommand(session),

@@ -28,7 +28,7 @@ export function makeShape(found: Generalised): Shape | Refusal {
   const { reference, kept, holes } = found;
   const word = kept.find((term) => isText(term.kind) && isLongText(term.text));
   if (word) return refuse('says-nothing', 'It is about one text alone.');
-  if (!kept.some(isTelling) && !holes.some(({ role }) => role === 'api' || role === 'word')) {
+  if (!kept.some(({ text }) => isTellingWord(text)) && !holes.some(({ role }) => role === 'api' || role === 'word')) {
     return refuse('says-nothing', 'Nothing but holes would be left of it.');
   }
   if (holes.filter(({ role }) => role === 'api').length > 2) {
@@ -36,6 +36,10 @@ export function makeShape(found: Generalised): Shape | Refusal {
   }
   const strange = findStrangeChange(found);
   if (strange) return strange;
+  const isSilenced = isSuppression(reference.after.text) && !isSuppression(reference.before.text);
+  if (isSilenced || countSilent(reference.after) > countSilent(reference.before)) {
+    return refuse('suppresses', 'The cure only silences a tool.');
+  }
   const needs = findNeeds(found);
   if ('refused' in needs) return needs;
   const match = fill(reference.beforeText, reference.before, found.match);
@@ -43,7 +47,6 @@ export function makeShape(found: Generalised): Shape | Refusal {
   if (match === undefined || replace === undefined) {
     return refuse('does-not-conform', 'The code holds names that look like those of a template.');
   }
-  if (isSuppression(replace) && !isSuppression(match)) return refuse('suppresses', 'The cure only silences a tool.');
   if (tokensOf(match).length > limits.tokens)
     return refuse('too-large', 'It is longer than what a pattern is made of.');
   const constraints: Record<string, AstRule> = {};
@@ -143,12 +146,17 @@ const everywhere = new Set(
   `( ) [ ] { } , . : ; = => if elif else for in while with as def class return const let var function try import pass self
   cls this " ' \``.split(/\s+/),
 );
-function isTelling(term: Term): boolean {
-  return !everywhere.has(term.text) && term.text !== '';
+export function isTellingWord(word: string): boolean {
+  return word !== '' && !everywhere.has(word);
 }
 
-function isSuppression(code: string): boolean {
-  return /\bas any\b|@ts-|eslint-disable|oxlint-disable|noqa|type:\s*ignore|nosec|\bcast\(|^_\s*=/.test(code);
+/** `value!`: the type checker is told to be quiet. */
+function countSilent(term: Term): number {
+  return [...walk(term)].filter(({ kind }) => kind === 'non_null_expression').length;
+}
+
+export function isSuppression(code: string): boolean {
+  return /\bas any\b|@ts-|eslint-disable|oxlint-disable|noqa|type:\s*ignore|nosec|\bcast\s*\(|^_\s*=/.test(code);
 }
 
 /** A keyword that the cure adds beside any number of arguments must not be there already, nor hide in `**options`. */
