@@ -220,8 +220,14 @@ describe('the second question', () => {
       at: 'x == None',
       before: 'class A:\n    def f(self, x):\n        return x == None\n\n    def g(self):\n        return 1\n',
     };
-    const { rung } = await open(['', { code: 'def f(self, x):\n    return x is None', edits: [], explanation: '' }]);
-    expect((await ask(rung, makeQuestion(method))).after).toBe(method.before.replace('==', 'is'));
+    // All of it moved to the left, and only its first line.
+    for (const code of ['def f(self, x):\n    return x is None', 'def f(self, x):\n        return x is None\n']) {
+      const { rung, server } = await open(['', { code, edits: [], explanation: '' }]);
+      expect((await ask(rung, makeQuestion(method))).after).toBe(method.before.replace('==', 'is'));
+      await server.close();
+    }
+    const { rung } = await open(['', { code: 'def f(self, x):\n  return x is None', edits: [], explanation: '' }]);
+    expect((await ask(rung, makeQuestion(method))).leftAlone).toMatch(/indentation/);
   });
 });
 

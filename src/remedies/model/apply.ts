@@ -77,10 +77,20 @@ function layLike(code: string, original: string): string | undefined {
   const wanted = indentOf(original.slice(lead.length));
   const has = indentOf(fresh);
   if (has === wanted) return lead + fresh + end;
-  // Lines of long texts must not be moved.
-  if (!wanted.startsWith(has) || /'''|"""|`/.test(fresh)) return undefined;
+  if (!wanted.startsWith(has)) return undefined;
   const missing = wanted.slice(has.length);
+  const inside = innerIndent(original.slice(lead.length));
+  // Often only the space in front of the very first letter was lost on the way.
+  if (innerIndent(fresh) === inside) return lead + missing + fresh + end;
+  // Lines of long texts must not be moved.
+  if (innerIndent(fresh) + missing.length !== inside || /'''|"""|`/.test(fresh)) return undefined;
   return lead + fresh.replace(/^(?=[^\n])/gm, missing) + end;
+}
+
+/** The least indentation of all lines but the first, in characters. */
+function innerIndent(text: string): number {
+  const lines = text.split('\n').slice(1);
+  return Math.min(...lines.filter((line) => line.trim() !== '').map((line) => indentOf(line).length));
 }
 
 function indentOf(text: string): string {

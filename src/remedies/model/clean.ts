@@ -41,9 +41,9 @@ const secretName = String.raw`(?:pass(?:word|wd|phrase)?|pwd|secret|token|api_?k
 const likely: readonly RegExp[] = [
   /-----BEGIN [A-Z ]*PRIVATE KEY-----([\s\S]*?)(?:-----END|$)/dg,
   /\b((?:sk|pk|rk)[-_][\w-]{16,}|gh[pousr]_\w{20,}|github_pat_\w{20,}|glpat-[\w-]{16,}|xox[abeoprs]-[\w-]{10,}|(?:AKIA|ASIA)[A-Z0-9]{16}|AIza[\w-]{30,}|npm_\w{30,}|hf_\w{20,}|SG\.[\w.-]{20,}|eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*)/dg,
-  /\b[a-z][a-z\d+.-]*:\/\/[^\s/:@'"`]*:([^\s/@'"`{}$]{3,})@/dgi,
+  /\b[a-z][a-z\d+.-]{0,20}:\/\/[^\s/:@'"`]*:([^\s/@'"`{}$]{3,})@/dgi,
   new RegExp(
-    String.raw`${secretName}\w*["'\]]?\s*(?::\s*\w+\s*)?[=:]\s*[bru]?(?<quote>["'\x60])((?:(?!\k<quote>)[^\n\\\s]){6,})\k<quote>`,
+    String.raw`${secretName}\w{0,40}["'\]]?\s*(?::\s*\w+\s*)?[=:]\s*[bru]?(?<quote>["'\x60])((?:(?!\k<quote>)[^\n\\\s]){6,})\k<quote>`,
     'gid',
   ),
   /\b(?:bearer|basic)\s+(?=[^\s"'`]*[\d=])([\w.~+/=-]{8,})/dgi,

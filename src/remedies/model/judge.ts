@@ -81,11 +81,12 @@ function takeOne(counts: Map<string, number>, line: string): boolean {
 
 const swallowing: readonly RegExp[] = [
   /\bexcept\b[^\n:]*:\s*(?:#[^\n]*\n\s*)?(?:pass\b|\.\.\.|continue\b)/g,
-  /\bcatch\s*(?:\([^)]*\)\s*)?\{\s*\}|\.catch\(\s*\(?\w*\)?\s*=>\s*(?:\{\s*\}|undefined|null)\s*\)/g,
+  /\bcatch\s{0,9}(?:\([^)]{0,99}\)\s{0,9})?\{\s{0,99}\}|\.catch\(\s{0,99}\(?\w{0,99}\)?\s{0,9}=>\s{0,99}(?:\{\s{0,99}\}|undefined|null)\s{0,99}\)/g,
   /\bsuppress\s*\(\s*(Base)?Exception\b/g,
 ];
 /** Latin letters in one word with Cyrillic or Greek ones. */
-const mixedScripts = /(?=[\p{L}\p{N}_]*\p{Script=Latin})[\p{L}\p{N}_]*[\p{Script=Cyrillic}\p{Script=Greek}]/u;
+const mixedScripts =
+  /(?<![\p{L}\p{N}_])(?=[\p{L}\p{N}_]*\p{Script=Latin})[\p{L}\p{N}_]*[\p{Script=Cyrillic}\p{Script=Greek}]/u;
 
 const pythonDefinitions = ['function_definition', 'class_definition'];
 const scriptDefinitions = [

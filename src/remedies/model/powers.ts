@@ -31,7 +31,7 @@ const scriptPowers: readonly RegExp[] = [
   /\b(exec|execSync|execFile|execFileSync|spawn|spawnSync|fork)\s*\(/g,
   /\b(readFile|readFileSync|writeFile|writeFileSync|appendFile|appendFileSync|unlink|unlinkSync|rm|rmSync|createReadStream|createWriteStream|chmod|chmodSync|symlink|symlinkSync)\s*\(/g,
   /\b(axios|got|superagent|needle|undici|https?|net|tls|dgram|dns)\s*\.\s*\w+\s*\(|\baxios\s*\(/g,
-  /\b(require|import)\s*\(\s*(?!['"][^'"]*['"]\s*\))/g,
+  /\b(require|import)\s*\((?!\s*['"][^'"\n]*['"]\s*\))/g,
   /\brejectUnauthorized\s*:\s*false\b/g,
 ];
 const addresses = /\b(?:https?|wss?|ftp|file|data|javascript):[^\s'"`<>)\]]*/gi;

@@ -5,7 +5,7 @@ import { isAboutSecret, type Mask } from '#core/redact.ts';
 import type { Attempt, LeftAlone, Proposal } from '#core/remedy.ts';
 import { lineEditsBetween, toLineFeeds } from '#syntax/line-edits.ts';
 import { languageOf } from '#syntax/parse.ts';
-import type { Candidate, LadderRung, Question } from '../rung.ts';
+import type { Candidate, LadderRung, Question, RungAnswer } from '../rung.ts';
 import { readCure, type Form } from './answer.ts';
 import { applyCure, type Applied, type Target } from './apply.ts';
 import { cleanShort, cleanText, quoteForPeople } from './clean.ts';
@@ -44,33 +44,41 @@ export function makeModelRung(parts: ModelRungParts): LadderRung {
   return {
     rung: 'model',
     async ask(question) {
-      const tried = question.attempts.filter(({ remedy }) => remedy.origin === 'model');
-      const target = makeTarget(question, parts.mask);
-      const refusal = refuseQuestion(question, target, tried, parts);
-      if (refusal !== undefined) return { candidates: [], said: refusal };
-      const consultation = new Consultation({ ...parts, question, target, memory });
-      const candidate: Candidate = {
-        id: `${healer.replace('/', ':')}#${tried.length + 1}`,
-        origin: 'model',
-        healer,
-        safety: 'risky',
-        async propose() {
-          const answer = await consultation.propose(failureOf(tried.at(-1)));
-          return 'leftAlone' in answer
-            ? answer
-            : { ...answer, summary: `Cure ${question.finding.rule} as ${nameOf(parts.name)} proposes` };
-        },
-      };
-      return {
-        candidates: [candidate],
-        // Read after the candidate was asked: only then the model has said something.
-        get said() {
-          return consultation.said;
-        },
-        spentUsd: () => consultation.usd,
-      };
+      try {
+        return putTo(question);
+      } catch {
+        // A rung that is broken stops no heal.
+        return { candidates: [], said: 'The question could not be put together.' };
+      }
     },
   };
+
+  function putTo(question: Question): RungAnswer {
+    const tried = question.attempts.filter(({ remedy }) => remedy.origin === 'model');
+    const target = refuseQuestion(question, tried, parts) ?? makeTarget(question, parts.mask);
+    if (typeof target === 'string') return { candidates: [], said: target };
+    const consultation = new Consultation({ ...parts, question, target, memory });
+    const candidate: Candidate = {
+      id: `${healer.replace('/', ':')}#${tried.length + 1}`,
+      origin: 'model',
+      healer,
+      safety: 'risky',
+      async propose() {
+        const answer = await consultation.propose(failureOf(tried.at(-1)));
+        return 'leftAlone' in answer
+          ? answer
+          : { ...answer, summary: `Cure ${question.finding.rule} as ${nameOf(parts.name)} proposes` };
+      },
+    };
+    return {
+      candidates: [candidate],
+      // Read after the candidate was asked: only then the model has said something.
+      get said() {
+        return consultation.said;
+      },
+      spentUsd: () => consultation.usd,
+    };
+  }
 }
 
 /** The first prompt for a question, exactly as it would be sent; a reason where none would be. For people who want to know. */
@@ -78,39 +86,36 @@ export function previewPrompt(
   question: Question,
   parts: Pick<ModelRungParts, 'mask' | 'refuse' | 'boundary'>,
 ): ModelQuestion | LeftAlone {
-  const target = makeTarget(question, parts.mask);
-  const refusal = refuseQuestion(question, target, [], parts);
-  if (refusal !== undefined) return { leftAlone: refusal };
+  const target = refuseQuestion(question, [], parts) ?? makeTarget(question, parts.mask);
+  if (typeof target === 'string') return { leftAlone: target };
   const { mask, boundary = makeBoundary } = parts;
   return makePrompt({ question, target, form: 'edits', failure: undefined, mask, boundary: boundary() });
 }
 
-function makeTarget({ finding, context }: Question, mask: Mask): Target {
+/** The file as it would be shown; a reason when it would not. */
+function makeTarget({ finding, context }: Question, mask: Mask): Target | string {
   const { path } = finding.place;
   const text = toLineFeeds(context.text);
-  return {
-    path,
-    shownPath: cleanShort(path, mask, 300).replace(/\s/g, ' '),
-    text,
-    excerpt: takeExcerpt(path, text, finding.place),
-  };
+  const excerpt = takeExcerpt(path, text, finding.place);
+  const code = text.slice(excerpt.code.start, excerpt.code.end);
+  if (code.split('\n').some((line) => line.length > 2000)) {
+    return 'The lines there are too long: the file looks generated.';
+  }
+  return { path, shownPath: cleanShort(path, mask, 300).replace(/\s/g, ' '), text, excerpt };
 }
 
 function refuseQuestion(
   question: Question,
-  { path, text, excerpt }: Target,
   tried: readonly Attempt[],
   parts: Pick<ModelRungParts, 'refuse'>,
 ): string | undefined {
+  const { path } = question.finding.place;
   if (tried.length >= maxCures) return `Asked ${maxCures} times; neither cure held.`;
   if (isAboutSecret(question.finding)) return 'Findings about secrets are never sent to a model.';
   if (languageOf(path) === undefined) return 'Only code is sent to a model.';
   const refused = refuseFile(path);
   if (refused !== undefined) return refused;
-  if (text.length > maxFileChars) return 'The file is too large for a model to change.';
-  const code = text.slice(excerpt.code.start, excerpt.code.end);
-  if (code.split('\n').some((line) => line.length > 2000))
-    return 'The lines there are too long: the file looks generated.';
+  if (question.context.text.length > maxFileChars) return 'The file is too large for a model to change.';
   return parts.refuse?.(question);
 }
 
@@ -173,7 +178,7 @@ class Consultation {
   async #ask(form: Form, failure: Failure | undefined): Promise<Pick<ModelAnswer, 'json'> | ModelRefusal> {
     const { model, question, target, mask, memory, signal, boundary = makeBoundary } = this.#parts;
     const prompt = { question, target, form, failure, mask };
-    const key = JSON.stringify(makePrompt({ ...prompt, boundary: '-' }));
+    const key = JSON.stringify(makePrompt({ ...prompt, boundary: '' }));
     const known = await memory.recall(key);
     if (known) return known;
     try {
