@@ -5,6 +5,7 @@ import { EnvironmentError, UsageError } from '#core/errors.ts';
 import type { Ledger } from '#core/ports/ledger.ts';
 import type { Store } from '#drivers/store/store.ts';
 import { isProcessAlive, takeLock } from '#drivers/lock/lock-file.ts';
+import { makeRecordKeeper } from '#observe/records.ts';
 import { reverseDiff } from '#syntax/diff.ts';
 import type { AuditReport, Explanation, PlaceOptions, StatusReport, UndoReport } from './contract.ts';
 import { findCase, statusOf, withStore } from './cases.ts';
@@ -139,6 +140,7 @@ async function undoCase(
     healCase: settled,
   });
   await place.tree.forget(ref);
+  await makeRecordKeeper(store).catchUp();
   await place.audit(store).catchUp();
   return { undone: [healCase.id], files: changes.map((change) => change.path) };
 }

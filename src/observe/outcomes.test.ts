@@ -95,8 +95,8 @@ describe('reverted', () => {
   it('never before it was kept', () => expect(told(heal(none), commit(back))).toEqual([]));
   it('and kept once more', () => {
     const [wrong, right] = [['if value == None and other:'], ['if value is None and other:']];
-    const [there, back] = [diffOf('a.py', wrong, right), diffOf('a.py', right, wrong)];
-    const commits = [commit(there), commit(back), commit(there)];
+    const [there, taken] = [diffOf('a.py', wrong, right), diffOf('a.py', right, wrong)];
+    const commits = [commit(there), commit(taken), commit(there)];
     expect(told(heal(there), ...commits)).toEqual(['kept', 'reverted', 'kept']);
   });
 });

@@ -120,7 +120,6 @@ describe('the record of a remedy', { timeout: 60_000 }, () => {
   it('hears a no', async () => {
     await heal.undo({ path: '.', caseId: waiting });
     expect(read('b.py')).toContain("f'hello'");
-    await fix();
     expect((await record()).filter((one) => one.startsWith('rejected'))).toEqual([`rejected ${name}`]);
     const { record: told } = await heal.explain({ path: '.', caseId: waiting });
     expect(told.map(({ kind }) => kind)).toEqual(['verified', 'rejected']);
