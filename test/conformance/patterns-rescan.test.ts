@@ -25,6 +25,7 @@ const files: Record<string, string> = {
   'ruff.toml': `target-version = "py312"\n[lint]\nselect = ${JSON.stringify(namesOf('ruff'))}\n`,
   '.oxlintrc.json': JSON.stringify({
     plugins: [...new Set(namesOf('oxlint').flatMap((rule) => /^(.+)\//.exec(rule)?.[1] ?? []))],
+    env: { browser: true, node: true },
     categories: { correctness: 'off' },
     rules: Object.fromEntries(namesOf('oxlint').map((rule) => [rule, 'error'])),
   }),

@@ -1,0 +1,3 @@
+export function show(list: HTMLElement, item: HTMLElement): void {
+  list.append(item);
+}

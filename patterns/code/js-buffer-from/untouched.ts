@@ -1,0 +1,2 @@
+const body = new Buffer(value);
+const other = Buffer.from(value);

@@ -1,0 +1,3 @@
+export function toList(value: unknown): unknown[] {
+  return value instanceof Array ? value : [value];
+}

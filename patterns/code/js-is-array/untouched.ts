@@ -1,0 +1,3 @@
+export function toList(value: unknown): unknown[] {
+  return Array.isArray(value) || value instanceof Set ? [...value] : [value];
+}

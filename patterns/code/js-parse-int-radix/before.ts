@@ -1,0 +1,4 @@
+const port = parseInt(process.env.PORT ?? '8000');
+const size = Number.parseInt(
+  text.slice(1),
+);

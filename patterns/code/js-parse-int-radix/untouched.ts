@@ -1,0 +1,3 @@
+const port = parseInt(text, 10);
+const mask = parseInt(text, 16);
+const third = parser.parseInt(text);

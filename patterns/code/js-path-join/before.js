@@ -1,0 +1,4 @@
+const path = require('path');
+
+const views = __dirname + '/views';
+load(__dirname + "/public/index.html");

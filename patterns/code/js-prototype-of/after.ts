@@ -1,0 +1,3 @@
+const base = Object.getPrototypeOf(item);
+if (Object.getPrototypeOf(item).constructor === Item) use(base);
+Object.setPrototypeOf(app.request, req);

@@ -1,0 +1,3 @@
+const base = item.__proto__;
+if (item.__proto__.constructor === Item) use(base);
+app.request.__proto__ = req;

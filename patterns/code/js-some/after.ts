@@ -1,0 +1,1 @@
+export const hasLate = (orders: { late: boolean }[]) => orders.some((order) => order.late);

@@ -1,0 +1,2 @@
+setTimeout('refresh()', 1000);
+window.setInterval("clock.tick(state)", 500);
