@@ -5,7 +5,7 @@ const suppressions: readonly RegExp[] = [
   /\bas\s+(any|never|unknown\s+as)\b/g,
   /:\s*any\b/g,
   /\b(cast\(\s*["']?Any|typing\.Any)\b/g,
-  /^\s*(_|void)\s*=(?!=)/gm,
+  /^[ \t]*(_|void)[ \t]*=(?!=)/gm,
   /[\w)\]]!(?=[.;,)\]\s[(])(?!==?)/g,
   /\.(skip|only|todo)\s*\(|\b(xit|xdescribe|xtest)\s*\(|@(unittest\.skip|pytest\.mark\.(skip|xfail))|\bskipTest\(/g,
 ];

@@ -7,7 +7,7 @@ import { blameEach, passed, type Batch, type BatchMember, type GateAnswer } from
 
 /** A line that judges. */
 const assertion = /\bassert\w*\b|\bexpect\s*\(/;
-const tests = /(^\s*(async\s+)?def\s+test\w*|\b(it|test|describe)\s*\(|\bassert\w*\b|\bexpect\s*\()/gm;
+const tests = /(^[ \t]*(async\s+)?def\s+test\w*|\b(it|test|describe)\s*\(|\bassert\w*\b|\bexpect\s*\()/gm;
 
 /** A suppression is not a heal; and no heal takes away a test or a comment. */
 export function checkHonesty(batch: Batch): GateAnswer {

@@ -47,7 +47,7 @@ const likely: readonly RegExp[] = [
     'gid',
   ),
   /\b(?:bearer|basic)\s+(?=[^\s"'`]*[\d=])([\w.~+/=-]{8,})/dgi,
-  /\b(?:basic_?auth|http\w*auth|auth|login|credentials)\s*=?\s*\(\s*[^()\n]*?,\s*["'`]([^"'`\n\s]{4,})["'`]/dgi,
+  /\b(?:basic_?auth|http\w*auth|auth|login|credentials)\s{0,9}=?\s{0,9}\([^()\n]{0,300}?,\s{0,99}["'`]([^"'`\n\s]{4,})["'`]/dgi,
   /["'`]((?=[^"'`]*\d)(?=[^"'`]*[a-z])(?=[^"'`]*[A-Z])[\w+/=-]{32,})["'`]/dg,
 ];
 

@@ -77,6 +77,16 @@ describe('a cure in Python', () => {
   ])('does not fit: %s', (_, before, after) => expect(judge('app.py', before, after)).toHaveProperty('misfit'));
 });
 
+it.each(['\n'.repeat(1e5), 'except '.repeat(1e4), 'catch ('.repeat(1e4), `import(${' '.repeat(1e5)}`, 'а'.repeat(4e4)])(
+  'a hostile text is judged in time: %.10j',
+  (text) => {
+    const started = performance.now();
+    judge('app.py', `'''${text}'''\n`, `'''${text}'''\nx = 1\n`);
+    judge('app.ts', `/*${text}*/\n`, `/*${text}*/\nx = 1\n`);
+    expect(performance.now() - started).toBeLessThan(5000);
+  },
+);
+
 describe('a cure in TypeScript', () => {
   it.each([
     ['a plain change', 'const a = x == null;\n', 'const a = x === null;\n'],

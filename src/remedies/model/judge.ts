@@ -80,7 +80,7 @@ function takeOne(counts: Map<string, number>, line: string): boolean {
 }
 
 const swallowing: readonly RegExp[] = [
-  /\bexcept\b[^\n:]*:\s*(?:#[^\n]*\n\s*)?(?:pass\b|\.\.\.|continue\b)/g,
+  /\bexcept\b[^\n:]{0,300}:\s*(?:#[^\n]*\n\s*)?(?:pass\b|\.\.\.|continue\b)/g,
   /\bcatch\s{0,9}(?:\([^)]{0,99}\)\s{0,9})?\{\s{0,99}\}|\.catch\(\s{0,99}\(?\w{0,99}\)?\s{0,9}=>\s{0,99}(?:\{\s{0,99}\}|undefined|null)\s{0,99}\)/g,
   /\bsuppress\s*\(\s*(Base)?Exception\b/g,
 ];
