@@ -31,7 +31,7 @@ export function learnTopics(groups: readonly Group[], options: TopicOptions): We
   const counts = groups.map(({ text }) => countFeatures(text));
   const idf = inverseFrequencies(counts);
   const rows = counts.map((count, at) =>
-    scale(
+    stretchTo(
       [...count].map(([key, value]) => [key, value * (idf[key] ?? 1)]),
       groups[at]?.weight ?? 1,
     ),
@@ -74,7 +74,7 @@ function inverseFrequencies(counts: readonly ReadonlyMap<number, number>[]): Flo
 }
 
 /** To the length that is given. */
-function scale(row: Row, wanted: number): Row {
+function stretchTo(row: Row, wanted: number): Row {
   const length = Math.sqrt(row.reduce((sum, [, value]) => sum + value * value, 0)) || 1;
   return row.map(([key, value]) => [key, (value * wanted) / length]);
 }

@@ -33,7 +33,7 @@ export async function measureRetrieval(embedder: Embedder): Promise<Measured> {
   try {
     const rows = await makeRows(embedder, library);
     const table = await PatternTable.create(lance, folder, rows);
-    await table.settle();
+    await table.settle(true);
     const ranks = {
       message: new Array<number>(),
       text: new Array<number>(),
@@ -49,7 +49,7 @@ export async function measureRetrieval(embedder: Embedder): Promise<Measured> {
       ranks.message.push(rankIn(await table.byText(query.text, one.language, 20), one));
       ranks.text.push(rankIn(byText, one));
       ranks.vector.push(rankIn(byVector, one));
-      ranks.both.push(rankIn(fuse(vector, byVector, byText, 20), one));
+      ranks.both.push(rankIn(fuse(byVector, byText, 20), one));
       const speaking = library.flatMap((entry, at) =>
         entry.languages.includes(one.language)
           ? [

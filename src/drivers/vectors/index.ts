@@ -36,12 +36,17 @@ const batch = 512;
 const rebuiltAtOnce = 2000;
 const rememberedQueries = 500;
 /** How many each of the two searches brings before they become one order. */
-const depth = 20;
+const depth = 30;
 
 /** Opens the index, or says why there is none: LanceDB's native part is optional. Nothing is written yet. */
 export async function openPatternIndex(parts: PatternIndexParts): Promise<PatternIndex | { readonly missing: string }> {
   const lance = await loadLance(parts.setVariable);
   return 'missing' in lance ? lance : new LanceIndex(lance, parts);
+}
+
+/** Each embedding has a folder of its own, so that vectors of two are never compared. */
+export function folderNameOf(embedder: Embedder): string {
+  return sha256(`${layout}:${embedder.id}:${2 * embedder.dimension}`).slice(0, 12);
 }
 
 class LanceIndex implements PatternIndex {
@@ -63,7 +68,7 @@ class LanceIndex implements PatternIndex {
     this.lance = lance;
     this.parts = parts;
     this.width = 2 * parts.embedder.dimension;
-    this.own = sha256(`${layout}:${parts.embedder.id}:${this.width}`).slice(0, 12);
+    this.own = folderNameOf(parts.embedder);
     this.folder = join(parts.folder, this.own);
   }
 
@@ -114,7 +119,7 @@ class LanceIndex implements PatternIndex {
       table.byVector(vector, query.language, Math.max(depth, limit)),
       table.byText(`${query.text}\n${query.code}`, query.language, Math.max(depth, limit)),
     ]);
-    return fuse(vector, byVector, byText, limit);
+    return fuse(byVector, byText, limit);
   }
 
   /** A table that fails in a search: back to the last good state, or written again when that is quick. */
@@ -183,7 +188,7 @@ class LanceIndex implements PatternIndex {
       else table = await PatternTable.create(this.lance, this.folder, rows);
       added += rows.length;
     }
-    await table?.settle();
+    await table?.settle(present.size === 0);
     this.forget();
     this.table = Promise.resolve(table);
     return { added, removed: gone.length, left: fresh.length - added };

@@ -15,9 +15,13 @@ export interface Row {
 /** What a search brings back of a row. */
 export interface FoundRow {
   readonly id: string;
-  readonly vector: Float32Array;
+  readonly languages: string;
+  /** Cosine; 0 when it was found by its text. */
+  readonly likeness: number;
   /** BM25; 0 when it was found by its vector. */
   readonly textScore: number;
+  /** Empty when it was not asked for. */
+  readonly vector: Float32Array;
 }
 
 /** Share of what tools say in the likeness; the rest is the code. Chosen by measurement with the scores' threshold. */
@@ -65,10 +69,16 @@ export async function makeRows(embedder: Embedder, entries: readonly LikenessEnt
 /** What the database answers is checked as it comes in: a table may have been written by anybody. */
 export function readRow(row: unknown): FoundRow | undefined {
   if (typeof row !== 'object' || row === null || !('id' in row) || typeof row.id !== 'string') return undefined;
-  const vector: unknown = 'vector' in row ? row.vector : undefined;
-  const values = isIterable(vector) ? Float32Array.from(vector, Number) : new Float32Array();
-  const textScore = '_score' in row && typeof row._score === 'number' ? row._score : 0;
-  return { id: row.id, vector: values, textScore };
+  const number = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined);
+  const distance = '_distance' in row ? number(row._distance) : undefined;
+  return {
+    id: row.id,
+    languages: 'languages' in row ? String(row.languages) : '',
+    // LanceDB's distance for products is 1 minus the product.
+    likeness: distance === undefined ? 0 : 1 - distance,
+    textScore: ('_score' in row ? number(row._score) : undefined) ?? 0,
+    vector: 'vector' in row && isIterable(row.vector) ? Float32Array.from(row.vector, Number) : new Float32Array(),
+  };
 }
 
 function isIterable(value: unknown): value is Iterable<unknown> {

@@ -9,7 +9,10 @@ const tag = /^good-(\d+)$/;
 /** Tagged states that are kept to go back to. */
 const keptTags = 3;
 /** From so many rows on an index over the vectors is built: below, comparing with all is as fast and misses nothing. */
-const vectorIndexFrom = 20_000;
+const vectorIndexFrom = 5000;
+/** Parts of that index that are compared with: found all of the five best of 100,000. */
+const probedParts = 24;
+const columns = ['id', 'languages'];
 
 /** The table of one folder. Every method throws what LanceDB throws. */
 export class PatternTable {
@@ -69,8 +72,14 @@ export class PatternTable {
     await this.table.add(rows.map(toRecord));
   }
 
-  /** Brings the indexes up to date, marks this state as a good one and lets old ones go. */
-  async settle(): Promise<void> {
+  /**
+   * Brings the indexes up to date, marks this state as a good one and lets old ones go: at once when nobody can be
+   * reading them (`isNew`), else those older than an hour, because another process may.
+   */
+  async settle(isNew: boolean): Promise<void> {
+    // Before the indexes are built: one over parts that are joined afterwards would be written again.
+    await this.table.optimize();
+
     const indexes = new Set((await this.table.listIndices()).flatMap(({ columns }) => columns));
     if (!indexes.has('text')) {
       await this.table.createIndex('text', { config: this.lance.Index.fts({ withPosition: false }) });
@@ -86,49 +95,47 @@ export class PatternTable {
       });
       await this.table.createIndex('vector', { config });
     }
-    if (indexes.size > 0) await this.table.optimize();
     const tags = await this.table.tags();
     const known = await listTags(this.table);
     await tags.create(`good-${(known[0]?.number ?? 0) + 1}`, await this.table.version());
     for (const { name: old } of known.slice(keptTags - 1)) await tags.delete(old);
-    // Readers of other processes may still be at an older state, so recent ones stay on disk.
-    await this.table.optimize({ cleanupOlderThan: new Date(performance.timeOrigin - 3_600_000) });
+    const cleanupOlderThan = new Date(performance.timeOrigin + performance.now() - (isNew ? 0 : 3_600_000));
+    await this.table.optimize({ cleanupOlderThan, deleteUnverified: isNew });
   }
 
-  async byVector(vector: Float32Array, language: Language, limit: number): Promise<FoundRow[]> {
-    return parseRows(
-      await this.table
-        .vectorSearch(Array.from(vector))
-        .distanceType('dot')
-        .nprobes(24)
-        .where(speaks(language))
-        .select(['id', 'vector', '_distance'])
-        .limit(limit)
-        .toArray(),
-    );
+  byVector(vector: Float32Array, language: Language, limit: number): Promise<FoundRow[]> {
+    return speaking(language, limit, (most, where) => {
+      const query = this.table.vectorSearch(Array.from(vector)).distanceType('dot').nprobes(probedParts);
+      const chosen = where === undefined ? query : query.where(where);
+      return chosen
+        .select([...columns, '_distance'])
+        .limit(most)
+        .toArray();
+    });
   }
 
-  async byText(text: string, language: Language, limit: number): Promise<FoundRow[]> {
-    return parseRows(
-      await this.table
-        .search(text, 'fts', 'text')
-        .where(speaks(language))
-        .select(['id', 'vector', '_score'])
-        .limit(limit)
-        .toArray(),
-    );
+  byText(text: string, language: Language, limit: number): Promise<FoundRow[]> {
+    return speaking(language, limit, (most, where) => {
+      const query = this.table.search(text, 'fts', 'text');
+      const chosen = where === undefined ? query : query.where(where);
+      return chosen
+        .select([...columns, '_score'])
+        .limit(most)
+        .toArray();
+    });
   }
 
   /** Rows by id, for the cache. */
-  async byId(ids: readonly string[]): Promise<readonly (FoundRow & { readonly languages: string })[]> {
+  async byId(ids: readonly string[]): Promise<readonly FoundRow[]> {
     if (ids.length === 0) return [];
     const wanted = `id IN (${ids.map(quote).join(', ')})`;
-    const rows: unknown[] = await this.table.query().where(wanted).select(['id', 'vector', 'languages']).toArray();
-    return rows.flatMap((row) => {
-      const found = readRow(row);
-      const languages = typeof row === 'object' && row !== null && 'languages' in row ? String(row.languages) : '';
-      return found ? [{ ...found, languages }] : [];
-    });
+    return parseRows(
+      await this.table
+        .query()
+        .where(wanted)
+        .select([...columns, 'vector'])
+        .toArray(),
+    );
   }
 
   /** Goes back to the youngest good state that can be read whole; false when there is none. */
@@ -190,8 +197,19 @@ function parseRows(rows: readonly unknown[]): FoundRow[] {
 function toRecord(row: Row): Record<string, unknown> {
   return { ...row };
 }
-function speaks(language: Language): string {
-  return `languages LIKE '%${language}%'`;
+/**
+ * Rows of the language. A condition makes the database read that column of every row, which costs more than the search:
+ * so more rows are asked for without one, and only when too few of them speak the language are they asked for with it.
+ */
+async function speaking(
+  language: Language,
+  limit: number,
+  ask: (most: number, where: string | undefined) => Promise<readonly unknown[]>,
+): Promise<FoundRow[]> {
+  const some = parseRows(await ask(3 * limit, undefined));
+  const fitting = some.filter(({ languages }) => languages.includes(language));
+  if (fitting.length >= limit || some.length < 3 * limit) return fitting.slice(0, limit);
+  return parseRows(await ask(limit, `languages LIKE '%${language}%'`));
 }
 function quote(id: string): string {
   return `'${id.replaceAll("'", "''")}'`;

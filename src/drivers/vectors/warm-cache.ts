@@ -1,6 +1,7 @@
 import type { Language } from '#core/finding.ts';
 import type { LikenessHit } from '#core/ports/pattern-index.ts';
 import { fuse } from './fuse.ts';
+import { product } from './rows.ts';
 import type { PatternTable } from './table.ts';
 
 /** Patterns that are kept in memory. */
@@ -18,8 +19,10 @@ export async function makeWarmCache(table: PatternTable, mostUsed: readonly stri
   const rows = await table.byId(mostUsed.slice(0, most));
   return {
     search(vector, language, limit) {
-      const speaking = rows.filter(({ languages }) => languages.includes(language));
-      const hits = fuse(vector, speaking, [], limit);
+      const speaking = rows
+        .filter(({ languages }) => languages.includes(language))
+        .map((row) => ({ ...row, likeness: product(vector, row.vector) }));
+      const hits = fuse(speaking, [], limit);
       return (hits[0]?.score ?? 0) >= sureFrom ? hits : undefined;
     },
   };
