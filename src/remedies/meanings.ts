@@ -1,6 +1,6 @@
 import { apiOf } from '#syntax/javascript/scopes.ts';
 import { languageOf, type Node, type Tree } from '#syntax/parse.ts';
-import { qualify, readImportedNames } from '#syntax/python/calls.ts';
+import { qualify, readImportedNames, type ImportedNames } from '#syntax/python/calls.ts';
 
 /**
  * Tells whether the metavariables of a match denote what a pattern says, once imports and aliases are followed.
@@ -23,8 +23,8 @@ export function isMeant(
 }
 
 function denotePython(tree: Tree): (node: Node) => string | undefined {
-  const names = readImportedNames(tree);
-  return (node) => qualify(node, names);
+  let names: ImportedNames | undefined;
+  return (node) => qualify(node, (names ??= readImportedNames(tree)));
 }
 
 function denoteScript(node: Node): string | undefined {

@@ -4,7 +4,7 @@ import type { CodeContext } from '#core/healer.ts';
 import type { Pattern, PatternRewrite } from '#core/pattern.ts';
 import type { LeftAlone, Proposal } from '#core/remedy.ts';
 import { mergeEdits, trimEdit } from '#syntax/edits.ts';
-import { findAll, parse, span, type Node, type Tree } from '#syntax/parse.ts';
+import { findAll, findAround, parse, type Node, type Tree } from '#syntax/parse.ts';
 import { rangeOf } from '#syntax/positions.ts';
 import { addImports, dropImports } from './imports.ts';
 import { isMeant } from './meanings.ts';
@@ -51,7 +51,7 @@ export function proposeFromPattern(
 ): Proposal<'code'> | LeftAlone | undefined {
   if (!pattern.languages.includes(context.language)) return undefined;
   const { path } = finding.place;
-  const tree = parse(path, context.text);
+  const tree = parseOnce(path, context.text);
   const { start, end } = rangeOf(finding.place, context.text);
   for (const rewrite of pattern.rewrites) {
     const node = bindAt(tree, path, rewrite, start, end);
@@ -66,19 +66,21 @@ export function proposeFromPattern(
   return undefined;
 }
 
+/** Many patterns are asked about one finding, and many findings stand in one file: the last tree is kept. */
+let last: { readonly path: string; readonly text: string; readonly tree: Tree } | undefined;
+
+function parseOnce(path: string, text: string): Tree {
+  if (last?.path !== path || last.text !== text) last = { path, text, tree: parse(path, text) };
+  return last.tree;
+}
+
 /** The smallest node that the rewrite matches among those that overlap [start, end). */
 function bindAt(tree: Tree, path: string, rewrite: PatternRewrite, start: number, end: number): Node | undefined {
-  let best: { node: Node; size: number; distance: number } | undefined;
   const denotes = isMeant(tree, path, rewrite.means);
-  for (const node of findAll(tree, rewrite.match, rewrite.constraints, rewrite.transform)) {
-    const range = span(node);
-    if (range.start >= end || start >= range.end) continue;
-    const size = range.end - range.start;
-    const distance = Math.abs(range.start - start);
-    if (best !== undefined && (size > best.size || (size === best.size && distance >= best.distance))) continue;
-    if (denotes(node)) best = { node, size, distance };
+  for (const node of findAround(tree, { start, end }, rewrite.match, rewrite.constraints, rewrite.transform)) {
+    if (denotes(node)) return node;
   }
-  return best?.node;
+  return undefined;
 }
 
 function planEdits(

@@ -58,8 +58,54 @@ export function findAll(
   constraints?: Readonly<Record<string, AstRule>>,
   transform?: Readonly<Record<string, AstRule>>,
 ): Node[] {
-  const config = { rule, ...(constraints ? { constraints } : {}), ...(transform ? { transform } : {}) } as NapiConfig;
-  return tree.root().findAll(config);
+  return tree.root().findAll(configOf(rule, constraints, transform));
+}
+
+/**
+ * Nodes that a rule matches among those that overlap [start, end): what stands inside of it first, then what is around
+ * it, from the inside out. Looks at no other part of the file, however large that is.
+ */
+export function* findAround(
+  tree: Tree,
+  { start, end }: { readonly start: number; readonly end: number },
+  rule: AstRule,
+  constraints?: Readonly<Record<string, AstRule>>,
+  transform?: Readonly<Record<string, AstRule>>,
+): Generator<Node> {
+  const config = configOf(rule, constraints, transform);
+  const path = pathTo(tree.root(), start, end);
+  const inner = path.at(-1);
+  if (inner === undefined) return;
+  const inside = inner.findAll(config).filter((node) => {
+    const range = span(node);
+    return range.start < end && start < range.end;
+  });
+  const size = (node: Node) => span(node).end - span(node).start;
+  const distance = (node: Node) => Math.abs(span(node).start - start);
+  yield* inside.toSorted((a, b) => size(a) - size(b) || distance(a) - distance(b));
+  for (const node of path.slice(0, -1).toReversed()) {
+    // Only a match knows what its metavariables caught, and it is the first of those in its own node.
+    const match = node.matches(config) ? node.find(config) : null;
+    if (match !== null) yield match;
+  }
+}
+
+/** From the root to the smallest node that holds [start, end) whole. */
+function pathTo(root: Node, start: number, end: number): Node[] {
+  const path = [root];
+  for (let node: Node | undefined = root; node !== undefined;) {
+    node = node.children().find((child) => span(child).start <= start && end <= span(child).end);
+    if (node !== undefined) path.push(node);
+  }
+  return path;
+}
+
+function configOf(
+  rule: AstRule,
+  constraints?: Readonly<Record<string, AstRule>>,
+  transform?: Readonly<Record<string, AstRule>>,
+): NapiConfig {
+  return { rule, ...(constraints ? { constraints } : {}), ...(transform ? { transform } : {}) } as NapiConfig;
 }
 
 /** Offsets of a node in UTF-16 units, as edits use them. */
