@@ -57,47 +57,41 @@ afterAll(async () => {
 });
 
 describe('a fault that only a model heals', () => {
-  // The rung is put into the ladder by `fix.ts`; until it is there, there is nothing to see.
-  const isWired = readFileSync(new URL('../../src/app/fix.ts', import.meta.url), 'utf8').includes('openModelRung');
-  it.skipIf(!isWired)(
-    'is repaired after a gate has said why, and waits for a person',
-    { timeout: 120_000 },
-    async () => {
-      // First a cure that a test refuses, then, told so, one that holds.
-      mock.onMessage(
-        /The cure before this one did not hold/,
-        cure('    return pad(total)\n', '    return pad(str(total))\n'),
-      );
-      mock.onMessage(/label/, cure('    return pad(total)\n', '    return pad(f"{total} EUR")\n'));
-      const settings = {
-        cwd: root,
-        env: { ...process.env, HEAL_MODEL_URL: `${mock.url}/v1`, HEAL_MODEL_API_KEY: 'key-0123456789' },
-        now: () => new Date(),
-      };
-      const heal = makeHeal(settings);
-      const { signal } = new AbortController();
-      const fix = { path: '.', dryRun: false, commit: false, tests: true, signal };
-      const report = await heal.fix(fix);
-      const one = report.cases.find(({ remedy }) => remedy?.origin === 'model');
-      expect(one).toMatchObject({
-        finding: { rule: 'pyright/reportArgumentType' },
-        outcome: { status: 'skipped', reason: 'needs-approval' },
-        remedy: { healer: 'model/gpt-5-mini', diff: expect.stringContaining('+    return pad(str(total))') },
-      });
-      expect(mock.getRequests()).toHaveLength(2);
-      expect(JSON.stringify(mock.getRequests())).toContain('***');
-      expect(JSON.stringify(mock.getRequests())).not.toContain(secret);
-      expect(JSON.stringify(mock.getRequests()[1])).toContain('1 broke: tests.test_orders.LabelTest.test_empty');
-      const { healCase } = await heal.explain({ path: '.', caseId: one?.id ?? '' });
-      expect(healCase.attempts).toMatchObject([{ remedy: { id: 'model:gpt-5-mini#1' } }]);
-      const applied = await heal.apply({ path: '.', caseId: one?.id ?? '', signal });
-      expect(applied).toMatchObject({ applied: true, files: ['shop/orders.py'] });
-      expect(readFileSync(join(root, 'shop/orders.py'), 'utf8')).toContain('return pad(str(total))');
-      expect(mock.getRequests()).toHaveLength(2);
-    },
-  );
+  it('is repaired after a gate has said why, and waits for a person', { timeout: 120_000 }, async () => {
+    // First a cure that a test refuses, then, told so, one that holds.
+    mock.onMessage(
+      /The cure before this one did not hold/,
+      cure('    return pad(total)\n', '    return pad(str(total))\n'),
+    );
+    mock.onMessage(/label/, cure('    return pad(total)\n', '    return pad(f"{total} EUR")\n'));
+    const settings = {
+      cwd: root,
+      env: { ...process.env, HEAL_MODEL_URL: `${mock.url}/v1`, HEAL_MODEL_API_KEY: 'key-0123456789' },
+      now: () => new Date(),
+    };
+    const heal = makeHeal(settings);
+    const { signal } = new AbortController();
+    const fix = { path: '.', dryRun: false, commit: false, tests: true, signal };
+    const report = await heal.fix(fix);
+    const one = report.cases.find(({ remedy }) => remedy?.origin === 'model');
+    expect(one).toMatchObject({
+      finding: { rule: 'pyright/reportArgumentType' },
+      outcome: { status: 'skipped', reason: 'needs-approval' },
+      remedy: { healer: 'model/gpt-5-mini', diff: expect.stringContaining('+    return pad(str(total))') },
+    });
+    expect(mock.getRequests()).toHaveLength(2);
+    expect(JSON.stringify(mock.getRequests())).toContain('***');
+    expect(JSON.stringify(mock.getRequests())).not.toContain(secret);
+    expect(JSON.stringify(mock.getRequests()[1])).toContain('1 broke: tests.test_orders.LabelTest.test_empty');
+    const { healCase } = await heal.explain({ path: '.', caseId: one?.id ?? '' });
+    expect(healCase.attempts).toMatchObject([{ remedy: { id: 'model:gpt-5-mini#1' } }]);
+    const applied = await heal.apply({ path: '.', caseId: one?.id ?? '', signal });
+    expect(applied).toMatchObject({ applied: true, files: ['shop/orders.py'] });
+    expect(readFileSync(join(root, 'shop/orders.py'), 'utf8')).toContain('return pad(str(total))');
+    expect(mock.getRequests()).toHaveLength(2);
+  });
 
-  it.skipIf(!isWired)('is left when a person stops Heal while the model thinks', { timeout: 120_000 }, async () => {
+  it('is left when a person stops Heal while the model thinks', { timeout: 120_000 }, async () => {
     let isAsked: (() => void) | undefined;
     const asked = new Promise<void>((resolve) => {
       isAsked = resolve;
