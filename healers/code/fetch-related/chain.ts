@@ -13,7 +13,8 @@ export function writeStep(text: string, chain: Node, step: string): string {
 
 /** The quote that most texts of the file have. */
 export function quoteOfFile(text: string): string {
-  const double = text.split('"').length;
-  const single = text.split("'").length;
+  const strings = text.replaceAll(/"""|'''/g, '');
+  const double = strings.split('"').length;
+  const single = strings.split("'").length;
   return single > double ? "'" : '"';
 }

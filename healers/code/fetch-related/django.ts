@@ -1,7 +1,7 @@
 import type { TextEdit } from '#core/finding.ts';
 import { span } from '#syntax/parse.ts';
 import { readArguments } from '#syntax/python/calls.ts';
-import { namesOf, type NPlusOne } from '#syntax/python/orm/n-plus-one.ts';
+import { namesOf, type Unfetched } from '#syntax/python/orm/n-plus-one.ts';
 import { endOf, type ModelQuery } from '#syntax/python/orm/queries.ts';
 import { quoteOfFile, writeStep } from './chain.ts';
 
@@ -9,7 +9,7 @@ import { quoteOfFile, writeStep } from './chain.ts';
  * One row behind each row comes by a join, `select_related`; many come by a second query, `prefetch_related`, also
  * when the way to one row leads through many.
  */
-export function fetchWithDjango(path: string, text: string, { query, paths }: NPlusOne): TextEdit[] {
+export function fetchWithDjango(path: string, text: string, { query, paths }: Unfetched): TextEdit[] {
   const ways = (isMany: boolean) =>
     paths.filter((way) => way.some((relation) => relation.isMany) === isMany).map((way) => namesOf(way).join('__'));
   const quote = quoteOfFile(text);

@@ -209,3 +209,40 @@ test('the summary says what is fetched', async () => {
   });
   expect(summary).toBe('Fetch `customer` together with the rows of the loop');
 });
+
+const view = (query: string, more = '') =>
+  `from django.shortcuts import render\nfrom .models import Order\n\n\ndef page(request):\n    orders = ${query}\n${more}    return render(request, "shop/orders.html", {"orders": orders, "title": "x"})\n`;
+const withTemplate = (template: string, before: string) => ({
+  rule,
+  path: 'shop/views.py',
+  files: { 'shop/__init__.py': '', 'shop/models.py': django, 'shop/templates/shop/orders.html': template },
+  before,
+  at: 'Order.objects.all()',
+});
+const page = `
+  <h1>{{ title }}</h1>
+  {% for order in orders %}
+    <a href="{% url 'customer' order.customer.id %}">{{ order.customer.country.name|upper }}</a>
+    {% for tag in order.tags.all %}{{ tag.name }}{% empty %}none{% endfor %}
+    {{ order.line_set.all|length }}
+  {% endfor %}
+`;
+test('Django: a template goes through the rows', () =>
+  heals(healer, {
+    ...withTemplate(page, view('Order.objects.all()')),
+    after: view('Order.objects.all().select_related("customer__country").prefetch_related("tags", "line_set")'),
+  }));
+test('leaves alone what a template reads in some rounds only, outside of the loop, or in another way', async () => {
+  const stays = (template: string, before = view('Order.objects.all()')) =>
+    leavesAlone(healer, { ...withTemplate(template, before), because: unwritten });
+  await stays('{% for order in orders %}{% if order.total %}{{ order.customer.name }}{% endif %}{% endfor %}');
+  await stays('{% for order in orders %}{{ order.total }}{% empty %}{{ order.customer.name }}{% endfor %}');
+  await stays('{% for order in orders %}{% endfor %}{{ order.customer.name }}');
+  await stays('{% for order in others %}{{ order.customer.name }}{% endfor %}');
+  await stays('{% for order in orders %}{{ order.tags.count }} {{ order.customer_id }}{% endfor %}');
+  await stays('{% comment %}{% for order in orders %}{{ order.customer }}{% endfor %}{% endcomment %}');
+  await stays(
+    '{% for order in orders %}{{ order.customer }}{% endfor %}',
+    view('Order.objects.all()', '    change(orders)\n'),
+  );
+});

@@ -3,7 +3,7 @@ import type { Tree } from '#syntax/parse.ts';
 import { readImportedNames } from '#syntax/python/calls.ts';
 import { needImport } from '#syntax/python/need-import.ts';
 import type { Models, Relation } from '#syntax/python/orm/models.ts';
-import type { NPlusOne } from '#syntax/python/orm/n-plus-one.ts';
+import type { Unfetched } from '#syntax/python/orm/n-plus-one.ts';
 import { endOf } from '#syntax/python/orm/queries.ts';
 import { writeStep } from './chain.ts';
 
@@ -15,7 +15,7 @@ export function fetchWithSqlAlchemy(
   path: string,
   text: string,
   tree: Tree,
-  found: NPlusOne,
+  found: Unfetched,
   models: Models,
 ): TextEdit[] | string {
   const wanted = { module: 'sqlalchemy.orm', name: 'selectinload' };
@@ -39,7 +39,7 @@ export function fetchWithSqlAlchemy(
 /** `selectinload(Order.items).selectinload(Item.product)`. */
 function writeOption(
   way: readonly Relation[],
-  { query, model }: NPlusOne,
+  { query, model }: Unfetched,
   tree: Tree,
   path: string,
   models: Models,

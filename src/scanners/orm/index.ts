@@ -1,8 +1,15 @@
 import type { RawFinding, Scanner } from '#core/scanner.ts';
-import { parse, span } from '#syntax/parse.ts';
+import { parse, span, type Node } from '#syntax/parse.ts';
 import { Positions } from '#syntax/positions.ts';
 import { readModels, type Models } from '#syntax/python/orm/models.ts';
-import { findNPlusOne, mentionsQueries, namesOf, type NPlusOne } from '#syntax/python/orm/n-plus-one.ts';
+import {
+  findNPlusOne,
+  mentionsQueries,
+  namesOf,
+  type NPlusOne,
+  type Unfetched,
+} from '#syntax/python/orm/n-plus-one.ts';
+import { findTemplateNPlusOne, mentionsTemplates, type TemplateNPlusOne } from '#syntax/python/orm/views.ts';
 import { isTestFile } from '#syntax/test-files.ts';
 import { createPace } from '../pace.ts';
 
@@ -21,11 +28,14 @@ export function createOrmScanner(): Scanner {
         if (!path.endsWith('.py') || isTestFile(path) || /(?:^|\/)migrations\//.test(path)) continue;
         await pace();
         const text = await request.read(path);
-        if (text === undefined || !mentionsQueries.test(text) || !/\bfor\b/.test(text)) continue;
+        if (text === undefined || !mentionsQueries.test(text)) continue;
         models ??= await readModels(request.allFiles, (each) => request.read(each));
         const positions = new Positions(text);
-        for (const found of findNPlusOne(parse(path, text), path, models))
-          findings.push(report(found, path, positions));
+        const tree = parse(path, text);
+        findings.push(...findNPlusOne(tree, path, models).map((found) => report(found, path, positions)));
+        if (!mentionsTemplates.test(text)) continue;
+        const inTemplates = await findTemplateNPlusOne(tree, path, models, (each) => request.read(each));
+        findings.push(...inTemplates.map((found) => reportTemplate(found, path, positions)));
       }
       return { version: '1', origin: 'bundled', findings };
     },
@@ -33,9 +43,30 @@ export function createOrmScanner(): Scanner {
 }
 
 function report(found: NPlusOne, path: string, positions: Positions): RawFinding {
-  const ways = found.paths.map((way) => `\`${namesOf(way).join('.')}\``).join(' and ');
   // The place is where the database is asked: at the first read of related rows.
-  const { start, end } = span(found.touches[0]?.node ?? found.loop.node);
+  return finding(
+    `Every round asks the database for ${waysOf(found)} of one \`${found.model.name}\`; fetch them with the query that the loop goes through.`,
+    found.touches[0]?.node ?? found.loop.node,
+    path,
+    positions,
+  );
+}
+
+function reportTemplate(found: TemplateNPlusOne, path: string, positions: Positions): RawFinding {
+  return finding(
+    `Every round of the loop in ${found.template} asks the database for ${waysOf(found)} of one \`${found.model.name}\`; fetch them with this query.`,
+    found.query.chain,
+    path,
+    positions,
+  );
+}
+
+function waysOf({ paths }: Unfetched): string {
+  return paths.map((way) => `\`${namesOf(way).join('.')}\``).join(' and ');
+}
+
+function finding(message: string, node: Node, path: string, positions: Positions): RawFinding {
+  const { start, end } = span(node);
   const from = positions.place(start);
   const to = positions.place(end);
   return {
@@ -43,7 +74,7 @@ function report(found: NPlusOne, path: string, positions: Positions): RawFinding
     category: 'performance',
     severity: 'high',
     priority: 'P2',
-    message: `Every round asks the database for ${ways} of one \`${found.model.name}\`; fetch them with the query that the loop goes through.`,
+    message,
     place: { path, line: from.line, column: from.column, endLine: to.line, endColumn: to.column },
     toolFixes: [],
   };

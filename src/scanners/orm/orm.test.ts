@@ -62,4 +62,16 @@ describe('orm', () => {
     tree?.remove();
     expect(await scan({ ...app, 'tests/test_a.py': loop, 'app/migrations/a.py': loop })).toEqual([]);
   });
+
+  it('stands at the query whose rows a template goes through', async () => {
+    const found = await scan({
+      ...app,
+      'app/views.py':
+        'from django.shortcuts import render\nfrom app.models import Book\n\ndef f(request):\n    return render(request, "app/books.html", {"books": Book.objects.order_by("id")[:10]})\n',
+      'templates/app/books.html': '{% for book in books %}\n  {{ book.author }}\n{% endfor %}\n',
+    });
+    expect(found).toEqual([
+      'app/views.py:5 Every round of the loop in templates/app/books.html asks the database for `author` of one `Book`',
+    ]);
+  });
 });

@@ -5,13 +5,17 @@ import type { Model, Models, Relation } from './models.ts';
 import { readModelQuery, sourceOf, type ModelQuery } from './queries.ts';
 import { findTouches, readRowLoop, type RowLoop, type Touch } from './touches.ts';
 
-/** A loop over the rows of a query that asks for related rows in every round. */
-export interface NPlusOne {
-  readonly loop: RowLoop;
+/** A query whose rows are gone through with related rows that it does not fetch. */
+export interface Unfetched {
   readonly query: ModelQuery;
   readonly model: Model;
   /** The ways to related rows that are not fetched with the query, each once, longest only. */
   readonly paths: readonly (readonly Relation[])[];
+}
+
+/** A loop over the rows of a query that asks for related rows in every round. */
+export interface NPlusOne extends Unfetched {
+  readonly loop: RowLoop;
   readonly touches: readonly Touch[];
 }
 
@@ -36,14 +40,14 @@ export function namesOf(path: readonly Relation[]): string[] {
   return path.map((relation) => relation.name);
 }
 
-function longest(paths: readonly (readonly Relation[])[]): (readonly Relation[])[] {
+export function longest(paths: readonly (readonly Relation[])[]): (readonly Relation[])[] {
   const byName = new Map(paths.map((path) => [namesOf(path).join('__'), path]));
   const names = [...byName.keys()];
   return [...byName].filter(([name]) => !names.some((other) => other.startsWith(`${name}__`))).map(([, path]) => path);
 }
 
 /** Steps that decide on their own what is loaded: `select_related()` for all, `only`-like options, computed arguments. */
-function fetchesUnknown(query: ModelQuery): boolean {
+export function fetchesUnknown(query: ModelQuery): boolean {
   return query.steps.some(({ name, call }) => {
     if (!/^(?:select_related|prefetch_related|options)$/.test(name)) return false;
     const all = readArguments(call);
@@ -61,7 +65,7 @@ function isPlain(value: Node): boolean {
 }
 
 /** True when a step of the query names the way, or one that goes on from it. */
-function isFetched(query: ModelQuery, path: readonly Relation[]): boolean {
+export function isFetched(query: ModelQuery, path: readonly Relation[]): boolean {
   const names = namesOf(path);
   return query.steps.some(({ name, call }) => {
     if (name === 'options') return names.every((each) => new RegExp(`\\.\\s*${each}\\b`).test(call.text()));

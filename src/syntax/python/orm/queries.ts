@@ -150,7 +150,7 @@ function takeOff(expression: Node): Node {
 }
 
 /** The value of a name of a function that is bound once, in front of the place and on its way. */
-function assignedOnce(name: Node): Node | undefined {
+export function assignedOnce(name: Node): Node | undefined {
   const scope = scopeOf(name);
   const statement = statementOf(name);
   if (scope.is('module') || statement === undefined || bindingsOf(scope, name.text()).length !== 1) return undefined;

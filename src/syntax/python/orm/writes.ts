@@ -1,6 +1,6 @@
 import { wordsOf } from '../../words.ts';
 import type { Node } from '../../parse.ts';
-import { readArguments, readDotted } from '../calls.ts';
+import { readArguments } from '../calls.ts';
 import { descendants, isInside, isSame } from '../nodes.ts';
 import { namesRead } from '../names.ts';
 import type { RowLoop } from './touches.ts';
@@ -19,6 +19,15 @@ const harmless =
   /^(?:append|extend|add|update|setdefault|get|items|keys|values|pop|write|writerow|writelines|insert|sort|clear)$/;
 const builtins =
   /^(?:print|len|str|int|float|bool|repr|round|abs|min|max|sum|sorted|list|tuple|set|dict|frozenset|enumerate|zip|range|isinstance|format|any|all|type|Decimal|escape|format_html|mark_safe|reverse|_|gettext|ngettext)$/;
+
+/** First words of calls that ask and change nothing, by the usual meaning of their names. */
+const asks = /^(?:is|has|can|should|to|as|get|format|serialize|describe)$/;
+/** Where lines are written to, and who writes them. */
+const outputs = /(?:^|\.)(?:stdout|stderr|style|log|logger|logging|writer)$/;
+const ofValues =
+  /^(?:all|strftime|isoformat|format|join|split|strip|lower|upper|title|replace|startswith|endswith|items|keys|values|encode|count|date|info|debug|warning|error)$/;
+const queries =
+  /^(?:all|filter|exclude|order_by|filter_by|first|last|latest|earliest|exists|count|values|values_list)$/;
 
 /**
  * A call of the loop that may change rows which later rounds would read again, as people would name it; undefined when
@@ -40,30 +49,26 @@ export function endsEarly(loop: RowLoop): boolean {
 
 function mayWrite(call: Node, derived: ReadonlySet<string>): boolean {
   const callee = call.field('function');
-  const dotted = readDotted(callee);
-  if (callee?.is('identifier') === true && builtins.test(callee.text())) return false;
-  const name = callee?.is('attribute') === true ? (callee.field('attribute')?.text() ?? '') : (dotted ?? '');
+  // What is called is not even named.
+  if (callee?.is('identifier') !== true && callee?.is('attribute') !== true) return true;
+  const name = callee.is('attribute') ? (callee.field('attribute')?.text() ?? '') : callee.text();
   const [first = ''] = wordsOf(name);
-  if (callee?.is('attribute') === true) {
-    const object = callee.field('object');
-    const isLocal = object?.is('identifier') === true && !derived.has(object.text());
-    const isItem = object?.is('subscript') === true && ![...namesRead(object)].some((each) => derived.has(each));
+  if ((callee.is('identifier') && builtins.test(name)) || (asks.test(first) && !/_(?:or|and)_/.test(name)))
+    return false;
+  const object = callee.is('attribute') ? callee.field('object') : null;
+  if (object !== null) {
+    const isLocal = object.is('identifier') && !derived.has(object.text());
+    const isItem = object.is('subscript') && ![...namesRead(object)].some((each) => derived.has(each));
     if ((isLocal || isItem) && harmless.test(name)) return false;
+    if (outputs.test(object.text()) && !/^(?:delete|save)/.test(name)) return false;
     // A method of a row may do anything; a text or a number that is read from it has methods that change nothing.
-    if (object?.is('identifier') === true && derived.has(object.text()))
-      return !/^(?:get_\w+_display|get_absolute_url)$/.test(name);
-    if (
-      /^(?:all|strftime|isoformat|format|join|split|strip|lower|upper|title|replace|startswith|endswith|get|items|keys|values|encode|count|date|info|debug|warning|error)$/.test(
-        name,
-      )
-    )
-      return false;
+    if (object.is('identifier') && derived.has(object.text())) return true;
+    if (ofValues.test(name)) return false;
   }
   if (acts.has(first) || acts.has(name)) return true;
-  // Rows that are handed on may be changed and saved there.
-  return (
-    readArguments(call).some(({ value }) => value.is('identifier') && derived.has(value.text())) || dotted === undefined
-  );
+  // Rows that are handed on may be changed and saved there; a query that asks for them may not.
+  const isQuery = /\.\s*(?:objects|query)\b/.test(callee.text()) && queries.test(name);
+  return !isQuery && readArguments(call).some(({ value }) => value.is('identifier') && derived.has(value.text()));
 }
 
 /** Names of rows: the loop's own, and those of loops over what hangs on it. */
