@@ -14,7 +14,7 @@ import {
   type Example,
   type Untouched,
 } from './examples.ts';
-import { generalise, type Generalised } from './generalise.ts';
+import { generalise, type Generalised, type Hole } from './generalise.ts';
 import { tryNarrow, tryReproduce, wouldChange } from './judge.ts';
 import { languageOf } from '#syntax/parse.ts';
 import type { Family } from './kinds.ts';
@@ -133,7 +133,10 @@ function wordsOf({ kept }: Generalised): readonly string[] {
 }
 
 function weightOf({ kept, holes }: Generalised): number {
-  return kept.filter(({ text }) => /[\p{L}\p{N}]|[^\s()[\]{},.:;"'`]/u.test(text)).length + holes.length * 0.1;
+  const words = kept.filter(({ text }) => /[\p{L}\p{N}]|[^\s()[\]{},.:;"'`]/u.test(text)).length;
+  // One of a few names says nearly as much as one name; what is carried over says little, whatever it is.
+  const isNarrow = ({ role, inAfter }: Hole) => role === 'api' || (role === 'word' && inAfter === 0);
+  return holes.reduce((sum, hole) => sum + (isNarrow(hole) ? 0.8 : 0.1), words);
 }
 
 export function holdsSecret(text: string, { isSecret }: LearnOptions): boolean {

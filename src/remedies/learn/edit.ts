@@ -1,10 +1,10 @@
 import type { CodePlace } from '#core/finding.ts';
 import { languageOf, parse, span, type Node, type Tree } from '#syntax/parse.ts';
-import { rangeOf } from '#syntax/positions.ts';
+import { rangeOf, type Range } from '#syntax/positions.ts';
 import { findChanges, rangeBefore, type Change, type Path } from './difference.ts';
 import { readImports, type ImportedName } from './imports.ts';
 import { canBeRoot, isImport, type Family } from './kinds.ts';
-import { limits, refuse, type Refusal } from './pair.ts';
+import { limits, normalise, refuse, type Refusal } from './pair.ts';
 import { readTerm, type Term } from './term.ts';
 
 /** One cure as a change of one piece of syntax; several when more of the enclosing code can be taken in. */
@@ -15,8 +15,12 @@ export interface Edit {
   readonly place: CodePlace | undefined;
   readonly beforeText: string;
   readonly afterText: string;
+  /** Of the whole file, before. */
+  readonly tree: Tree;
   readonly before: Term;
   readonly after: Term;
+  /** Everything that changed in the file, by its place in the text before. */
+  readonly changed: readonly Range[];
   readonly beforeImports: ReadonlyMap<string, ImportedName>;
   readonly afterImports: ReadonlyMap<string, ImportedName>;
 }
@@ -48,7 +52,10 @@ export function findEdits(source: EditSource): readonly Edit[] | Refusal {
   if (changes.length - near.length > limits.changesElsewhere) {
     return refuse('too-large', `${changes.length - near.length} other places of the file changed as well.`);
   }
-  return readLevels(commonPath(near), { family, path, place, trees, before, after });
+  return readLevels(commonPath(near), {
+    ...{ family, path, place, trees, before, after },
+    changed: changes.map(rangeBefore),
+  });
 }
 
 function isOfImports({ path, gone, come }: Change): boolean {
@@ -89,6 +96,7 @@ interface Files {
   readonly trees: { readonly before: Tree; readonly after: Tree };
   readonly before: string;
   readonly after: string;
+  readonly changed: readonly Range[];
 }
 
 function readLevels(path: Path, files: Files): readonly Edit[] | Refusal {
@@ -99,9 +107,11 @@ function readLevels(path: Path, files: Files): readonly Edit[] | Refusal {
   const edits: Edit[] = [];
   let refusal: Refusal | undefined;
   for (const [one, other] of rootsOf(path)) {
-    const before = readTerm(one, { family: files.family, imports: imports.before });
-    const after = readTerm(other, { family: files.family, imports: imports.after });
-    const lines = one.text().split('\n').length;
+    const shared = sharedBlocks(files.family, one, other);
+    const before = readTerm(one, { family: files.family, imports: imports.before, shared: new Set(shared.keys()) });
+    const after = readTerm(other, { family: files.family, imports: imports.after, shared: new Set(shared.keys()) });
+    const inBlocks = [...shared.values()].reduce((sum, lines) => sum + lines, 0);
+    const lines = one.text().split('\n').length - inBlocks;
     if (before === 'too-large' || after === 'too-large' || lines > limits.lines) {
       refusal = refuse('too-large', `The change is spread over ${lines} lines.`);
       break;
@@ -114,10 +124,12 @@ function readLevels(path: Path, files: Files): readonly Edit[] | Refusal {
       family: files.family,
       path: files.path,
       place: files.place,
+      tree: files.trees.before,
       beforeText: files.before,
       afterText: files.after,
       before,
       after,
+      changed: files.changed,
       beforeImports: imports.before,
       afterImports: imports.after,
     });
@@ -125,6 +137,23 @@ function readLevels(path: Path, files: Files): readonly Edit[] | Refusal {
   }
   if (edits.length > 0) return edits;
   return refusal ?? refuse('several-statements', 'Several statements changed at once.');
+}
+
+/** Blocks that stand in both, by their normalised text, with how many line breaks they have; the outermost ones. */
+function sharedBlocks(family: Family, before: Node, after: Node): ReadonlyMap<string, number> {
+  const kind = family === 'python' ? 'block' : 'statement_block';
+  const blocksOf = (node: Node) => node.findAll({ rule: { kind } });
+  const there = new Set(blocksOf(after).map((block) => normalise(block.text())));
+  const shared = new Map<string, number>();
+  let end = -1;
+  for (const block of blocksOf(before)) {
+    const text = block.text();
+    const range = span(block);
+    if (range.start < end || !there.has(normalise(text)) || !/[\p{L}\p{N}]\W+[\p{L}\p{N}]/u.test(text)) continue;
+    end = range.end;
+    shared.set(normalise(text), text.split('\n').length - 1);
+  }
+  return shared;
 }
 
 /** What can be the root of a pattern, innermost first; what is called goes with its call, a list with its owner. */

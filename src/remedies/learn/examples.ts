@@ -1,5 +1,5 @@
 import type { Pattern, PatternExamples } from '#core/pattern.ts';
-import { span, parse, type Node } from '#syntax/parse.ts';
+import { span, type Node } from '#syntax/parse.ts';
 import { checkPattern } from '../pattern-conformance.ts';
 import type { Edit } from './edit.ts';
 import { isBlock, isStatement } from './kinds.ts';
@@ -99,15 +99,15 @@ function isNameOfInterface(term: Term): boolean {
 
 /** A statement of the same file, before the cure, with its imports. */
 export function cutUntouched(
-  { path, beforeText, beforeImports }: Edit,
+  { path, tree, beforeText, beforeImports }: Edit,
   start: number,
   end: number,
 ): Untouched | undefined {
-  const statement = statementAt(parse(path, beforeText).root(), start, end);
+  const statement = statementAt(tree.root(), start, end);
   if (statement === undefined) return undefined;
   const range = span(statement);
   const { text } = dedentFrom(beforeText, range.start, range.end);
-  if (text.split('\n').length > limits.lines) return undefined;
+  if (text.split('\n').length > limits.exampleLines) return undefined;
   return { why: 'left', extension: extensionOf(path), text: `${headFor(text, beforeImports)}${text}\n` };
 }
 
@@ -119,12 +119,12 @@ interface CutOut {
 
 /** The statement around the change, then the changed code alone. */
 function cutsOf(edit: Edit): readonly CutOut[] {
-  const { before, beforeText, path, beforeImports } = edit;
+  const { before, beforeText, tree, beforeImports } = edit;
   const cuts: CutOut[] = [];
-  const statement = statementAt(parse(path, beforeText).root(), before.start, before.end);
+  const statement = statementAt(tree.root(), before.start, before.end);
   const ranges = statement ? [span(statement), before] : [before];
   for (const { start, end } of ranges) {
-    if (beforeText.slice(start, end).split('\n').length > limits.lines) continue;
+    if (beforeText.slice(start, end).split('\n').length > limits.exampleLines) continue;
     const { text, shift } = dedentFrom(beforeText, start, end);
     const head = headFor(text, beforeImports);
     cuts.push({ text: `${head}${text}\n`, offset: head.length + shift(before.start) });

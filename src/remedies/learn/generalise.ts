@@ -156,7 +156,7 @@ class Generaliser {
   #after(terms: readonly Term[]): boolean {
     const [first] = terms;
     if (first === undefined) return false;
-    const hole = this.#holes.get(keyOfAll(first.isApi ? 'api' : 'value', terms));
+    const hole = this.#holeOf(first, terms);
     if (hole !== undefined) return this.#use(hole, terms);
     const listed = this.#lists().find((list) => isList(first.kind) && holdsAll(terms, list));
     if (listed !== undefined) return this.#afterList(terms, listed);
@@ -166,6 +166,13 @@ class Generaliser {
     }
     if (terms.some((term) => term.children.length !== first.children.length)) return false;
     return first.children.every((_, index) => this.#after(childrenAt(terms, index)));
+  }
+
+  /** `f()` before may be `f` after: a name that stands alone is a value and what is called. */
+  #holeOf(first: Term, terms: readonly Term[]): Hole | undefined {
+    const [value, api] = [this.#holes.get(keyOfAll('value', terms)), this.#holes.get(keyOfAll('api', terms))];
+    if (first.isApi) return api ?? (first.isMember || first.children.length > 0 ? undefined : value);
+    return value ?? (first.children.length === 0 ? api : undefined);
   }
 
   #lists(): Hole[] {

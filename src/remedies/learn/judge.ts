@@ -63,15 +63,14 @@ export function healAt(
 
 /** Refuses a pattern that binds at many places of a file where nothing was cured. */
 export function tryNarrow(pattern: Pattern, edit: Edit, leftAlone: readonly CodePlace[]): Refusal | undefined {
-  const { path, beforeText } = edit;
-  const tree = parse(path, beforeText);
+  const { tree, beforeText } = edit;
   const ranges = leftAlone.map((place) => rangeOf(place, beforeText));
   let elsewhere = 0;
   const spared = new Set<number>();
   for (const { match, constraints } of pattern.rewrites) {
     for (const node of findAll(tree, match, constraints)) {
       const { start, end } = span(node);
-      if (start < edit.before.end && edit.before.start < end) continue;
+      if (edit.changed.some((range) => range.start <= end && start <= range.end)) continue;
       const at = ranges.findIndex((range) => range.start < end && start < range.end);
       if (at < 0) elsewhere++;
       else spared.add(at);

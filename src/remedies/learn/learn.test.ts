@@ -195,6 +195,27 @@ describe('several cures', () => {
     expect(use(entry, 'import requests\n\nrequests.post(a)\n', 'requests.post')).toContain('timeout=10');
     expect(use(entry, 'import requests\n\nrequests.session(a)\n', 'requests.session')).toBeUndefined();
   });
+  test('a name that is called before and stands alone after', () => {
+    const raise = (name: string): Cure => ({
+      before: `raise ${name}()\n`,
+      after: `raise ${name}\n`,
+      at: `${name}()`,
+    });
+    const [entry] = learnFrom(raise('NotImplementedError'), raise('TimeoutError')).added;
+    if (entry === undefined) expect.fail('nothing learned');
+    expect(use(entry, 'raise TimeoutError()\n', 'Timeout')).toBe('raise TimeoutError\n');
+    expect(use(entry, 'raise make_error()\n', 'make')).toBeUndefined();
+  });
+  test('a block that is carried over counts as one thing, however long', () => {
+    const body = Array.from({ length: 40 }, (_, at) => `    a${at} = ${at}  # why\n`).join('');
+    const cure = { before: `class Shop(object):\n${body}`, after: `class Shop:\n${body}`, at: 'object' };
+    const learned = learnFrom(cure);
+    expect(learned.added).toEqual([]);
+    const short = '    def open(self):\n        # why\n        return True\n';
+    expect(
+      shapeOf(learnFrom({ before: `class Shop(object):\n${short}`, after: `class Shop:\n${short}`, at: 'object' })),
+    ).toBe('class $A(object): $$$B → class $A: $$$B');
+  });
   test('cures that have nothing in common stay apart', () => {
     const learned = learnFrom(
       timeout,

@@ -73,6 +73,8 @@ export const limits = {
   nodes: 400,
   /** How often the enclosing code is taken in when the smaller one makes no pattern. */
   levels: 4,
+  /** Of each side of an example. */
+  exampleLines: 30,
   /** Kept with a pattern. */
   examples: 12,
   /** Patterns of one rule and language that are compared with each other. */

@@ -26,6 +26,8 @@ export interface Term {
 export interface TermContext {
   readonly family: Family;
   readonly imports: ReadonlyMap<string, ImportedName>;
+  /** Blocks that code and cure have in common, normalised: nobody looks into them. */
+  readonly shared: ReadonlySet<string>;
 }
 
 /** Texts up to this length are words of an interface (`'rb'`, `'utf-8'`); longer ones are content. */
@@ -40,7 +42,8 @@ export function readTerm(node: Node, context: TermContext): Term | 'too-large' |
     const kind = String(at.kind());
     if (kind === 'comment') hasComment = true;
     const { start, end } = span(at);
-    const inner = left <= 0 || depth > limits.depth || isPlainText(at) ? [] : at.children();
+    const isShared = isBlock(kind) && context.shared.has(normalise(at.text()));
+    const inner = isShared || left <= 0 || depth > limits.depth || isPlainText(at) ? [] : at.children();
     const children = inner.map((child, index) =>
       read(child, isInterface(at, child, index, isApi), isMemberOf(at, index), depth + 1),
     );
@@ -57,7 +60,7 @@ export function readTerm(node: Node, context: TermContext): Term | 'too-large' |
       isApi,
       isMember,
       isLocal,
-      hasLocal: isLocal || isContent || children.some((child) => child.hasLocal),
+      hasLocal: isLocal || isContent || isShared || children.some((child) => child.hasLocal),
     };
   };
   const term = read(node, false, false, 0);
