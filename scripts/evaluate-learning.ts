@@ -7,10 +7,11 @@ import { loadPatterns } from '#drivers/patterns/index.ts';
 import { chooseChangedFiles, revertedSubject } from '#remedies/history/choose-files.ts';
 import type { Cure } from '#remedies/history/find-cures.ts';
 import { pairOf } from '#remedies/history/pair-of.ts';
+import type { LearningPair } from '#remedies/learn/pair.ts';
 import { healers } from '../healers/index.generated.ts';
 import { makeCureFinder } from '../src/app/cure-finder.ts';
 import { patternsFolder } from '../src/app/install.ts';
-import { makeLearn } from '../src/app/learner.ts';
+import { isWorthLearning, makeLearn } from '../src/app/learner.ts';
 import { scanTexts } from '../src/app/scan-texts.ts';
 import { openScratch, type Scratch } from '../src/app/scratch.ts';
 import { renderEvaluation } from './evaluate-learning/render.ts';
@@ -19,7 +20,7 @@ import { tryRemedies, type Task } from './evaluate-learning/trial.ts';
 
 /**
  * How much learning from the past would have healed of what came after it.
- * Usage: node scripts/evaluate-learning.ts [--commits n] [--cures file] [--trials file] [--json] <clone>...
+ * Usage: node scripts/evaluate-learning.ts [--commits n] [--files n] [--lines n] [--cures file] [--trials file] [--json] <clone>...
  * Cures of each repository are split by time: what people did in the older 70 % is learned from; on the newer 30 % the
  * learned patterns are tried, beside what ships. `--cures` keeps the cures in a file, and reads them from there when it
  * exists; `--trials` writes each trial with its code, to be looked at by hand.
@@ -28,6 +29,8 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     commits: { type: 'string', default: '4000' },
+    files: { type: 'string', default: '5' },
+    lines: { type: 'string', default: '30' },
     cures: { type: 'string' },
     trials: { type: 'string' },
     json: { type: 'boolean', default: false },
@@ -62,20 +65,18 @@ async function evaluate(tasks: readonly Task[]): Promise<Evaluation> {
     newer.push(...last);
   }
   const learnFrom = (some: readonly Task[]): readonly Pattern[] =>
-    learnAt(
-      [],
-      some.map(({ cure }) => pairOf(cure)),
-    ).added.map(({ pattern }) => pattern);
+    learnAt([], pairsOf(some)).added.map(({ pattern }) => pattern);
   const scan = (texts: ReadonlyMap<string, string>) => scanTexts(texts, { scratch, path, signal });
   const started = performance.now();
-  const learned = learnAt(
-    [],
-    older.map(({ cure }) => pairOf(cure)),
-  );
+  const learned = learnAt([], pairsOf(older));
   const learnMs = performance.now() - started;
   const patterns = learned.added.map(({ pattern }) => pattern);
-  const all = await tryRemedies(newer, { patterns, healers: [] }, scan);
-  const shipped = await tryRemedies(newer, { patterns: await loadPatterns(patternsFolder), healers }, scan);
+  const all = await tryRemedies(newer, { patterns, healers: [], hasToolFixes: false }, scan);
+  const shipped = await tryRemedies(
+    newer,
+    { patterns: await loadPatterns(patternsFolder), healers, hasToolFixes: true },
+    scan,
+  );
   // Only what the repository itself did before: what a backfill alone gives its owner.
   const own = new Map<Task, Awaited<ReturnType<typeof tryRemedies>> extends ReadonlyMap<Task, infer V> ? V : never>();
   // Only what other repositories did: the worth of a library that others share.
@@ -84,9 +85,17 @@ async function evaluate(tasks: readonly Task[]): Promise<Evaluation> {
     const here = newer.filter((task) => task.repository === repository);
     const mine = older.filter((task) => task.repository === repository);
     const others = older.filter((task) => task.repository !== repository);
-    for (const [task, trials] of await tryRemedies(here, { patterns: learnFrom(mine), healers: [] }, scan))
+    for (const [task, trials] of await tryRemedies(
+      here,
+      { patterns: learnFrom(mine), healers: [], hasToolFixes: false },
+      scan,
+    ))
       own.set(task, trials);
-    for (const [task, trials] of await tryRemedies(here, { patterns: learnFrom(others), healers: [] }, scan))
+    for (const [task, trials] of await tryRemedies(
+      here,
+      { patterns: learnFrom(others), healers: [], hasToolFixes: false },
+      scan,
+    ))
       foreign.set(task, trials);
   }
   if (values.trials !== undefined) {
@@ -118,6 +127,11 @@ async function evaluate(tasks: readonly Task[]): Promise<Evaluation> {
   return summarise({ older, newer, learned, learnMs, all, own, foreign, shipped });
 }
 
+/** As a backfill does: where a tool has a fix, there is nothing to learn. */
+function pairsOf(tasks: readonly Task[]): readonly LearningPair[] {
+  return tasks.filter(({ cure }) => isWorthLearning(cure)).map(({ cure }) => pairOf(cure));
+}
+
 /** 70 % of the cures, without parting those of one commit. */
 function splitByCommit(inTime: readonly Task[]): readonly [readonly Task[], readonly Task[]] {
   let at = Math.round(inTime.length * olderShare);
@@ -140,13 +154,14 @@ async function collectTasks(folders: readonly string[], limit: number, into: Scr
   for (const folder of folders) {
     const repository = basename(folder);
     const history = makeHistory({ folder: resolve(folder), packagePath: '', env: process.env });
-    const finder = makeCureFinder({ history, scratch: into, path });
+    const size = { maxFiles: Number(values.files), maxLines: Number(values.lines) };
+    const finder = makeCureFinder({ history, scratch: into, path, size });
     const reverted = new Set<string>();
     const commits = [];
     for await (const commit of history.commits({ limit })) {
       const taken = revertedSubject(commit);
       if (taken !== undefined) reverted.add(taken);
-      else if (!reverted.has(commit.subject) && chooseChangedFiles(commit).length > 0) commits.push(commit);
+      else if (!reverted.has(commit.subject) && chooseChangedFiles(commit, size).length > 0) commits.push(commit);
     }
     const cures: Cure[] = [];
     for (let from = 0; from < commits.length; from += 60) {

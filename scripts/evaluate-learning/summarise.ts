@@ -22,9 +22,18 @@ export interface Score {
 export interface Evaluation {
   readonly repositories: readonly { readonly name: string; readonly older: number; readonly newer: number }[];
   readonly older: number;
+  /** Older cures that were learned from: their tool has no fix. */
+  readonly worthLearning: number;
   readonly newer: number;
   /** Newer findings whose rule was cured in the older part as well. */
   readonly seenBefore: number;
+  /** Newer findings that their tool has no fix for: where learning matters. */
+  readonly withoutToolFix: {
+    readonly newer: number;
+    readonly learned: number;
+    readonly shipped: number;
+    readonly together: number;
+  };
   readonly patterns: number;
   readonly learnMs: number;
   readonly refused: Readonly<Record<string, number>>;
@@ -61,12 +70,20 @@ export function summarise(parts: {
   const isHealed = (trials: Trials, task: Task) =>
     trials.get(task)?.some(({ verdict }) => verdict === 'passed') ?? false;
   const both = newer.filter((task) => isHealed(all, task) || isHealed(shipped, task)).length;
+  const bare = newer.filter(({ cure }) => cure.finding.toolFixes.length === 0);
   const learnedOnes = newer.filter((task) => isHealed(all, task));
   return {
     repositories: names.map((name) => ({ name, older: count(older, name), newer: count(newer, name) })),
     older: older.length,
+    worthLearning: older.filter(({ cure }) => cure.finding.toolFixes.length === 0).length,
     newer: newer.length,
     seenBefore: newer.filter(({ cure }) => known.has(cure.finding.rule)).length,
+    withoutToolFix: {
+      newer: bare.length,
+      learned: bare.filter((task) => isHealed(all, task)).length,
+      shipped: bare.filter((task) => isHealed(shipped, task)).length,
+      together: bare.filter((task) => isHealed(all, task) || isHealed(shipped, task)).length,
+    },
     patterns: learned.added.length,
     learnMs: Math.round(parts.learnMs),
     refused: tally(learned.refused.map(({ refusal }) => refusal.refused)),

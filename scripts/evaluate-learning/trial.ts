@@ -27,6 +27,12 @@ export interface Task {
   readonly repository: string;
   readonly cure: Cure;
 }
+export interface Remedies {
+  readonly patterns: readonly Pattern[];
+  readonly healers: readonly CodeHealer[];
+  /** Whether the fixes that tools offer with their findings are tried as well. */
+  readonly hasToolFixes: boolean;
+}
 export type Scan = (texts: ReadonlyMap<string, string>) => Promise<TextScan>;
 
 /** As many remedies as the loop would try on one finding. */
@@ -35,7 +41,7 @@ const maxAttempts = 3;
 /** Tries remedies on the files as they were before the person cured them; all are scanned together. Trials are by task. */
 export async function tryRemedies(
   tasks: readonly Task[],
-  remedies: { readonly patterns: readonly Pattern[]; readonly healers: readonly CodeHealer[] },
+  remedies: Remedies,
   scan: Scan,
 ): Promise<ReadonlyMap<Task, readonly Trial[]>> {
   const rung = makeExactRung(remedies);
@@ -45,8 +51,9 @@ export async function tryRemedies(
     const { cure } = task;
     texts.set(`${index}/before/${cure.path}`, cure.before);
     const context = makeContext(cure);
+    const finding = remedies.hasToolFixes ? cure.finding : { ...cure.finding, toolFixes: [] };
     const diagnosis = { category: cure.finding.category, confidence: 1, evidence: [], contextRead: [] };
-    const { candidates } = await rung.ask({ finding: cure.finding, diagnosis, context, attempts: [] });
+    const { candidates } = await rung.ask({ finding, diagnosis, context, attempts: [] });
     for (const candidate of candidates) {
       const proposal = await candidate.propose().catch(() => undefined);
       if (proposal === undefined) continue;

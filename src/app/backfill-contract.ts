@@ -7,6 +7,9 @@ export interface BackfillOptions extends PlaceOptions {
   /** Commits to read now, beside those that were read before. */
   readonly maxCommits: number;
   readonly maxMinutes: number;
+  /** Larger commits did more than cure something: source files, and lines of each side of the diff. */
+  readonly maxFiles: number;
+  readonly maxLines: number;
   /** Read everything, keep nothing. */
   readonly dryRun: boolean;
   /** Read again what was read before. */

@@ -75,11 +75,12 @@ async function learnIn({ place, options, settings, learn, memo, acts }: Parts): 
     });
     return await readHistory({
       history,
-      finder: makeCureFinder({ history, scratch, path: settings.env['PATH'] ?? '' }),
+      finder: makeCureFinder({ history, scratch, path: settings.env['PATH'] ?? '', size: options }),
       learner,
       index: makeCureIndex(memo),
       progress: await openBackfillProgress(memo, options.again),
       limits: options,
+      size: options,
       repository: packageRoot,
       say: (doing) => options.listener?.({ type: 'busy', at: at(), runId: 'backfill', doing }),
       signal: controller.signal,

@@ -1,6 +1,6 @@
 import type { CodeFinding } from '#core/finding.ts';
 import type { CommitSummary, History } from '#core/ports/history.ts';
-import { chooseChangedFiles } from '#remedies/history/choose-files.ts';
+import { chooseChangedFiles, type CommitSize } from '#remedies/history/choose-files.ts';
 import { findCures, type Cure } from '#remedies/history/find-cures.ts';
 import { isGenerated } from '#scanners/files.ts';
 import { scanTexts } from './scan-texts.ts';
@@ -21,6 +21,8 @@ export interface CureFinderParts {
   readonly scratch: Scratch;
   /** The search path, for a ruff that the machine has. */
   readonly path: string;
+  /** Commits that are larger are passed over. */
+  readonly size?: CommitSize;
 }
 
 /** One file of one commit; both versions are laid beside all others, under folders of their own. */
@@ -33,10 +35,13 @@ interface Change {
   readonly afterAt: string;
 }
 
-export function makeCureFinder({ history, scratch, path }: CureFinderParts): CureFinder {
+/** Of one rule from one commit: what is done all over teaches nothing new after a few. */
+const maxPerRule = 8;
+
+export function makeCureFinder({ history, scratch, path, size }: CureFinderParts): CureFinder {
   return {
     async find(commits, signal) {
-      const changes = await readChanges(history, commits, signal);
+      const changes = await readChanges(history, commits, size, signal);
       if (changes.length === 0) return { cures: [], problems: [] };
       const texts = new Map(changes.flatMap((one) => [[one.beforeAt, one.before] as const, [one.afterAt, one.after]]));
       const { findings, reports } = await scanTexts(texts, { scratch, path, signal });
@@ -47,8 +52,12 @@ export function makeCureFinder({ history, scratch, path }: CureFinderParts): Cur
         const { sha, at: date, subject } = commit;
         return findCures({ path: file, before, after, findingsBefore, findingsAfter, commit: sha, at: date, subject });
       });
+      const few = [...Map.groupBy(cures, (cure) => `${cure.commit} ${cure.finding.rule}`).values()];
       const failed = reports.filter(({ status }) => status === 'failed');
-      return { cures, problems: failed.map(({ name, detail }) => `${name} failed: ${detail}`) };
+      return {
+        cures: few.flatMap((own) => own.slice(0, maxPerRule)),
+        problems: failed.map(({ name, detail }) => `${name} failed: ${detail}`),
+      };
     },
   };
 }
@@ -61,11 +70,12 @@ function moveTo(finding: CodeFinding, path: string): CodeFinding {
 async function readChanges(
   history: History,
   commits: readonly CommitSummary[],
+  size: CommitSize | undefined,
   signal: AbortSignal,
 ): Promise<readonly Change[]> {
   const wanted = commits.flatMap((commit) => {
     const { parent } = commit;
-    return parent === undefined ? [] : chooseChangedFiles(commit).map((path) => ({ commit, parent, path }));
+    return parent === undefined ? [] : chooseChangedFiles(commit, size).map((path) => ({ commit, parent, path }));
   });
   const read = await Promise.all(
     wanted.map(async ({ commit, parent, path }, index): Promise<readonly Change[]> => {

@@ -1,4 +1,5 @@
 import { findRulePage } from './cli/render/rule-pages.ts';
+import { messageOf } from '#core/errors.ts';
 import type { Pattern } from '#core/pattern.ts';
 import type { LibraryEntry, PatternLibrary } from '#core/ports/pattern-library.ts';
 import type { Cure } from '#remedies/history/find-cures.ts';
@@ -39,8 +40,10 @@ export async function makeLearner(
     async learn(cures) {
       const told = problems;
       problems = [];
-      const pairs = cures.map(pairOf).filter((pair) => !isKnown(pair, known.values()));
-      if (pairs.length === 0) return { learned: [], changed: [], merged: [], refused: [], problems: told };
+      const left = cures.filter(isWorthLearning);
+      const needless = cures.slice(left.length).map(() => 'tool-cures-it');
+      const pairs = left.map(pairOf).filter((pair) => !isKnown(pair, known.values()));
+      if (pairs.length === 0) return { learned: [], changed: [], merged: [], refused: needless, problems: told };
       const { added, changed, removed, refused } = learn([...known.values()], pairs);
       for (const entry of [...added, ...changed]) {
         known.set(entry.pattern.id, entry);
@@ -60,11 +63,19 @@ export async function makeLearner(
         learned,
         changed: wider,
         merged,
-        refused: refused.map(({ refusal }) => refusal.refused),
+        refused: [...needless, ...refused.map(({ refusal }) => refusal.refused)],
         problems: told,
       };
     },
   };
+}
+
+/**
+ * Where the tool that found it has a fix of its own, the exact rung knows a cure already; and what a person did instead
+ * was mostly something else, which took the finding with it by the way.
+ */
+export function isWorthLearning({ finding }: Pick<Cure, 'finding'>): boolean {
+  return finding.toolFixes.length === 0;
 }
 
 /** After a kill, commits are read again whose cures are in a pattern already: they count once. */
@@ -78,8 +89,48 @@ function isKnown(pair: LearningPair, known: Iterable<LibraryEntry>): boolean {
 }
 
 export function makeLearn(now: Date): Learn {
-  return (known, pairs) => learn(known, pairs, { now: now.toISOString(), linksOf });
+  const options = { now: now.toISOString(), linksOf };
+  return (known, pairs) => learnDespite(known, pairs, (entries, some) => learn(entries, some, options));
 }
+
+/** A cure that learning cannot digest is one cure less, and no end: it is found by halving, and refused. */
+export function learnDespite(known: readonly LibraryEntry[], pairs: readonly LearningPair[], attempt: Learn): Learned {
+  try {
+    return attempt(known, pairs);
+  } catch (error) {
+    const [pair] = pairs;
+    if (pair === undefined) throw error;
+    if (pairs.length === 1) {
+      const refusal = { refused: 'does-not-conform', detail: messageOf(error).slice(0, 200) } as const;
+      return { added: [], changed: [], removed: [], refused: [{ pair, refusal }] };
+    }
+    const middle = Math.ceil(pairs.length / 2);
+    const first = learnDespite(known, pairs.slice(0, middle), attempt);
+    const second = learnDespite(applyLearned(known, first), pairs.slice(middle), attempt);
+    return joinLearned(known, first, second);
+  }
+}
+
+function applyLearned(known: readonly LibraryEntry[], { added, changed, removed }: Learned): readonly LibraryEntry[] {
+  const entries = new Map([...known, ...changed, ...added].map((entry) => [entry.pattern.id, entry]));
+  for (const { id } of removed) entries.delete(id);
+  return [...entries.values()];
+}
+
+function joinLearned(known: readonly LibraryEntry[], first: Learned, second: Learned): Learned {
+  const before = new Set(known.map(({ pattern }) => pattern.id));
+  const touched = [...first.added, ...first.changed, ...second.added, ...second.changed];
+  const gone = new Set(second.removed.map(({ id }) => id));
+  const latest = new Map(touched.map((entry) => [entry.pattern.id, entry]));
+  const left = [...latest.values()].filter(({ pattern }) => !gone.has(pattern.id));
+  return {
+    added: left.filter(({ pattern }) => !before.has(pattern.id)),
+    changed: left.filter(({ pattern }) => before.has(pattern.id)),
+    removed: [...first.removed, ...second.removed].filter(({ id }) => before.has(id)),
+    refused: [...first.refused, ...second.refused],
+  };
+}
+
 /** A pattern that one single cure makes; undefined when it would say nothing, or too much. */
 export function makeGeneralise(now: Date): (pair: LearningPair) => Pattern | undefined {
   const learnOne = makeLearn(now);

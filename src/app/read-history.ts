@@ -1,6 +1,6 @@
 import { StoppedError } from '#core/errors.ts';
 import type { CommitSummary, History } from '#core/ports/history.ts';
-import { chooseChangedFiles, revertedSubject } from '#remedies/history/choose-files.ts';
+import { chooseChangedFiles, revertedSubject, type CommitSize } from '#remedies/history/choose-files.ts';
 import type { CureIndex } from '#remedies/history/cure-index.ts';
 import type { Cure } from '#remedies/history/find-cures.ts';
 import type { BackfillReport } from './backfill-contract.ts';
@@ -15,6 +15,8 @@ export interface ReadHistoryParts {
   readonly index: CureIndex;
   readonly progress: BackfillProgress;
   readonly limits: { readonly since?: string; readonly maxCommits: number; readonly maxMinutes: number };
+  /** Larger commits are read, and not scanned. */
+  readonly size: CommitSize;
   readonly repository: string;
   say(doing: string): void;
   readonly signal: AbortSignal;
@@ -57,7 +59,7 @@ export async function readHistory(parts: ReadHistoryParts): Promise<BackfillRepo
       if (ended !== 'complete') break;
       // What people took back was no cure, and neither is taking it back.
       const isTakenBack = taken !== undefined || reverted.has(commit.subject);
-      const isSmall = !isTakenBack && chooseChangedFiles(commit).length > 0;
+      const isSmall = !isTakenBack && chooseChangedFiles(commit, parts.size).length > 0;
       batch.push(isSmall ? commit : { ...commit, files: [] });
       if (isSmall) toScan++;
       if (toScan >= batchSize || batch.length >= 10 * batchSize) await flush();

@@ -12,6 +12,7 @@ import type { LearningPair } from '#remedies/learn/pair.ts';
 import { makeCureIndex } from '#remedies/history/cure-index.ts';
 import { makeRepository, writeHistory, type TestRepository } from './repository.ts';
 
+const size = { maxFiles: 5, maxLines: 30 };
 let repository: TestRepository;
 let shas: Readonly<Record<string, string>>;
 beforeAll(async () => {
@@ -23,7 +24,16 @@ afterAll(() => repository.remove());
 const settings = () => ({ cwd: repository.root, env: process.env, now: () => new Date('2026-01-01T00:00:00Z') });
 function read(changes: Partial<BackfillOptions> = {}, learn?: Learn): Promise<BackfillReport> {
   const signal = new AbortController().signal;
-  const options = { path: '.', maxCommits: 100, maxMinutes: 5, dryRun: false, again: false, signal, ...changes };
+  const options = {
+    path: '.',
+    maxCommits: 100,
+    maxMinutes: 5,
+    ...size,
+    dryRun: false,
+    again: false,
+    signal,
+    ...changes,
+  };
   return backfill(options, settings(), learn);
 }
 /** Keeps what it is asked to learn from, and learns nothing. */
@@ -77,7 +87,7 @@ describe('a backfill', () => {
       await trapped.commit('Begin', { ...setup, 'a.js': 'export const is = (a, b) => a == b;\n' });
       await trapped.commit('Compare', { 'a.js': 'export const is = (a, b) => a === b;\n' });
       const signal = new AbortController().signal;
-      const options = { path: trapped.root, maxCommits: 9, maxMinutes: 1, dryRun: true, again: false, signal };
+      const options = { path: trapped.root, maxCommits: 9, maxMinutes: 1, ...size, dryRun: true, again: false, signal };
       const report = await backfill(options, settings(), makeListener().learn);
       expect(report.cures).toEqual([{ rule: 'oxlint/eqeqeq', count: 1 }]);
       expect(await readdir(trapped.root)).not.toContain('trap');
@@ -142,7 +152,7 @@ describe('a backfill that is killed', () => {
         await writeFile(
           script,
           `const { backfill } = await import(${app});
-         const options = { path: ${JSON.stringify(killed.root)}, maxCommits: 9999, maxMinutes: 5, dryRun: false, again: false,
+         const options = { path: ${JSON.stringify(killed.root)}, maxCommits: 9999, maxMinutes: 5, ...${JSON.stringify(size)}, dryRun: false, again: false,
            signal: new AbortController().signal, listener: (event) => console.log(event.doing) };
          await backfill(options, { cwd: '/', env: process.env, now: () => new Date() });`,
         );
@@ -153,7 +163,7 @@ describe('a backfill that is killed', () => {
         await setTimeout(100);
         child.kill('SIGKILL');
         await ended;
-        const options = { path: killed.root, maxCommits: 9999, maxMinutes: 5, dryRun: false, again: false };
+        const options = { path: killed.root, maxCommits: 9999, maxMinutes: 5, ...size, dryRun: false, again: false };
         const report = await backfill({ ...options, signal: new AbortController().signal }, settings());
         expect(report.ended).toBe('complete');
         expect(report.commits.before).toBeGreaterThan(0);

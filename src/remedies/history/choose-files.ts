@@ -2,8 +2,13 @@ import type { CommitSummary } from '#core/ports/history.ts';
 import { languageOf } from '#syntax/parse.ts';
 import { isTestFile } from '#syntax/test-files.ts';
 
+export interface CommitSize {
+  readonly maxFiles: number;
+  /** Of each side of the diff, over all its source files. */
+  readonly maxLines: number;
+}
 /** A commit that changed more than this did more than cure something. */
-export const smallCommit = { maxFiles: 5, maxLines: 30 } as const;
+export const smallCommit: CommitSize = { maxFiles: 5, maxLines: 30 };
 
 const vendored = /(?:^|\/)(?:node_modules|vendor|vendored|_vendor|third[_-]party|dist|build|packages\/vendor)\//;
 
@@ -11,10 +16,7 @@ const vendored = /(?:^|\/)(?:node_modules|vendor|vendored|_vendor|third[_-]party
  * Source files of a commit that may hold a cure; none when it changed too much. A large new test beside a small cure
  * does not count against it. Only added lines cure nothing: the finding's own lines must change.
  */
-export function chooseChangedFiles(
-  commit: CommitSummary,
-  limits: { readonly maxFiles: number; readonly maxLines: number } = smallCommit,
-): readonly string[] {
+export function chooseChangedFiles(commit: CommitSummary, limits: CommitSize = smallCommit): readonly string[] {
   if (commit.isByBot || commit.parent === undefined) return [];
   const sources = commit.files.filter(({ path }) => languageOf(path) !== undefined && isPlain(path));
   const size = (file: { readonly added: number; readonly removed: number }) => Math.max(file.added, file.removed);

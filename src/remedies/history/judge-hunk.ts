@@ -11,11 +11,15 @@ export function isCuredByRemoval(finding: CodeFinding, removed: readonly string[
   return needless.test(finding.message) && lines <= endLine - line + 1;
 }
 
+/** So few words may differ whatever the rest says: short lines have little to share. */
+const fewWords = 4;
+
 /** True when most words of the shorter side are on the other one too: the code was mended, not replaced. */
 export function isLikeBefore(removed: readonly string[], added: readonly string[]): boolean {
   const [old, fresh] = [wordsOf(removed), wordsOf(added)];
   const shared = [...old].filter((word) => fresh.has(word)).length;
-  return shared >= Math.min(old.size, fresh.size) * 0.5 && shared >= Math.max(old.size, fresh.size) * 0.25;
+  if (shared === 0 || shared < Math.min(old.size, fresh.size) * 0.5) return false;
+  return shared >= Math.max(old.size, fresh.size) * 0.4 || old.size + fresh.size - 2 * shared <= fewWords;
 }
 
 function wordsOf(lines: readonly string[]): ReadonlySet<string> {

@@ -9,6 +9,8 @@ interface BackfillFlags {
   readonly since?: string;
   readonly maxCommits: number;
   readonly maxMinutes: number;
+  readonly maxFiles: number;
+  readonly maxLines: number;
   readonly dryRun?: boolean;
   readonly again?: boolean;
   readonly json?: boolean;
@@ -26,6 +28,8 @@ export function makeBackfillCommand(session: Session): Command {
     .option('--since <date>', 'only commits after this date, as Git reads it: 2025-01-31, "6 months ago"')
     .option('--max-commits <n>', 'read at most n commits now', parseCount, 5000)
     .option('--max-minutes <n>', 'end after n minutes', parseMinutes, 10)
+    .option('--max-files <n>', 'pass over commits with more source files', parseCount, 5)
+    .option('--max-lines <n>', 'pass over commits with more changed lines', parseCount, 30)
     .option('--dry-run', 'find and learn, keep nothing')
     .option('--again', 'read again what was read before');
   addExamples(command, [
@@ -45,6 +49,8 @@ export function makeBackfillCommand(session: Session): Command {
         ...(flags.since === undefined ? {} : { since: flags.since }),
         maxCommits: flags.maxCommits,
         maxMinutes: flags.maxMinutes,
+        maxFiles: flags.maxFiles,
+        maxLines: flags.maxLines,
         dryRun: flags.dryRun === true,
         again: flags.again === true,
         signal: session.signal,
