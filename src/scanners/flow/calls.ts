@@ -1,7 +1,9 @@
 import { callContainer } from './container-calls.ts';
 import { anyItem, concat } from './containers.ts';
 import { Env } from './env.ts';
-import { assign, evaluate, run, stepAt } from './interpret.ts';
+import { evaluate, stepAt } from './evaluate.ts';
+import { run } from './interpret.ts';
+import { assign } from './stores.ts';
 import type { Expr, FunctionIr, Param } from './ir.ts';
 import { addStep, maxDepth, weaken, type Frame } from './machine.ts';
 import { checkSinks } from './sinks.ts';

@@ -1,8 +1,8 @@
 import type { CallSite } from './calls.ts';
 import { anyItem, concat, readField, withField, withItem, withoutItem } from './containers.ts';
 import { callFunction } from './calls.ts';
-import { update } from './interpret.ts';
 import { maxDepth, type Frame } from './machine.ts';
+import { update } from './stores.ts';
 import { constantOf, join, plain, unknown, type Value } from './values.ts';
 
 /** Methods of lists and tables that are known item by item; undefined for everything else. */

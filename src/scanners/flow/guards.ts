@@ -1,7 +1,7 @@
 import type { Env } from './env.ts';
-import { update } from './interpret.ts';
 import { keyOf, type Expr } from './ir.ts';
 import type { Frame } from './machine.ts';
+import { update } from './stores.ts';
 import { allTaints, clean, isFixed, type Value } from './values.ts';
 
 /** Evaluates without side effects that matter: the test itself was evaluated already. */

@@ -1,5 +1,5 @@
 import type { CallSite } from './calls.ts';
-import { stepAt } from './interpret.ts';
+import { stepAt } from './evaluate.ts';
 import { addStep, type Frame } from './machine.ts';
 import type { SinkModel } from './models.ts';
 import { allTaints, isFixed, type Value } from './values.ts';
