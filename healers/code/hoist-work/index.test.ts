@@ -62,6 +62,11 @@ test('leaves alone what the loop changes, under its name or another', async () =
   await stays('    for ys in xs:\n        print(sorted(ys))\n', 'sorted');
   await stays('    for x in xs:\n        yield x in set(ys)\n', 'set');
   await stays('    def h(): ys.clear()\n    for x in xs:\n        print(sorted(ys))\n        h()\n', 'sorted');
+  await stays(
+    '    zs = [1]\n    add = lambda x: zs.append(x)\n    for x in xs:\n        add(x)\n        print(sorted(zs))\n',
+    'sorted',
+  );
+  await stays('    async for x in xs:\n        print(sorted(ys))\n', 'sorted', 'async def f(xs, ys: list[str], g):\n');
   await stays('    zs = [1]\n    g(zs)\n    for x in xs:\n        g(x)\n        print(sorted(zs))\n', 'sorted');
 });
 test('leaves alone values that each round must have for itself', async () => {

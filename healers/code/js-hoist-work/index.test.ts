@@ -85,6 +85,16 @@ test('leaves alone what the loop changes, under its name or another', async () =
   await stays('  for (const x of xs) { ys = [x]; if (new Set(ys).has(x)) n++; }\n', 'new Set(ys)');
   await stays('  for (const x of xs) { if (new Set(ys).has(await x)) n++; }\n', 'new Set(ys)');
 });
+test('leaves alone what a function of the same file changes', () =>
+  stays(
+    '  const zs = [1];\n  const add = (z) => zs.push(z);\n  for (const x of xs) { add(x); if (new Set(zs).has(x)) n++; }\n',
+    'new Set(zs)',
+  ));
+test('leaves alone pairs that are kept', () =>
+  stays(
+    '  const o = { a: 1 };\n  for (const x of xs) for (const pair of Object.entries(o)) pair[1] += x;\n',
+    'Object.entries(o)',
+  ));
 test('leaves alone values that each turn must have for itself', async () => {
   await stays('  for (const x of xs) grid.push([...ys]);\n', '[...ys]');
   await stays('  for (const x of xs) { const z = [...ys]; z.push(x); }\n', '[...ys]');

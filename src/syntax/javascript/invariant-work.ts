@@ -111,7 +111,20 @@ export function isSafe({ work, argument, binding }: Read & Pick<InvariantWork, '
 
 /** A list that is made anew in each turn must stay a thing of its turn: it is only looked at, where it stands. */
 export function isUsedAtOnce(node: Node, work: string): boolean {
-  return /^(?:toLowerCase|toUpperCase|trim|JSON\.stringify)$/.test(work) || isLook(node);
+  if (/^(?:toLowerCase|toUpperCase|trim|JSON\.stringify)$/.test(work)) return true;
+  // The pairs are made anew as well: they must be taken apart at once.
+  return isLook(node) && (work !== 'Object.entries' || isTakenApart(node));
+}
+
+/** `for (const [key, value] of …)`, `….map(([key, value]) => …)`. */
+function isTakenApart(entries: Node): boolean {
+  const parent = entries.parent();
+  if (parent?.kind() === 'for_in_statement') return parent.field('left')?.kind() === 'array_pattern';
+  if (parent?.kind() !== 'member_expression') return false;
+  if (parent.field('property')?.text() === 'length') return true;
+  const callback = methodOf(parent.parent() ?? parent)?.args[0];
+  const [first] = namedChildren(callback?.field('parameters') ?? parent);
+  return (first?.field('pattern') ?? first)?.kind() === 'array_pattern';
 }
 
 function findTarget(

@@ -1,5 +1,5 @@
 import type { Node } from '../parse.ts';
-import { callOf, isFunction, methodOf, namedChildren, pathOf, unwrap, uses } from './nodes.ts';
+import { callOf, enclosingFunction, isFunction, methodOf, namedChildren, pathOf, unwrap, uses } from './nodes.ts';
 import { resolve, type Binding } from './scopes.ts';
 import { assignmentsTo } from './walk.ts';
 
@@ -81,12 +81,14 @@ export function isOwn(found: Binding): boolean {
     (callee !== null && callee !== undefined && makers.test(pathOf(callee) ?? '')) ||
     /^(?:map|filter|split|slice|concat|flatMap|toSorted|toReversed)$/.test(methodOf(initial)?.name ?? '');
   if (!isMade || found.declaration.ancestors().some((node) => node.kind() === 'export_statement')) return false;
-  return uses(found.scope, found.name.text()).every((use) => use.id() === found.name.id() || isKept(use));
+  return uses(found.scope, found.name.text()).every((use) => use.id() === found.name.id() || isKept(use, found));
 }
 
-function isKept(use: Node): boolean {
+function isKept(use: Node, found: Binding): boolean {
   const parent = use.parent();
   if (isLook(use) || parent?.kind() === 'return_statement') return true;
+  // A function that changes it may be called from anywhere.
+  if (enclosingFunction(use)?.id() !== enclosingFunction(found.name)?.id()) return false;
   if (parent?.kind() === 'subscript_expression') return parent.field('object')?.id() === use.id();
   const call = parent?.parent();
   const method = call ? methodOf(call) : undefined;

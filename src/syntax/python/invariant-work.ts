@@ -151,7 +151,9 @@ function staysSame(statement: Node, value: KnownValue): boolean {
   if (!areLooks && !(isFixed && uses.every((use) => roleOf(use) === 'read'))) return false;
   if (isFixed || value.isOwn) return true;
   // Somebody else has it too, and may change it in a call that is not known, or under another name.
-  const isQuiet = descendants(statement, 'call').every(isHarmlessCall);
+  const clauses = descendants(statement, 'for_statement', 'for_in_clause');
+  const isAsync = clauses.some((clause) => clause.children().some((child) => child.text() === 'async'));
+  const isQuiet = !isAsync && descendants(statement, 'call').every(isHarmlessCall);
   const isWritten = [...descendants(statement, 'assignment', 'augmented_assignment')].some((node) => {
     const left = node.field('left');
     return left?.is('subscript') === true

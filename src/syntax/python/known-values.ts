@@ -39,7 +39,8 @@ export function readKnownValue(identifier: Node): KnownValue | undefined {
     if (!isCertain || span(assigned.statement).end > span(identifier).start) return undefined;
     if (made === undefined) return { name, ...unknown, binding, scope, isOwn: false };
     // What a module holds, any other module can reach.
-    const isOwn = !scope.is('module') && uses.every((use) => isSame(scopeOf(use), scope) && isKept(use));
+    const isOwn =
+      !scope.is('module') && uses.every((use) => isSame(scopeOf(use), scope) && isKept(use) && !isInLambda(use));
     return { name, ...made, binding, scope, isOwn };
   }
   const parameter = binding.parent();
@@ -47,6 +48,10 @@ export function readKnownValue(identifier: Node): KnownValue | undefined {
   const type = parameter?.is('typed_parameter') === true ? parameter.field('type')?.text() : undefined;
   if (type === undefined) return undefined;
   return { name, ...(readTypeName(type) ?? unknown), binding, scope, isOwn: false };
+}
+
+function isInLambda(node: Node): boolean {
+  return enclosing(node, 'lambda') !== undefined;
 }
 
 type Made = Pick<KnownValue, 'type' | 'element'>;

@@ -87,6 +87,7 @@ function readRelation(
     // Anything but the default was chosen: it is loaded already, or never.
     const lazy = keyword('lazy')?.text() ?? '"select"';
     if (!/^(?:["']select["']|True)$/.test(lazy) || all.some((argument) => argument.isSplat)) return undefined;
+    if (/^(?:\w+\.)*(?:WriteOnly|Dynamic)Mapped\b/.test(type ?? '')) return undefined;
     const written = [all[0]?.name === undefined ? all[0]?.value : keyword('argument')].map((it) => it && nameOf(it))[0];
     const annotated = /["'\s[]([A-Za-z_]\w*)["']?\s*(?:\]|\|)/.exec(type?.replace(/Optional\[/, '') ?? '')?.[1];
     const isMany = /\b(?:[Ll]ist|[Ss]et|Sequence|Collection|[Dd]ict)\b/.test(type ?? '');
