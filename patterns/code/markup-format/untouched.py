@@ -7,3 +7,7 @@ def bold(name):
 
 def page(text):
     return Markup(text), Markup("<hr>")
+
+
+def link(url, attributes):
+    return Markup('<a href="{}"{}>'.format(url, attributes))
