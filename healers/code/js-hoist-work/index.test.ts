@@ -54,6 +54,24 @@ test('a text that is lowered for each item', () =>
       };
     `,
   }));
+test('a list that is only searched becomes a set; a text that is searched does not', async () => {
+  const file = (first: string, search: string) =>
+    `const order = { a: 1 };\nexport const f = (xs: string[], all: string) => {\n${first}  return xs.some((x) => ${search});\n};\n`;
+  await heals(healer, {
+    path: 'a.ts',
+    rule,
+    at: 'Object.keys(order)',
+    before: file('', 'Object.keys(order).includes(x)'),
+    after: file('  const orderKeys = new Set(Object.keys(order));\n', 'orderKeys.has(x)'),
+  });
+  await heals(healer, {
+    path: 'a.ts',
+    rule,
+    at: 'all.toLowerCase()',
+    before: file('', 'all.toLowerCase().includes(x)'),
+    after: file('  const lowerAll = all.toLowerCase();\n', 'lowerAll.includes(x)'),
+  });
+});
 test('a type that TypeScript knows', () =>
   heals(healer, {
     path: 'a.ts',

@@ -2,7 +2,7 @@ import type { CodeContext, CodeHealer } from '#core/healer.ts';
 import { mergeEdits } from '#syntax/edits.ts';
 import { findInvariantWork, isSafe, isUsedAtOnce, type InvariantWork } from '#syntax/javascript/invariant-work.ts';
 import { freeName } from '#syntax/javascript/names.ts';
-import { hasComment, uses } from '#syntax/javascript/nodes.ts';
+import { hasComment, methodOf, uses } from '#syntax/javascript/nodes.ts';
 import { resolve } from '#syntax/javascript/scopes.ts';
 import { usesSemicolons } from '#syntax/javascript/strings.ts';
 import { isArrayType } from '#syntax/javascript/values.ts';
@@ -38,9 +38,15 @@ export const healer: CodeHealer = {
     const gap = isAlone ? `${lineEnding(text)}${indentationAt(text, at)}` : ' ';
     const semicolon = usesSemicolons(text) || !isAlone ? ';' : '';
     const name = freeName(nameOf(found), text);
+    const places = equals(found);
+    const searches = isText(found.work) ? [] : places.flatMap((each) => searchOf(each) ?? []);
+    // A list that is only searched is a set, once it has a name: `includes` and `has` compare alike.
+    const isSet = searches.length === places.length;
+    const value = isSet ? `new Set(${node.text()})` : node.text();
     const edits = [
-      { path, start: at, end: at, text: `const ${name} = ${node.text()}${semicolon}${gap}` },
-      ...equals(found).map((each) => ({ path, ...span(each), text: name })),
+      { path, start: at, end: at, text: `const ${name} = ${value}${semicolon}${gap}` },
+      ...places.map((each) => ({ path, ...span(each), text: name })),
+      ...(isSet ? searches.map((each) => ({ path, ...span(each), text: 'has' })) : []),
     ];
     return {
       change: { edits: mergeEdits(edits) },
@@ -71,6 +77,21 @@ function equals({ node, work, target, binding }: InvariantWork): Node[] {
   return target
     .findAll({ rule: { kind: String(node.kind()) } })
     .filter((each) => each.text() === node.text() && isUsedAtOnce(each, work) && isSame(each));
+}
+
+/** Texts have `includes` as well, and mean another thing by it. */
+function isText(work: string): boolean {
+  return /^(?:toLowerCase|toUpperCase|trim|JSON\.stringify)$/.test(work);
+}
+
+/** `includes` of `Object.keys(x).includes(y)`. */
+function searchOf(list: Node): Node | undefined {
+  const member = list.parent();
+  const property = member?.kind() === 'member_expression' ? member.field('property') : null;
+  const call = member?.parent();
+  const method = call ? methodOf(call) : undefined;
+  const isSearch = property?.text() === 'includes' && method?.object.id() === list.id() && method.args.length === 1;
+  return isSearch ? property : undefined;
 }
 
 function nameOf({ work, argument }: InvariantWork): string {
