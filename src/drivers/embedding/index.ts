@@ -4,8 +4,6 @@ import { sha256 } from '#core/fingerprint.ts';
 import type { Embedder } from '#core/ports/embedder.ts';
 import { makeLexicalEmbedder } from './lexical.ts';
 import { openOnnx } from './runtime.ts';
-import { makeTransformerEmbedder } from './transformer.ts';
-import { readWordPiece } from './word-piece.ts';
 
 export interface EmbedderFiles {
   /** `models/lexical.onnx`, which ships. */
@@ -30,6 +28,9 @@ export async function openEmbedder(files: EmbedderFiles): Promise<Embedder | { r
       return {
         missing: 'embedding.modelPath is set without embedding.tokenizer, the tokenizer.json that belongs to it',
       };
+    // Loaded for those who use it: the first question of a process waits for everything that is imported.
+    const { readWordPiece } = await import('./word-piece.ts');
+    const { makeTransformerEmbedder } = await import('./transformer.ts');
     const json = await readBounded(files.tokenizer, maxTokenizerBytes);
     const tokenize = readWordPiece(json.toString('utf8'));
     if ('missing' in tokenize) return tokenize;

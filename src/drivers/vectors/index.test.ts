@@ -239,6 +239,32 @@ test('a process that is killed while it writes leaves an index that the next one
   }
 });
 
+const canMount = process.platform === 'linux' && process.getuid?.() === 0;
+test.skipIf(!canMount)('a full disk costs the answer, is said, and is over when there is room', async () => {
+  const folder = await makeFolder();
+  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=600k', 'small', folder]);
+  try {
+    const index = await openIndex(folder);
+    const many = Array.from({ length: 600 }, (_, n) => entry(`p${n}`, `Pattern ${n}`, `call_${n}()`));
+    expect(await index.sync([...library, ...many])).toEqual({ added: 0, removed: 0, left: 603 });
+    expect(index.problem()).toMatch(/space|ENOSPC/i);
+    expect(await index.search(unsafeYaml, 5)).toEqual([]);
+    expect(index.problem()).toMatch(/space|ENOSPC/i);
+    execFileSync('mount', ['-o', 'remount,size=40m', folder]);
+    expect(await index.sync([...library, ...many])).toEqual({ added: 603, removed: 0, left: 0 });
+    expect((await idsOf(index))[0]).toBe('code/yaml');
+    expect(index.problem()).toBeUndefined();
+    // What is there stays when there is no room for more.
+    const more = Array.from({ length: 8000 }, (_, n) => entry(`q${n}`, `Pattern ${n}`, `call_${n}()`));
+    execFileSync('fallocate', ['-l', '30m', join(folder, 'ballast')]);
+    expect((await index.sync([...library, ...more])).left).toBeGreaterThan(0);
+    expect((await idsOf(index))[0]).toBe('code/yaml');
+    await index.close();
+  } finally {
+    execFileSync('umount', ['-l', folder]);
+  }
+});
+
 test('the folder says what it holds: one embedding, one lock at most, a small state', async () => {
   const folder = await makeFolder();
   const index = await openIndex(folder);

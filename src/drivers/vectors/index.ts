@@ -89,7 +89,8 @@ class LanceIndex implements PatternIndex {
         await this.recover();
         return this.ask(query, limit);
       });
-      this.trouble = undefined;
+      if (await this.open()) this.trouble = undefined;
+      else this.trouble ??= 'the index is not written yet';
       this.remember(key, hits);
       return hits;
     } catch (error) {
@@ -135,6 +136,7 @@ class LanceIndex implements PatternIndex {
     if (this.entries.length > rebuiltAtOnce) throw new Error('the index is broken and is rebuilt by the next run');
     await rm(this.folder, { recursive: true, force: true });
     await this.sync(this.entries);
+    if (this.trouble !== undefined) throw new Error(this.trouble);
   }
 
   private open(): Promise<PatternTable | undefined> {
@@ -151,7 +153,9 @@ class LanceIndex implements PatternIndex {
       await mkdir(this.parts.folder, { recursive: true });
       const lock = await takeLock(join(this.parts.folder, 'writer.lock'), 'heal: index of patterns');
       try {
-        const report = await this.change(entries).catch(async () => {
+        const report = await this.change(entries).catch(async (error: unknown) => {
+          // An older state that can be read is better than none, on a full disk for one.
+          if (await this.isWhole()) throw error;
           // Files are the truth: whatever is wrong with the table, a new one is right.
           this.forget();
           await rm(this.folder, { recursive: true, force: true });
@@ -194,6 +198,17 @@ class LanceIndex implements PatternIndex {
     return { added, removed: gone.length, left: fresh.length - added };
   }
 
+  private async isWhole(): Promise<boolean> {
+    this.forget();
+    try {
+      const table = await this.open();
+      await table?.readWhole(this.width);
+      return table !== undefined;
+    } catch {
+      return false;
+    }
+  }
+
   /** Vectors of other embeddings are of no use any more, and would be old when they were wanted again. */
   private async dropOthers(): Promise<void> {
     for (const name of await readdir(this.parts.folder))
@@ -211,6 +226,10 @@ class LanceIndex implements PatternIndex {
     this.answered.clear();
   }
   private fail(error: unknown): void {
-    this.trouble = (messageOf(error).split('\n')[0] ?? '').slice(0, 300);
+    // The end of LanceDB's messages tells where in its own sources they come from.
+    const [first = ''] = messageOf(error)
+      .replace(/, \S+\.rs:\d+.*$/s, '')
+      .split('\n');
+    this.trouble = first.slice(0, 300);
   }
 }

@@ -12,7 +12,7 @@ const keptTags = 3;
 const vectorIndexFrom = 5000;
 /** Parts of that index that are compared with: found all of the five best of 100,000. */
 const probedParts = 24;
-const columns = ['id', 'languages'];
+const found = ['id', 'languages'];
 
 /** The table of one folder. Every method throws what LanceDB throws. */
 export class PatternTable {
@@ -108,7 +108,7 @@ export class PatternTable {
       const query = this.table.vectorSearch(Array.from(vector)).distanceType('dot').nprobes(probedParts);
       const chosen = where === undefined ? query : query.where(where);
       return chosen
-        .select([...columns, '_distance'])
+        .select([...found, '_distance'])
         .limit(most)
         .toArray();
     });
@@ -119,7 +119,7 @@ export class PatternTable {
       const query = this.table.search(text, 'fts', 'text');
       const chosen = where === undefined ? query : query.where(where);
       return chosen
-        .select([...columns, '_score'])
+        .select([...found, '_score'])
         .limit(most)
         .toArray();
     });
@@ -133,7 +133,7 @@ export class PatternTable {
       await this.table
         .query()
         .where(wanted)
-        .select([...columns, 'vector'])
+        .select([...found, 'vector'])
         .toArray(),
     );
   }
