@@ -52,6 +52,7 @@ export function createOxlintScanner(options: OxlintOptions): Scanner {
       const hasOtherStyle = linters.eslint !== undefined || linters.biome !== undefined;
       const flags = isTheirs ? [] : ['--disable-nested-config', ...defaultFlags, ...(hasOtherStyle ? [] : styleFlags)];
       const findings: RawFinding[] = [];
+      const measures = new Map<string, Measures>();
       for (const paths of chunkPaths(request.files.filter(isJavaScript))) {
         // Paths that start with a dash must not be read as flags.
         const named = paths.map((path) => `./${path}`);
@@ -60,7 +61,7 @@ export function createOxlintScanner(options: OxlintOptions): Scanner {
         const report =
           result.status === 'exited' ? Report.safeParse(parseJson(result.stdout)).data?.diagnostics : undefined;
         if (report === undefined) throw new Error(explainFailure('oxlint', result));
-        for (const each of report) findings.push(...(await read(each, isTheirs, request)));
+        for (const each of report) findings.push(...(await read(each, isTheirs, request, measures)));
       }
       const source = { tool, workerPath: options.fixWorkerPath, hasOwnConfig: isTheirs };
       const fixed = await addFixes(findings, source, request);
@@ -70,15 +71,22 @@ export function createOxlintScanner(options: OxlintOptions): Scanner {
   };
 }
 
-async function read(each: Diagnostic, isTheirs: boolean, request: ScanRequest): Promise<RawFinding[]> {
+async function read(
+  each: Diagnostic,
+  isTheirs: boolean,
+  request: ScanRequest,
+  measures: Map<string, Measures>,
+): Promise<RawFinding[]> {
   const path = relativeTo(request.toolRoot, each.filename);
   const span = each.labels[0]?.span;
   const text = path === undefined ? undefined : await request.read(path);
   if (path === undefined || span === undefined || text === undefined) return [];
   // Without a code it is a syntax error; the type checker says so too, and better.
   const rule = each.code === undefined ? 'oxlint/syntax' : nameRule(each.code);
-  const place = placeOf(path, text, span.offset, span.length);
-  const line = text.split(/\r\n|\n|\r/)[place.line - 1] ?? '';
+  const own = measures.get(path) ?? measure(text);
+  measures.set(path, own);
+  const place = placeOf(path, own, span.offset, span.length);
+  const line = own.lines[place.line - 1] ?? '';
   if (!isTheirs && isExcused(rule, line)) return [];
   if (!isTheirs && rule === 'oxlint/no-undef') {
     // TypeScript itself knows better which names exist.
@@ -100,12 +108,27 @@ function isExcused(rule: string, line: string): boolean {
   return rule === 'oxlint/eqeqeq' && /[!=]=\s*(null|undefined)\b|\b(null|undefined)\s*[!=]=/.test(line);
 }
 
-/** oxlint counts bytes of UTF-8. */
-function placeOf(path: string, text: string, offset: number, length: number): CodePlace {
+/** What it takes to find places in a text; made once for all findings of a file. */
+interface Measures {
+  /** Undefined when every character is one byte: then offsets are what they seem. */
+  readonly bytes: Buffer | undefined;
+  readonly positions: Positions;
+  readonly lines: readonly string[];
+}
+
+function measure(text: string): Measures {
   const bytes = Buffer.from(text);
-  const start = bytes.subarray(0, offset).toString().length;
-  const end = start + bytes.subarray(offset, offset + length).toString().length;
-  const positions = new Positions(text);
+  return {
+    bytes: bytes.length === text.length ? undefined : bytes,
+    positions: new Positions(text),
+    lines: text.split(/\r\n|\n|\r/),
+  };
+}
+
+/** oxlint counts bytes of UTF-8. */
+function placeOf(path: string, { bytes, positions }: Measures, offset: number, length: number): CodePlace {
+  const start = bytes ? bytes.subarray(0, offset).toString().length : offset;
+  const end = bytes ? start + bytes.subarray(offset, offset + length).toString().length : offset + length;
   const [from, to] = [positions.place(start), positions.place(end)];
   return { path, line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
 }

@@ -37,7 +37,9 @@ export function resolve(identifier: Node): Binding | undefined {
 function bindingsOf(scope: Node, from: Node, name: string): Binding[] {
   const kind = scope.kind();
   if (kind === 'statement_block' || kind === 'program' || kind === 'switch_case') {
-    const direct = namedChildren(scope).flatMap((statement) => ofStatement(statement, scope));
+    const direct = remember(directs, scope, () =>
+      namedChildren(scope).flatMap((statement) => ofStatement(statement, scope)),
+    );
     return kind === 'program' ? [...direct, ...hoisted(scope, scope, name)] : direct;
   }
   if (kind === 'for_statement') {
@@ -58,6 +60,34 @@ function bindingsOf(scope: Node, from: Node, name: string): Binding[] {
     ...(body ? hoisted(body, scope, name) : []),
     ...(own ? [binding('function', own, scope, scope)] : []),
   ];
+}
+
+/**
+ * Rules ask about many names of the same few scopes, one after the other. A node that is kept keeps its tree, so that no
+ * other node comes to have its id.
+ */
+interface Remembered<T> {
+  readonly node: Node;
+  readonly answer: T;
+}
+const directs = new Map<number, Remembered<Binding[]>>();
+const variables = new Map<number, Remembered<Node[]>>();
+const mostRemembered = 300;
+
+function remember<T>(known: Map<number, Remembered<T>>, node: Node, find: () => T): T {
+  const id = node.id();
+  const found = known.get(id);
+  // Ids are 32 bits of an address.
+  if (found && isSamePlace(found.node, node)) return found.answer;
+  if (known.size >= mostRemembered) known.clear();
+  const answer = find();
+  known.set(id, { node, answer });
+  return answer;
+}
+
+function isSamePlace(a: Node, b: Node): boolean {
+  const [one, other] = [a.range(), b.range()];
+  return a.kind() === b.kind() && one.start.index === other.start.index && one.end.index === other.end.index;
 }
 
 interface Origin {
@@ -115,9 +145,11 @@ function ofParameters(parameters: Node, scope: Node): Binding[] {
 
 /** `var` inside nested blocks belongs to the function. */
 function hoisted(body: Node, scope: Node, name: string): Binding[] {
+  const all = remember(variables, body, () => body.findAll({ rule: { kind: 'variable_declaration' } }));
+  if (all.length === 0) return [];
   const named = { field: 'name', regex: `(?:^|[^\\w$])${name.replace(/\$/g, '\\$&')}(?:$|[^\\w$])` };
-  return body
-    .findAll({ rule: { kind: 'variable_declaration', has: { kind: 'variable_declarator', has: named } } })
+  return all
+    .filter((statement) => statement.matches({ rule: { has: { kind: 'variable_declarator', has: named } } }))
     .filter((statement) => {
       const owner = statement.ancestors().find((node) => isFunction(node) || node.kind() === 'program');
       return owner?.id() === scope.id();
