@@ -5,6 +5,8 @@ import { dropNames, needName, type WantedName } from '#syntax/javascript/package
 import { languageOf, type Tree } from '#syntax/parse.ts';
 import { addImport, type WantedImport } from '#syntax/python/add-import.ts';
 import { importsOf } from '#syntax/python/imports.ts';
+import { identifiersOf } from '#syntax/python/names.ts';
+import { enclosing } from '#syntax/python/nodes.ts';
 import { dropUnusedImports, isNameUsed, namesFor } from '#syntax/python/need-import.ts';
 
 /**
@@ -38,13 +40,18 @@ function addPython(tree: Tree, path: string, text: string, statement: string): r
   return [addImport(path, text, tree, wanted, () => false)];
 }
 
-/** `import xml.dom` binds `xml`, and so does `import xml.sax` beside it. */
+/** `import xml.dom` binds `xml`, and so does `import xml.sax` beside it; `import xml.dom as d` binds nothing of the kind. */
 function isPackageOf(tree: Tree, wanted: WantedImport, bound: string): boolean {
   if (wanted.name !== undefined || wanted.alias !== undefined) return false;
   const binding = importsOf(tree).flatMap(({ kind, names }) =>
     names.filter((name) => name.bound === bound).map((name) => kind === 'import' && rootOf(name.name) === bound),
   );
-  return binding.length > 0 && binding.every(Boolean);
+  if (binding.length > 0) return binding.every(Boolean);
+  return identifiersOf(tree.root(), bound).every(
+    (node) =>
+      node.parent()?.is('attribute') === true ||
+      enclosing(node, 'import_statement', 'import_from_statement') !== undefined,
+  );
 }
 function rootOf(module: string): string {
   return module.split('.')[0] ?? module;

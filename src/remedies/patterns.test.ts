@@ -66,6 +66,10 @@ describe('templates', () => {
       'f(\r\n    a,\r\n    b,\r\n    safe=True,\r\n)\r\n',
     );
   });
+  test('the comma behind the last line of a list stays where it is', () => {
+    const fewer = { match: { pattern: 'f($A).count > 0' }, replace: 'g($A)' };
+    expect(propose(fewer, 'y = f(\n    a,\n).count > 0\n', 'a')).toBe('y = g(\n    a,\n)\n');
+  });
   test('exchanged places', () => {
     expect(propose({ match: { pattern: '$A in $B.keys()' }, replace: '$B.has($A)' }, 'x in d.keys()\n', 'd')).toBe(
       'd.has(x)\n',
@@ -97,6 +101,14 @@ describe('imports', () => {
     expect(propose(rewrite, 'import json\nimport pickle\n\npickle.f(1)\npickle.f(2)\n', 'pickle.f(1)')).toBe(
       'import json\nimport pickle\n\njson.f(1)\npickle.f(2)\n',
     );
+  });
+  test('another module of the same package takes no name away', () => {
+    const xml = { match: { pattern: 'f($A)' }, replace: 'dx.sax.f($A)', imports: { add: ['import dx.sax'] } };
+    expect(propose(xml, 'import dx.dom as good\n\nf(1)\n', 'f(')).toBe(
+      'import dx.dom as good\nimport dx.sax\n\ndx.sax.f(1)\n',
+    );
+    expect(propose(xml, 'import dx.dom\n\nf(dx.dom)\n', 'f(')).toMatch(/^import dx.dom\nimport dx.sax\n/);
+    expect(propose(xml, 'dx = 1\nf(1)\n', 'f(')).toMatch(/uses the name `dx`/);
   });
   test('a name that means something else here', () => {
     expect(propose(rewrite, 'import pickle\njson = 1\npickle.f(1)\n', 'pickle.f(1)')).toMatch(/uses the name `json`/);

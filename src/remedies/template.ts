@@ -126,6 +126,8 @@ function editGap(path: string, text: string, from: number, to: number, wanted: s
     if (i < have.length && j < want.length && have[i] === want[j]) [i, j] = [i + 1, j + 1];
     else if (isSpace(have[i]) && isSpace(want[j]) && !have[i]?.includes('\n')) [i, j] = [i + 1, j + 1];
     else if (isSpace(have[i]) && j < want.length && have[i + 1] === want[j]) i++;
+    // The comma behind the last line of a list is layout as well.
+    else if (have[i] === ',' && isSpace(have[i + 1]) && isClosing(want[j]) && have[i + 2] === want[j]) i += 2;
     else if (isSpace(want[j]) && i < have.length && have[i] === want[j + 1]) j++;
     else break;
   }
@@ -165,6 +167,10 @@ function tokens(text: string): string[] {
 
 function isSpace(token: string | undefined): boolean {
   return token !== undefined && /^\s/.test(token);
+}
+
+function isClosing(token: string | undefined): boolean {
+  return token === ')' || token === ']' || token === '}';
 }
 
 function commentsIn(node: Node): Range[] {

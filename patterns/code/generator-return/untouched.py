@@ -4,3 +4,7 @@ def read(items):
             yield item
         except ValueError as error:
             raise StopIteration from error
+        try:
+            raise StopIteration
+        except StopIteration:
+            yield None

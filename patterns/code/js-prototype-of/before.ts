@@ -1,3 +1,4 @@
 const base = item.__proto__;
 if (item.__proto__.constructor === Item) use(base);
 app.request.__proto__ = req;
+(item as any).__proto__ = base;

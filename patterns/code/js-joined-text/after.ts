@@ -1,1 +1,0 @@
-export const query = 'SELECT * FROM orders';

@@ -1,4 +1,0 @@
-export const query = 'SELECT * ' +
-  'FROM orders';
-export const other = 'it' + "'s";
-export const third = 'a' + name;
