@@ -42,4 +42,6 @@ test('leaves alone what cannot be hashed', async () => {
   await stays('def f(a, b):\n    seen = list(b)\n    return [x for x in a if [x] in seen]\n');
   await stays('def f(a, b):\n    seen: list[dict[str, int]] = list(b)\n    return [x for x in a if x in seen]\n');
   await stays('def f(a, b):\n    seen = [[y] for y in b]\n    return [x for x in a if x in seen]\n');
+  await stays('def f(a, b):\n    seen = [y for y in b]\n    return [x for x in a if (x.sql, x.params) in seen]\n');
+  await stays('def f(rows, b):\n    seen = list(b)\n    return [row for row in rows if row in seen]\n');
 });

@@ -6,7 +6,13 @@ import { parse, span, type Node } from '#syntax/parse.ts';
 import { rangeOf } from '#syntax/positions.ts';
 import { unwrap } from '#syntax/python/built-strings.ts';
 import { readArguments } from '#syntax/python/calls.ts';
-import { findTestedLists, hasUnhashable, isOnlyTested, type TestedList } from '#syntax/python/list-tests.ts';
+import {
+  findTestedLists,
+  hasUnhashable,
+  isOnlyTested,
+  mayBeUnhashable,
+  type TestedList,
+} from '#syntax/python/list-tests.ts';
 import { restOfLine } from '#syntax/python/statements.ts';
 import { freeName } from '#syntax/python/uses.ts';
 
@@ -44,6 +50,12 @@ function refuse(list: TestedList): string | undefined {
     return `The elements of \`${list.name}\` may not be hashable.`;
   }
   const isOdd = list.tests.some((test) => hasUnhashable(test.parent()?.children()[0]));
+  const made = unwrap(list.made.value);
+  const element = made.is('list_comprehension') ? (made.field('body') ?? undefined) : undefined;
+  const sought = list.tests.map((test) => test.parent()?.children()[0]);
+  if ([element, ...sought].some(mayBeUnhashable)) {
+    return 'What is looked for is, by its name, a list or a dictionary as often as not, and a set cannot hold those.';
+  }
   return isOdd ? 'What is looked for is a list, a dictionary or a set, which a set cannot hold.' : undefined;
 }
 

@@ -1,4 +1,5 @@
 import { findAll, span, type Node, type Tree } from '../parse.ts';
+import { wordsOf } from '../words.ts';
 import { unwrap } from './built-strings.ts';
 import { readArguments } from './calls.ts';
 import { bindingsOf, identifiersOf, roleOf } from './names.ts';
@@ -79,6 +80,24 @@ function isLongList(value: Node): boolean {
 export function hasUnhashable(node: Node | undefined): boolean {
   const kinds = ['list', 'dictionary', 'set', 'list_comprehension', 'dictionary_comprehension', 'set_comprehension'];
   return node !== undefined && kinds.includes(String(unwrap(node).kind()));
+}
+
+const collections = new Set(
+  'args kwargs params parameters list lists dict dicts data row rows record records json payload options set sets array vector'.split(
+    ' ',
+  ),
+);
+
+/** True when a value, or a part of a tuple, is by its name a list or a dictionary as often as not: `(sql, params)`, `row`. */
+export function mayBeUnhashable(node: Node | undefined): boolean {
+  if (node === undefined) return false;
+  const inner = unwrap(node);
+  if (inner.is('tuple')) {
+    const parts = inner.namedChildren().filter((child) => !child.is('comment'));
+    return parts.some((part) => hasUnhashable(part) || mayBeUnhashable(part));
+  }
+  const name = inner.is('attribute') ? inner.field('attribute')?.text() : inner.is('identifier') ? inner.text() : '';
+  return collections.has(wordsOf(name ?? '').at(-1) ?? '');
 }
 
 /** True when this read cannot change the list or hand it to somebody who does. */

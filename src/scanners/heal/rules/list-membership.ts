@@ -1,4 +1,5 @@
 import { findTestedLists } from '#syntax/python/list-tests.ts';
+import { isTestFile } from '#syntax/test-files.ts';
 import type { HealRule } from '../rule.ts';
 
 export const rule: HealRule = {
@@ -9,7 +10,9 @@ export const rule: HealRule = {
   severity: 'medium',
   links: ['https://wiki.python.org/moin/TimeComplexity'],
   mentions: /\bin\s+\w+/,
-  find(tree) {
+  find(tree, path) {
+    // Tests are run to be right, not to be fast.
+    if (isTestFile(path)) return [];
     return findTestedLists(tree).flatMap(({ name, tests }) =>
       tests.flatMap((test) => {
         const node = test.parent();
@@ -28,6 +31,7 @@ export const rule: HealRule = {
       },
     ],
     leaves: [
+      { path: 'tests/test_a.py', text: 'def f(a, b):\n    seen = list(b)\n    return [x for x in a if x in seen]\n' },
       { path: 'a.py', text: 'def f(a, b):\n    seen = set(b)\n    return [x for x in a if x in seen]\n' },
       { path: 'a.py', text: 'def f(a, b):\n    seen = list(b)\n    return 1 in seen\n' },
       {

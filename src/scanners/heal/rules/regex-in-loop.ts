@@ -3,6 +3,7 @@ import { qualify, readImportedNames } from '#syntax/python/calls.ts';
 import { namesBound, namesRead } from '#syntax/python/names.ts';
 import { readRepeatedWork } from '#syntax/python/repeated-patterns.ts';
 import { loopsAround } from '#syntax/python/uses.ts';
+import { isTestFile } from '#syntax/test-files.ts';
 import type { HealRule } from '../rule.ts';
 
 export const rule: HealRule = {
@@ -13,7 +14,9 @@ export const rule: HealRule = {
   severity: 'low',
   links: ['https://docs.python.org/3/library/re.html#re.compile'],
   mentions: /\bcompile\b/,
-  find(tree) {
+  find(tree, path) {
+    // Tests are run to be right, not to be fast.
+    if (isTestFile(path)) return [];
     const names = readImportedNames(tree);
     return findAll(tree, { kind: 'call', has: { field: 'function', regex: 'compile$' } }).flatMap((node) => {
       if (qualify(node.field('function'), names) !== 're.compile') return [];
@@ -37,6 +40,7 @@ export const rule: HealRule = {
       },
     ],
     leaves: [
+      { path: 'test_a.py', text: 'import re\nfor line in lines:\n    m = re.compile(r"\\d+").match(line)\n' },
       {
         path: 'a.py',
         text: 'import re\npattern = re.compile(r"\\d+")\nfor line in lines:\n    m = pattern.match(line)\n',

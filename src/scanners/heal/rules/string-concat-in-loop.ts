@@ -1,4 +1,5 @@
 import { findGrowingTexts } from '#syntax/python/growing-text.ts';
+import { isTestFile } from '#syntax/test-files.ts';
 import type { HealRule } from '../rule.ts';
 
 export const rule: HealRule = {
@@ -9,7 +10,9 @@ export const rule: HealRule = {
   severity: 'low',
   links: ['https://docs.python.org/3/library/stdtypes.html#common-sequence-operations'],
   mentions: /\+=/,
-  find(tree) {
+  find(tree, path) {
+    // Tests are run to be right, not to be fast.
+    if (isTestFile(path)) return [];
     return findGrowingTexts(tree).flatMap(({ name, additions }) => {
       const [node] = additions;
       return node
