@@ -28,9 +28,10 @@ export function makeShape(found: Generalised): Shape | Refusal {
   const { reference, kept, holes } = found;
   const word = kept.find((term) => isText(term.kind) && isLongText(term.text));
   if (word) return refuse('says-nothing', 'It is about one text alone.');
-  if (!kept.some(({ text }) => isTellingWord(text)) && !holes.some(({ role }) => role === 'api' || role === 'word')) {
+  if (!kept.some(({ text }) => isTellingWord(text)) && !holes.some(({ role }) => role === 'api')) {
     return refuse('says-nothing', 'Nothing but holes would be left of it.');
   }
+  if (holes.length > limits.holes) return refuse('too-large', `It would have ${holes.length} holes.`);
   if (holes.filter(({ role }) => role === 'api').length > 2) {
     return refuse('over-general', 'It would answer too many interfaces at once.');
   }

@@ -19,7 +19,7 @@ interface Part {
 
 /**
  * The smallest changes between two trees, in order: children that read the same stand for each other, then those that are
- * alike; only what is left is a change. Undefined when the trees are nested too deeply to be followed.
+ * alike; only what is left is a change. Undefined when the trees are too deep or too wide to be followed.
  */
 export function findChanges(before: Node, after: Node): readonly Change[] | undefined {
   const changes: Change[] = [];
@@ -31,8 +31,8 @@ function compare(path: Path, changes: Change[]): boolean {
   if (path.length > limits.depth) return false;
   const [before, after] = path.at(-1) ?? [];
   if (before === undefined || after === undefined) return true;
-  const old = partsOf(before);
-  const now = partsOf(after);
+  const [old, now] = [partsOf(before), partsOf(after)];
+  if (old === undefined || now === undefined) return false;
   for (const { gone, come } of runsOf(old, now)) {
     const alike = pairAlike(gone, come);
     const rest = { gone: gone.filter((part) => !alike.has(part)), come: without(come, [...alike.values()]) };
@@ -55,9 +55,10 @@ function without(parts: readonly Part[], taken: readonly Part[]): Part[] {
 }
 
 /** Comments are no code: what is said beside it does not make another cure. */
-function partsOf(node: Node): Part[] {
-  return node
-    .children()
+function partsOf(node: Node): Part[] | undefined {
+  const children = node.children();
+  if (children.length > limits.children) return undefined;
+  return children
     .filter((child) => !child.is('comment'))
     .map((child) => {
       const raw = child.text();
@@ -86,6 +87,8 @@ function runsOf(old: readonly Part[], now: readonly Part[]): Run[] {
   const a = old.slice(head, old.length - tail);
   const b = now.slice(head, now.length - tail);
   if (a.length === 0 && b.length === 0) return [];
+  // One for one: what they hold says soon enough whether they differ by more than layout.
+  if (a.length === 1 && b.length === 1) return [{ gone: a, come: b }];
   if (a.length > limits.siblings || b.length > limits.siblings) return [{ gone: a, come: b }];
   const isKept = weigh(a.length, b.length, (i, j) => (a[i]?.text === b[j]?.text ? 1 : 0));
   const runs: Run[] = [];

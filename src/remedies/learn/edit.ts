@@ -43,7 +43,7 @@ export function findEdits(source: EditSource): readonly Edit[] | Refusal {
   const family: Family = language === 'python' ? 'python' : 'script';
   const trees = { before: parse(path, before), after: parse(path, after) };
   const all = findChanges(trees.before.root(), trees.after.root());
-  if (all === undefined) return refuse('too-large', 'The code is nested too deeply.');
+  if (all === undefined) return refuse('too-large', 'The code is nested too deeply, or a list in it is too long.');
   const changes = all.filter((change) => !isOfImports(change));
   if (all.length === 0) return refuse('nothing-changed', 'The two texts hold the same code.');
   if (changes.length === 0) return refuse('imports-only', 'Only imports changed.');

@@ -32,6 +32,8 @@ export function findStrangeChange({ edits, holes, written }: Generalised): Refus
     if (share < leastShared) {
       return refuse('changes-too-much', `Only ${Math.round(share * 100)} % of the words are in code and cure.`);
     }
+    const decision = findLostDecision(before, after);
+    if (decision !== undefined) return refuse('changes-too-much', `The cure only takes \`${decision}\` away.`);
     const known = new Set([...walk(before)].filter((term) => term.isMember).map((term) => term.text));
     const strange = [...walk(after)].find((term) => isStrangeMember(term, known));
     if (strange) {
@@ -45,6 +47,24 @@ export function findStrangeChange({ edits, holes, written }: Generalised): Refus
   return undefined;
 }
 
+/** What decides: without it the code does something else. */
+const decisions = new Set(
+  `if elif else try except catch finally for while with not and or ! && || ?? == != < > is in + - * / % | & ** // await raise
+  throw return yield assert break continue`.split(/\s+/),
+);
+
+/** A decision that is gone although nothing came in its place: whoever took it away knew more than the code says. */
+function findLostDecision(before: Term, after: Term): string | undefined {
+  const left = countWords(wordsIn(before));
+  for (const word of wordsIn(after)) {
+    const times = left.get(word) ?? 0;
+    // Something came.
+    if (times === 0) return undefined;
+    left.set(word, times - 1);
+  }
+  return [...left].find(([word, times]) => times > 0 && decisions.has(word))?.[0];
+}
+
 /** `value.name` where `value` was made up by this code, and `name` is new and of no built-in type. */
 function isStrangeMember(term: Term, known: ReadonlySet<string>): boolean {
   if (!/^(attribute|member_expression)$/.test(term.kind)) return false;
@@ -55,8 +75,7 @@ function isStrangeMember(term: Term, known: ReadonlySet<string>): boolean {
 
 function shareOf(before: Term, after: Term): number {
   const [one, other] = [wordsIn(before), wordsIn(after)];
-  const left = new Map<string, number>();
-  for (const word of one) left.set(word, (left.get(word) ?? 0) + 1);
+  const left = countWords(one);
   let shared = 0;
   for (const word of other) {
     const times = left.get(word) ?? 0;
@@ -64,6 +83,12 @@ function shareOf(before: Term, after: Term): number {
     left.set(word, times - 1);
   }
   return (2 * shared) / Math.max(1, one.length + other.length);
+}
+
+function countWords(words: readonly string[]): Map<string, number> {
+  const count = new Map<string, number>();
+  for (const word of words) count.set(word, (count.get(word) ?? 0) + 1);
+  return count;
 }
 
 /** Names, literals and operators; brackets and commas are in every code. */

@@ -258,6 +258,15 @@ describe('refusals', () => {
     ['leans-on-other-changes', { before: 'f = open(a)\n', after: 'f = open(a, **options)\n', at: 'open(a)' }],
     ['leans-on-other-changes', { before: 'go(str(a))\n', after: 'go(a.total_price)\n', at: 'str(a)' }],
     ['changes-too-much', { before: 'x = eval(a)\n', after: 'x = other.thing.made(of=["things"])\n', at: 'eval(a)' }],
+    ['changes-too-much', { before: 'if not a in b:\n    go()\n', after: 'if a in b:\n    go()\n', at: 'not a in b' }],
+    [
+      'changes-too-much',
+      {
+        before: 'try:\n    del d[key]\nexcept KeyError:\n    pass\n',
+        after: 'del d[key]\n',
+        at: 'except KeyError',
+      },
+    ],
     ['changes-too-much', { before: 'f(a, b, c=d)\n', after: 'f(a, b)\n', at: 'f(a, b' }],
     [
       'suppresses',
@@ -283,6 +292,16 @@ describe('refusals', () => {
     expect(reasonOf({ before: long, after: long.replace('1', '2'), at: 'f(' })).toBe('too-large');
     const large = `${'a = 1\n'.repeat(40_000)}f(x)\n`;
     expect(reasonOf({ before: large, after: `${large}g()\n`, at: 'f(x)' })).toBe('too-large');
+  });
+  test.each([
+    ['a list without end', `x = [${'1, '.repeat(30_000)}`, ']\nf(x)\n'],
+    ['brackets without end', `f(${'('.repeat(50_000)}1`, `${')'.repeat(50_000)})\n`],
+    ['a chain without end', `f(a${'.b()'.repeat(30_000)}`, ')\n'],
+  ])('%s is given up soon', (_, head, tail) => {
+    const started = performance.now();
+    const learned = learnFrom({ before: head + tail, after: `${head}, 2${tail}`, at: head.slice(0, 5) });
+    expect(learned.added).toEqual([]);
+    expect(performance.now() - started).toBeLessThan(4000);
   });
   test('what would bind all over the file', () => {
     const rest = Array.from({ length: 12 }, (_, at) => `v${at} = d${at}.keys()\n`).join('');

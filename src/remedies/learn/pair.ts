@@ -65,11 +65,14 @@ export const limits = {
   changesElsewhere: 60,
   /** Of the syntax tree, on the way from the file to the change. */
   depth: 120,
+  /** Of one node. */
+  children: 12_000,
   /** Children of one node that are compared with each other. */
   siblings: 400,
   /** Of the code that a pattern is made of. */
   lines: 10,
-  tokens: 100,
+  tokens: 80,
+  holes: 9,
   nodes: 400,
   /** How often the enclosing code is taken in when the smaller one makes no pattern. */
   levels: 4,

@@ -44,7 +44,8 @@ export function readTerm(node: Node, context: TermContext): Term | 'too-large' |
     const { start, end } = span(at);
     const isShared = isBlock(kind) && context.shared.has(normalise(at.text()));
     const inner = isShared || left <= 0 || depth > limits.depth || isPlainText(at) ? [] : at.children();
-    const children = inner.map((child, index) =>
+    if (inner.length > left) left = 0;
+    const children = (left > 0 ? inner : []).map((child, index) =>
       read(child, isInterface(at, child, index, isApi), isMemberOf(at, index), depth + 1),
     );
     const isName = kind === 'identifier' || kind === 'shorthand_property_identifier_pattern';
