@@ -54,12 +54,14 @@ export async function tryRemedies(
     const finding = remedies.hasToolFixes ? cure.finding : { ...cure.finding, toolFixes: [] };
     const diagnosis = { category: cure.finding.category, confidence: 1, evidence: [], contextRead: [] };
     const { candidates } = await rung.ask({ finding, diagnosis, context, attempts: [] });
+    let isVetoed = false;
     for (const candidate of candidates) {
+      if (isVetoed && candidate.origin === 'tool') continue;
       const proposal = await candidate.propose().catch(() => undefined);
       if (proposal === undefined) continue;
-      // A healer that leaves something alone knows why: what a tool would do is then not tried.
       if ('leftAlone' in proposal) {
-        if (candidate.origin === 'healer') break;
+        // A healer that leaves something alone knows why: what a tool would do is then not tried.
+        isVetoed ||= candidate.origin === 'healer';
         continue;
       }
       const text = applyEdits(

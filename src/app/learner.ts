@@ -41,7 +41,7 @@ export async function makeLearner(
       const told = problems;
       problems = [];
       const left = cures.filter(isWorthLearning);
-      const needless = cures.slice(left.length).map(() => 'tool-cures-it');
+      const needless = cures.slice(left.length).map(() => 'a-tool-cures-it');
       const pairs = left.map(pairOf).filter((pair) => !isKnown(pair, known.values()));
       if (pairs.length === 0) return { learned: [], changed: [], merged: [], refused: needless, problems: told };
       const { added, changed, removed, refused } = learn([...known.values()], pairs);
