@@ -110,8 +110,8 @@ function isExcused(rule: string, line: string): boolean {
 
 /** What it takes to find places in a text; made once for all findings of a file. */
 interface Measures {
-  /** Undefined when every character is one byte: then offsets are what they seem. */
-  readonly bytes: Buffer | undefined;
+  /** oxlint counts bytes of UTF-8: the offset in characters for one in bytes. */
+  readonly toCharacters: (byte: number) => number;
   readonly positions: Positions;
   readonly lines: readonly string[];
 }
@@ -119,16 +119,24 @@ interface Measures {
 function measure(text: string): Measures {
   const bytes = Buffer.from(text);
   return {
-    bytes: bytes.length === text.length ? undefined : bytes,
+    toCharacters: bytes.length === text.length ? (byte) => byte : makeCharacterCount(bytes),
     positions: new Positions(text),
     lines: text.split(/\r\n|\n|\r/),
   };
 }
 
-/** oxlint counts bytes of UTF-8. */
-function placeOf(path: string, { bytes, positions }: Measures, offset: number, length: number): CodePlace {
-  const start = bytes ? bytes.subarray(0, offset).toString().length : offset;
-  const end = bytes ? start + bytes.subarray(offset, offset + length).toString().length : offset + length;
+/** Findings come in the order of the text, more or less: counts on from where the last one stood. */
+function makeCharacterCount(bytes: Buffer): (byte: number) => number {
+  let last = { byte: 0, characters: 0 };
+  return (byte) => {
+    const from = byte < last.byte ? { byte: 0, characters: 0 } : last;
+    last = { byte, characters: from.characters + bytes.subarray(from.byte, byte).toString().length };
+    return last.characters;
+  };
+}
+
+function placeOf(path: string, { toCharacters, positions }: Measures, offset: number, length: number): CodePlace {
+  const [start, end] = [toCharacters(offset), toCharacters(offset + length)];
   const [from, to] = [positions.place(start), positions.place(end)];
   return { path, line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
 }

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { Tool } from '#core/ports/tools.ts';
 import type { RawFinding, Scanner, ScanRequest } from '#core/scanner.ts';
+import { Positions } from '#syntax/positions.ts';
 import { explainFailure, relativeTo } from '../tool-output.ts';
 import { looseFlags, oldDefaults, replaceRemovedOptions, tuningOf } from './arguments.ts';
 import { findConfigs, isTypeScript } from './configs.ts';
@@ -60,6 +61,8 @@ async function run(tool: Tool, args: readonly string[], request: ScanRequest): P
 class Collected {
   readonly request: ScanRequest;
   readonly #findings = new Map<string, RawFinding>();
+  /** Of files with errors: most that have one have many. */
+  readonly #texts = new Map<string, { readonly positions: Positions; readonly lines: readonly string[] }>();
   #absent = 0;
   #build = 0;
   readonly #config: string[] = [];
@@ -105,8 +108,10 @@ class Collected {
   }
 
   #add(error: TscError, path: string, text: string): void {
-    const place = placeOf(path, text, error.line, error.column);
-    const line = text.split(/\r\n|\n|\r/)[error.line - 1] ?? '';
+    const own = this.#texts.get(path) ?? { positions: new Positions(text), lines: text.split(/\r\n|\n|\r/) };
+    this.#texts.set(path, own);
+    const place = placeOf(path, text, error.line, error.column, own.positions);
+    const line = own.lines[error.line - 1] ?? '';
     const rule = `tsc/TS${error.code}`;
     const finding = { rule, ...classify(error, line), message: error.message, place, toolFixes: [] };
     // A file of several projects is checked in each of them.

@@ -41,8 +41,13 @@ function fold(message: string, more: readonly string[]): string {
 }
 
 /** The compiler's text gives only where an error begins: its end is that of the word, text or import that stands there. */
-export function placeOf(path: string, text: string, line: number, column: number): CodePlace {
-  const positions = new Positions(text);
+export function placeOf(
+  path: string,
+  text: string,
+  line: number,
+  column: number,
+  positions = new Positions(text),
+): CodePlace {
   const start = positions.offset(line, column);
   const rest = text.slice(start, Math.max(start, positions.nextLineStart(line))).replace(/[\r\n]+$/, '');
   const found =
