@@ -1,4 +1,4 @@
-import { hasComment, methodOf } from '#syntax/javascript/nodes.ts';
+import { enclosingFunction, hasComment, methodOf } from '#syntax/javascript/nodes.ts';
 import { isSequential, statementsOf } from '#syntax/javascript/sequence.ts';
 import { findAllIn } from '#syntax/javascript/walk.ts';
 import { findAll, type Node } from '#syntax/parse.ts';
@@ -34,7 +34,7 @@ export const rule: HealRule = {
       const last = statements.at(-1);
       if (statements.length > 3 || awaited.length === 0 || isLeft || !last || !isCollected(last)) return [];
       // Somebody who writes into such a loop why it waits knows that it does.
-      if (hasComment(body) || awaited.some(isSequential) || !awaited.some(isCall)) return [];
+      if (hasComment(body) || isOnPurpose(node) || awaited.some(isSequential) || !awaited.some(isCall)) return [];
       return [{ node, message: 'Each turn waits for the one before, though the results do not need each other.' }];
     });
   },
@@ -44,6 +44,14 @@ export const rule: HealRule = {
       { path: 'a.ts', text: 'for (const id of ids) {\n  const user = await load(id);\n  users[id] = user;\n}\n' },
     ],
     leaves: [
+      {
+        path: 'a.js',
+        text: 'async function f(ids) {\n  // no concurrent queries on one client\n  const out = [];\n  for (const id of ids) {\n    out.push(await get(id));\n  }\n}\n',
+      },
+      {
+        path: 'a.js',
+        text: 'async function f(ids) {\n  if (!pg) return Promise.all(ids.map(get));\n  const out = [];\n  for (const id of ids) {\n    out.push(await get(id));\n  }\n  return out;\n}\n',
+      },
       { path: 'a.js', text: 'for (const id of ids) {\n  await remove(id);\n}\n' },
       { path: 'a.js', text: 'for (const id of ids) {\n  await sleep(5);\n  out.push(await get(id));\n}\n' },
       { path: 'a.js', text: 'for await (const chunk of stream) {\n  out.push(await parse(chunk));\n}\n' },
@@ -60,6 +68,21 @@ export const rule: HealRule = {
 /** A promise that was made before is waited for, and nothing starts here. */
 function isCall(awaited: Node): boolean {
   return findAllIn(awaited, 'call_expression').length > 0;
+}
+
+const purpose =
+  /concurren|parallel|simultan|sequential|serial|in order|one (?:at a time|by one|after)|rate.?limit|throttl|same (?:client|connection)|race/i;
+
+/** True when the function says why it waits, or does the same for the same list at once where it may. */
+function isOnPurpose(loop: Node): boolean {
+  const fn = enclosingFunction(loop);
+  if (!fn) return false;
+  const isTold = fn.findAll({ rule: { kind: 'comment' } }).some((comment) => purpose.test(comment.text()));
+  const list = loop.field('right')?.text() ?? '';
+  const isDoneElsewhere = fn
+    .findAll({ rule: { kind: 'call_expression', has: { field: 'function', regex: '^Promise\\.all' } } })
+    .some((call) => call.text().includes(`${list}.map(`));
+  return isTold || isDoneElsewhere;
 }
 
 function isCollected(statement: Node): boolean {
