@@ -5,6 +5,7 @@ import type { Pattern } from '#core/pattern.ts';
 import { findingOf } from '../../test/healing.ts';
 import { makeExactRung } from './exact.ts';
 import { findMessageFaults, matchesMessage } from './messages.ts';
+import { contextOf } from './pattern-conformance.ts';
 import { findRewriteFaults } from './patterns.ts';
 
 function patternOf(changes: Partial<Pattern> = {}): Pattern {
@@ -112,4 +113,42 @@ test('a poisoned pattern leaves the code alone and says why', async () => {
   expect(await ask(poisoned, 'f(1)\n')).toMatch(/code\/example cannot be tried/);
   expect(findRewriteFaults(poisoned)).toEqual([expect.stringMatching(/^rewrites\.0: ast-grep cannot read it/)]);
   expect(findRewriteFaults(patternOf())).toEqual([]);
+});
+
+test('reviewed cures come before learned ones, and a tool comes last', async () => {
+  const learned = patternOf({ id: 'code/learned', provenance: { from: 'learned', at: '2026-01-02', pairs: [] } });
+  const text = 'f(1)\n';
+  const finding: CodeFinding = {
+    ...findingOf({ rule: 'ruff/X1', path: 'a.py', before: text, at: 'f(' }),
+    toolFixes: [{ summary: 'Do it', safety: 'safe', edits: [] }],
+  };
+  const healer = {
+    name: 'heal-it',
+    kind: 'code',
+    languages: ['python'],
+    rules: ['ruff/X1'],
+    safety: 'safe',
+    review: 'none',
+    propose: async () => ({ leftAlone: 'no' }),
+  } as const;
+  const rung = makeExactRung({ patterns: [learned, patternOf()], healers: [healer] });
+  const diagnosis = { category: '', confidence: 1, evidence: [], contextRead: [] };
+  const { candidates } = await rung.ask({ finding, context: contextOf('a.py', text), diagnosis, attempts: [] });
+  expect(candidates.map(({ id }) => id)).toEqual([
+    'pattern:code/example',
+    'healer:code/heal-it',
+    'pattern:code/learned',
+    'tool:ruff/X1#0',
+  ]);
+});
+
+test('a large library is asked in a moment', async () => {
+  const many = Array.from({ length: 20_000 }, (_, i) => patternOf({ id: `code/p${i}`, rules: [`ruff/Y${i}`] }));
+  const rung = makeExactRung({ patterns: many, healers: [] });
+  const finding = findingOf({ rule: 'ruff/Y7', path: 'a.py', before: 'f(1)\n', at: 'f(' });
+  const diagnosis = { category: '', confidence: 1, evidence: [], contextRead: [] };
+  const question = { finding, context: contextOf('a.py', 'f(1)\n'), diagnosis, attempts: [] };
+  const started = performance.now();
+  for (let i = 0; i < 1000; i++) expect((await rung.ask(question)).candidates).toHaveLength(1);
+  expect(performance.now() - started).toBeLessThan(1000);
 });
