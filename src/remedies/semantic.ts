@@ -14,8 +14,10 @@ export interface SemanticParts {
   /** Most patterns that are offered for one finding. */
   readonly most?: number;
 }
-export const likeEnough = 0.3;
+export const likeEnough = 0.38;
 const offered = 5;
+/** A finding about more lines is about none of them: anything would bind somewhere in it. */
+const mostLines = 20;
 
 /**
  * The semantic rung: patterns whose rules do not name the finding's, found because they are about the same thing.
@@ -32,6 +34,9 @@ export function makeSemanticRung({
     rung: 'semantic',
     async ask(question) {
       const { finding, context } = question;
+      const { line, endLine } = finding.place;
+      if (endLine - line >= mostLines)
+        return { candidates: [], said: `Not looked: it is about ${endLine - line + 1} lines.` };
       // Those that answer the finding were asked by the exact rung: so many more are looked for.
       const asked = new Set(patterns.filter((pattern) => answersFinding(pattern, finding)));
       const hits = await index.search(describeFinding(finding, context), most + asked.size);

@@ -508,12 +508,6 @@ export const asked: readonly Asked[] = [
       'if (value instanceof Array) {',
       'js-is-array',
     ],
-    [
-      'lint/complexity/noUselessStringConcat',
-      'Useless string concatenation.',
-      "const text = 'a' + 'b';",
-      'js-joined-text',
-    ],
   ]),
 ];
 

@@ -15,6 +15,7 @@ import { readCorpus } from '../../scripts/embedding/corpus.ts';
 import { learnTopics } from '../../scripts/embedding/topics.ts';
 import { writeOnnx } from '../../scripts/embedding/onnx-writer.ts';
 import { asked } from './findings.ts';
+import { readLibrary } from './library.ts';
 import { measureRetrieval, recallAt } from './measure.ts';
 import { makeContext } from './context.ts';
 
@@ -36,6 +37,11 @@ describe('findings of other tools', () => {
     expect(recallAt(5, both)).toBeGreaterThanOrEqual(0.95);
     expect(recallAt(1, both)).toBeGreaterThan(recallAt(1, message));
     expect(recallAt(1, both)).toBeGreaterThan(recallAt(1, text));
+  });
+
+  test('have a cure in the house', async () => {
+    const known = new Set((await readLibrary(new Set())).map(({ patternId }) => patternId));
+    expect(asked.flatMap(({ fits }) => fits).filter((id) => !known.has(id))).toEqual([]);
   });
 
   test('ask with messages that the embedding never read', () => {
@@ -138,6 +144,20 @@ describe('the semantic rung', () => {
     const answer = await (await openRung(0.99)).ask(question('codeql/py/unsafe-deserialization', unsafe, 5));
     expect(answer.candidates).toEqual([]);
     expect(answer.said).toMatch(/the most similar, code\/yaml-safe-load \(0\.\d\d\), is not similar enough/);
+  });
+
+  test('a finding about a whole file is not looked for: anything would bind in it', async () => {
+    const whole = question('oxlint/unicorn/filename-case', unsafe, 1);
+    const finding = { ...whole.finding, place: { ...whole.finding.place, endLine: 21 } };
+    const answer = await (await openRung()).ask({ ...whole, finding });
+    expect(answer).toEqual({ candidates: [], said: 'Not looked: it is about 21 lines.' });
+  });
+
+  test('a type checker that misses an argument is answered by the pattern that knows why it should not be given', async () => {
+    const answer = await (
+      await openRung()
+    ).ask(question('pyright/reportCallIssue', 'Argument missing for parameter "Loader"', 5));
+    expect(answer.candidates[0]).toMatchObject({ healer: 'code/yaml-safe-load' });
   });
 
   test('a broken index costs its answer and nothing else', async () => {
