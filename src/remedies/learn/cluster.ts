@@ -176,7 +176,10 @@ export function readEntry({ pattern, examples }: LibraryEntry): Cluster {
   const known = edits.filter((edit) => edit !== undefined);
   const found = known.length === edits.length ? generalise(known) : undefined;
   const shape = found ? makeShape(found) : undefined;
-  const isWhole = shape !== undefined && !('refused' in shape) && known.length > 0 && pattern.rewrites.length === 1;
+  // What people wrote says more than its examples show: it is not taken apart.
+  const isOurs = pattern.id.startsWith('code/learned-');
+  const isWhole =
+    isOurs && shape !== undefined && !('refused' in shape) && known.length > 0 && pattern.rewrites.length === 1;
   return {
     family,
     rules: pattern.rules,
@@ -204,6 +207,7 @@ function readExample(pattern: Pattern, { extension, before, after }: Example): E
 
 /** Takes one more cure in that the pattern makes already: its record grows, and its examples when it shows something new. */
 export function cover(cluster: Cluster, edits: readonly Edit[], pair: LearningPair, options: LearnOptions): Cluster {
+  if (cluster.pattern.provenance.from !== 'learned') return cluster;
   const { pairs } = aboutOf(pair);
   const rules = [...new Set([...cluster.rules, ...pair.finding.rules])];
   const all = mergePairs(cluster.pairs, pairs);
@@ -215,9 +219,7 @@ export function cover(cluster: Cluster, edits: readonly Edit[], pair: LearningPa
     ...cluster.pattern,
     rules: [...rules].sort(),
     links: [...new Set([...cluster.pattern.links, ...pair.finding.rules.flatMap((rule) => linksOf(rule))])].sort(),
-    ...(cluster.pattern.provenance.from === 'learned'
-      ? { provenance: { ...cluster.pattern.provenance, pairs: all } }
-      : {}),
+    provenance: { ...cluster.pattern.provenance, pairs: all },
   };
   const grown = { ...cluster, rules, pattern, pairs: all };
   if (isShown || cluster.edits.length >= limits.examples) return grown;

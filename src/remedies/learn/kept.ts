@@ -4,7 +4,7 @@ import { refuse, tokensOf, type Refusal } from './pair.ts';
 import { walk, type Term } from './term.ts';
 
 /** Least share of words that code and cure have in common: below, somebody wrote something else in its place. */
-const leastShared = 0.4;
+const leastShared = 0.3;
 
 /** Methods of the types that every program has: a cure may call them on any value that it carries over. */
 const methods = new Set(

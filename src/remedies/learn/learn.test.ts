@@ -95,6 +95,13 @@ describe('one cure', () => {
       removeIfUnused: ['pickle'],
     });
   });
+  test('one interface for another', () => {
+    const before = 'from datetime import datetime\n\nnow = datetime.utcnow()\n';
+    const after = 'from datetime import datetime, timezone\n\nnow = datetime.now(timezone.utc)\n';
+    const learned = learnFrom({ before, after, at: 'datetime.utcnow()' });
+    expect(shapeOf(learned)).toBe('datetime.utcnow() → datetime.now(timezone.utc)');
+    expect(learned.added[0]?.pattern.rewrites[0]?.imports).toEqual({ add: ['from datetime import timezone'] });
+  });
   test('operators and their operands', () => {
     expect(
       shapeOf(
@@ -234,6 +241,30 @@ describe('several cures', () => {
     expect(second.removed).toEqual([
       { id: first.added[0]?.pattern.id, why: `${second.added[0]?.pattern.id} covers it` },
     ]);
+  });
+  test('what people wrote is not taken apart', () => {
+    const [entry] = learnFrom(timeout).added;
+    if (entry === undefined) expect.fail('nothing learned');
+    const provenance = { from: 'imported', source: 'team.yml', at: now } as const;
+    const written = { ...entry, pattern: { ...entry.pattern, id: 'code/our-timeout', provenance } };
+    const same = { ...other('r = requests.get(u)', 'r = requests.get(u, timeout=10)'), ref: 'c2' };
+    expect(learn([written], [pairOf(same)], { now })).toEqual({ added: [], changed: [], removed: [], refused: [] });
+    const next = { ...other('r = requests.post(u)', 'r = requests.post(u, timeout=10)'), ref: 'c3' };
+    const learned = learn([written], [pairOf(next)], { now });
+    expect(learned).toMatchObject({ removed: [], changed: [] });
+    expect(learned.added).toHaveLength(1);
+  });
+  test('a wider pattern absorbs what it makes as well', () => {
+    const cure = (left: string, right: string): Cure => ({
+      before: `import shop\n\nif not ${left} in ${right}:\n    go()\n`,
+      after: `import shop\n\nif ${left} not in ${right}:\n    go()\n`,
+      at: `not ${left}`,
+    });
+    const narrow = learnFrom(cure('a', '(shop.X, shop.Y)'), cure('shop.ALL', 'b'));
+    const wide = learn(narrow.added, [pairOf({ ...cure('c', 'd'), ref: 'c3' })], { now });
+    expect(wide.added.map(({ pattern }) => pattern.title)).toEqual(['ruff/X1: not $A in $B → $A not in $B']);
+    expect(wide.removed).toHaveLength(narrow.added.length);
+    expect(wide.added[0]?.pattern.provenance).toMatchObject({ pairs: { length: 3 } });
   });
   test('what a person rejected goes', () => {
     const first = learnFrom(timeout);

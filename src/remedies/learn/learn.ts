@@ -24,7 +24,8 @@ export interface Learned {
   readonly refused: readonly { readonly pair: LearningPair; readonly refusal: Refusal }[];
 }
 interface Known {
-  readonly origin: string | undefined;
+  /** Patterns of the library that it stands for. */
+  readonly origins: readonly string[];
   readonly cluster: Cluster;
 }
 
@@ -72,11 +73,16 @@ function take(groups: Groups, pair: LearningPair, options: LearnOptions): Refusa
   }
   const merged = mergeNearest(group, read.edits, read.cluster, pair, options);
   if (merged) {
-    groups.replace([merged.from], { origin: merged.from.origin, cluster: merged.cluster });
+    const rest = group.filter((known) => known !== merged.from);
+    const { covered, cluster } = absorb(merged.cluster, rest);
+    groups.replace([merged.from, ...covered], {
+      origins: [merged.from, ...covered].flatMap(({ origins }) => origins),
+      cluster,
+    });
     return undefined;
   }
   if ('refused' in read.cluster) return read.cluster;
-  groups.replace([], { origin: undefined, cluster: read.cluster });
+  groups.replace([], { origins: [], cluster: read.cluster });
   return undefined;
 }
 
@@ -111,6 +117,23 @@ function mergeNearest(
   return undefined;
 }
 
+/** Patterns whose every cure a wider one makes as well: it takes over their record of cures. */
+function absorb(
+  wide: Cluster,
+  others: readonly Known[],
+): { readonly covered: readonly Known[]; readonly cluster: Cluster } {
+  const covered = others.filter(({ cluster }) => {
+    const isWithin = cluster.edits.length > 0 && cluster.untouched.every(({ why }) => why === 'near');
+    return isWithin && cluster.edits.every((edit) => tryReproduce(wide.pattern, edit) === undefined);
+  });
+  const pairs = covered.reduce((sum, { cluster }) => mergePairs(sum, cluster.pairs), wide.pairs);
+  const { provenance } = wide.pattern;
+  if (covered.length === 0 || provenance.from !== 'learned') return { covered, cluster: wide };
+  const rules = [...new Set([...wide.rules, ...covered.flatMap(({ cluster }) => cluster.rules)])];
+  const pattern = { ...wide.pattern, rules: rules.toSorted(), provenance: { ...provenance, pairs } };
+  return { covered, cluster: { ...wide, rules, pairs, pattern } };
+}
+
 /** What entries were read to; they are data, and the same for as long as they live. */
 const read = new WeakMap<LibraryEntry, Cluster>();
 
@@ -133,7 +156,7 @@ class Groups {
   of(family: Family, rules: readonly string[]): readonly Known[] {
     const wanted = this.#unread.filter(({ pattern }) => pattern.rules.some((rule) => rules.includes(rule)));
     this.#unread = this.#unread.filter((entry) => !wanted.includes(entry));
-    this.#all = [...this.#all, ...wanted.map((entry) => ({ origin: entry.pattern.id, cluster: clusterOf(entry) }))];
+    this.#all = [...this.#all, ...wanted.map((entry) => ({ origins: [entry.pattern.id], cluster: clusterOf(entry) }))];
     return this.#all.filter(
       ({ cluster }) => cluster.family === family && cluster.rules.some((rule) => rules.includes(rule)),
     );
@@ -160,7 +183,7 @@ class Groups {
     const removed = existing
       .filter(({ pattern }) => pattern.provenance.from !== 'shipped' && !now.has(pattern.id) && !unread.has(pattern.id))
       .map(({ pattern }) => {
-        const heir = this.#all.find(({ origin }) => origin === pattern.id)?.cluster.pattern.id;
+        const heir = this.#all.find(({ origins }) => origins.includes(pattern.id))?.cluster.pattern.id;
         return { id: pattern.id, why: heir ? `${heir} covers it` : 'a person rejected what it does' };
       });
     return {
