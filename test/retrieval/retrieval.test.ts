@@ -148,8 +148,8 @@ describe('the semantic rung', () => {
 
   test('a finding about a whole file is not looked for: anything would bind in it', async () => {
     const whole = question('oxlint/unicorn/filename-case', unsafe, 1);
-    const finding = { ...whole.finding, place: { ...whole.finding.place, endLine: 21 } };
-    const answer = await (await openRung()).ask({ ...whole, finding });
+    const wide = { ...whole.finding, place: { ...whole.finding.place, endLine: 21 } };
+    const answer = await (await openRung()).ask({ ...whole, finding: wide });
     expect(answer).toEqual({ candidates: [], said: 'Not looked: it is about 21 lines.' });
   });
 
