@@ -98,6 +98,7 @@ describe('a cure', () => {
     ['still there on the new line', 'x = f(1)\n', 'x = f(2)\n', [found('a/b', 1)], [found('a/b', 1)]],
     ['on a line that nobody touched', 'x = f(1)\ny = 1\n', 'x = f(1)\ny = 2\n', [found('a/b', 1)], []],
     ['silenced', 'x = f(1)\n', 'x = f(1)  # noqa: S1\n', [found('a/b', 1)], []],
+    ['silenced by one word more', 'x = f(1)  # noqa: F4\n', 'x = f(1)  # noqa: E4, F4\n', [found('a/b', 1)], []],
     ['deleted together with what the code did', 'eval(x)\ny = 1\n', 'y = 1\n', [found('a/b', 1)], []],
     ['replaced by something else', 'x = eval(source)\n', 'return parse(tokens, grammar)\n', [found('a/b', 1)], []],
     ['traded for another', 'x = f(1)\n', 'x = f(1, y)\n', [found('a/b', 1)], [found('a/c', 1)]],

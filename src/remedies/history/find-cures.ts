@@ -3,7 +3,7 @@ import { isAboutSecret } from '#core/redact.ts';
 import { addsSuppression } from '#syntax/suppressions.ts';
 import { languageOf, parses } from '#syntax/parse.ts';
 import { applyHunks, findHunks, mapLines, splitLines, type Hunk } from './hunks.ts';
-import { chooseImportHunks, isCuredByRemoval, isLikeBefore, narrowHunks } from './judge-hunk.ts';
+import { changesSilence, chooseImportHunks, isCuredByRemoval, isLikeBefore, narrowHunks } from './judge-hunk.ts';
 
 /** A finding that a person cured in one place of one commit. */
 export interface Cure {
@@ -116,7 +116,8 @@ function findGone(finding: CodeFinding, change: ScannedChange, hunks: readonly H
 }
 
 function isCure(finding: CodeFinding, removed: readonly string[], added: readonly string[]): boolean {
-  if (addsSuppression(removed.join(''), added.join(''))) return false;
+  const [old, fresh] = [removed.join(''), added.join('')];
+  if (addsSuppression(old, fresh) || changesSilence(old, fresh)) return false;
   if (added.every((line) => line.trim() === '')) return isCuredByRemoval(finding, removed);
   return isLikeBefore(removed, added);
 }

@@ -1,6 +1,15 @@
 import type { CodeFinding, Language } from '#core/finding.ts';
 import type { Hunk } from './hunks.ts';
 
+const quiet =
+  /(?:noqa|nosec|(?:type|pyright|mypy):\s*ignore|pylint:\s*disable|(?:eslint|oxlint|tslint)[-:]disable[\w-]*|biome-ignore|@ts-(?:ignore|expect-error|nocheck))[^\n]*/gi;
+
+/** True when a comment that keeps a tool quiet is new or says something else than before: `noqa: F401` became `noqa: E402, F401`. */
+export function changesSilence(removed: string, added: string): boolean {
+  const old = new Set(removed.match(quiet)?.map((comment) => comment.trim()));
+  return added.match(quiet)?.some((comment) => !old.has(comment.trim())) ?? false;
+}
+
 /** Findings that say: this is not needed. For all others, taking the code away takes away what it did. */
 const needless =
   /\bunused\b|\bnever (?:used|read)\b|\bredefinition\b|\bunnecessary\b|\bduplicate\b|\buseless\b|\bredundant\b|\bno effect\b|\bdebugger\b|\bunreachable\b|^`?p?print`? found/i;
