@@ -13,57 +13,72 @@ export interface Weights {
   readonly scale: Float32Array;
 }
 
-const int8 = 3;
-const float = 1;
-
 export function writeOnnx({ rows, columns, values, scale }: Weights): Uint8Array {
-  const graph = [
-    message(1, node('DequantizeLinear', ['weights', 'scale', 'zero'], 'table', [intAttribute('axis', 1)])),
-    message(1, node('MatMul', ['features', 'table'], 'sums', [])),
-    message(1, node('LpNormalization', ['sums'], 'vectors', [intAttribute('axis', 1), intAttribute('p', 2)])),
-    text(2, 'heal-lexical'),
-    message(
-      5,
-      tensor('weights', [rows, columns], int8, new Uint8Array(values.buffer, values.byteOffset, values.length)),
-    ),
-    message(5, tensor('scale', [columns], float, littleEndian(scale))),
-    message(5, tensor('zero', [columns], int8, new Uint8Array(columns))),
-    message(11, port('features', ['n', rows])),
-    message(12, port('vectors', ['n', columns])),
-  ];
-  return join([
-    integer(1, 8),
-    text(2, 'heal'),
-    message(7, join(graph)),
-    message(8, join([text(1, ''), integer(2, 13)])),
-  ]);
+  return writeGraph({
+    name: 'heal-lexical',
+    nodes: [
+      node('DequantizeLinear', ['weights', 'scale', 'zero'], 'table', { axis: 1 }),
+      node('MatMul', ['features', 'table'], 'sums'),
+      node('LpNormalization', ['sums'], 'vectors', { axis: 1, p: 2 }),
+    ],
+    tensors: [
+      tensor('weights', [rows, columns], 'int8', new Uint8Array(values.buffer, values.byteOffset, values.length)),
+      tensor('scale', [columns], 'float', littleEndian(scale)),
+      tensor('zero', [columns], 'int8', new Uint8Array(columns)),
+    ],
+    inputs: [port('features', 'float', ['n', rows])],
+    outputs: [port('vectors', 'float', ['n', columns])],
+  });
 }
 
-function node(
+/** Numbers of the kinds of values in the format. */
+const types = { float: 1, int8: 3, int64: 7 } as const;
+type ValueType = keyof typeof types;
+
+/** A graph from parts that `node`, `tensor` and `port` made. */
+export function writeGraph(graph: {
+  readonly name: string;
+  readonly nodes: readonly Uint8Array[];
+  readonly tensors: readonly Uint8Array[];
+  readonly inputs: readonly Uint8Array[];
+  readonly outputs: readonly Uint8Array[];
+}): Uint8Array {
+  const all = (field: number, parts: readonly Uint8Array[]) => parts.map((part) => message(field, part));
+  const body = join([
+    ...all(1, graph.nodes),
+    text(2, graph.name),
+    ...all(5, graph.tensors),
+    ...all(11, graph.inputs),
+    ...all(12, graph.outputs),
+  ]);
+  const operators = join([text(1, ''), integer(2, 13)]);
+  return join([integer(1, 8), text(2, 'heal'), message(7, body), message(8, operators)]);
+}
+
+export function node(
   operator: string,
   inputs: readonly string[],
   output: string,
-  attributes: readonly Uint8Array[],
+  attributes: Readonly<Record<string, number>> = {},
 ): Uint8Array {
-  return join([...inputs.map((name) => text(1, name)), text(2, output), text(4, operator), ...attributes]);
+  const given = Object.entries(attributes).map(([name, value]) =>
+    message(5, join([text(1, name), integer(3, value), integer(20, 2)])),
+  );
+  return join([...inputs.map((name) => text(1, name)), text(2, output), text(4, operator), ...given]);
 }
 
-function intAttribute(name: string, value: number): Uint8Array {
-  return message(5, join([text(1, name), integer(3, value), integer(20, 2)]));
+export function tensor(name: string, shape: readonly number[], type: ValueType, bytes: Uint8Array): Uint8Array {
+  return join([...shape.map((size) => integer(1, size)), integer(2, types[type]), text(8, name), message(9, bytes)]);
 }
 
-function tensor(name: string, shape: readonly number[], type: number, bytes: Uint8Array): Uint8Array {
-  return join([...shape.map((size) => integer(1, size)), integer(2, type), text(8, name), message(9, bytes)]);
-}
-
-/** A float input or output; a size that is a name may differ from call to call. */
-function port(name: string, shape: readonly (number | string)[]): Uint8Array {
+/** An input or output; a size that is a name may differ from call to call. */
+export function port(name: string, type: ValueType, shape: readonly (number | string)[]): Uint8Array {
   const sizes = shape.map((size) => message(1, typeof size === 'string' ? text(2, size) : integer(1, size)));
-  const type = message(1, join([integer(1, float), message(2, join(sizes))]));
-  return join([text(1, name), message(2, type)]);
+  const described = message(1, join([integer(1, types[type]), message(2, join(sizes))]));
+  return join([text(1, name), message(2, described)]);
 }
 
-function littleEndian(values: Float32Array): Uint8Array {
+export function littleEndian(values: Float32Array): Uint8Array {
   const bytes = new Uint8Array(values.length * 4);
   const view = new DataView(bytes.buffer);
   values.forEach((value, index) => view.setFloat32(index * 4, value, true));

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Embedder } from '#core/ports/embedder.ts';
+import { littleEndian, node, port, tensor, writeGraph } from '../../../scripts/embedding/onnx-writer.ts';
 import { countFeatures, featureCount } from './features.ts';
 import { openEmbedder } from './index.ts';
 import type { OnnxSession } from './runtime.ts';
@@ -125,6 +126,36 @@ describe('a model of the user', () => {
       missing: expect.stringContaining('inputs are features'),
     });
   });
+  test('is run as it is: a table of a vector for each token', async () => {
+    const model = writeGraph({
+      name: 'tokens',
+      nodes: [node('Gather', ['table', 'input_ids'], 'last_hidden_state')],
+      // Tokens 0 to 7 point along the first direction, but 5 (`import`) along the second.
+      tensors: [
+        tensor(
+          'table',
+          [8, 2],
+          'float',
+          littleEndian(Float32Array.from([0, 1, 2, 3, 4, 5, 6, 7].flatMap((id) => (id === 5 ? [0, 2] : [1, 0])))),
+        ),
+      ],
+      inputs: [port('input_ids', 'int64', ['batch', 'tokens'])],
+      outputs: [port('last_hidden_state', 'float', ['batch', 'tokens', 2])],
+    });
+    const files = { shipped, model: join(folder, 'tokens.onnx'), tokenizer: join(folder, 'tokens.json') };
+    await writeFile(files.model, model);
+    await writeFile(files.tokenizer, JSON.stringify(tokenizer));
+    const embedder = await openEmbedder(files);
+    if ('missing' in embedder) throw new Error(embedder.missing);
+    expect(embedder.dimension).toBe(2);
+    // [CLS] import [SEP]: the sum is [2, 2].
+    const [vector] = await embedder.embed(['import']);
+    expect([...(vector ?? [])].map((value) => value.toFixed(4))).toEqual(['0.7071', '0.7071']);
+    const { id } = embedder;
+    await writeFile(files.tokenizer, JSON.stringify({ ...tokenizer, added_tokens: [] }));
+    expect(await openEmbedder(files)).not.toMatchObject({ id });
+  });
+
   test('gives the mean over its tokens, of length 1', async () => {
     const session: OnnxSession = {
       inputs: ['input_ids', 'attention_mask'],
