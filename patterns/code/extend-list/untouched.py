@@ -6,4 +6,6 @@ def collect(groups):
     for group in groups:
         found.append(group)
         print(group)
-    return found
+    for group in groups:
+        found.append(group)
+    return found, group

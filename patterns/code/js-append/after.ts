@@ -1,3 +1,3 @@
-export function show(list: HTMLElement, item: HTMLElement): void {
-  list.append(item);
+export function show(item: HTMLElement): void {
+  document.body.append(item);
 }

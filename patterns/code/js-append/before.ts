@@ -1,3 +1,3 @@
-export function show(list: HTMLElement, item: HTMLElement): void {
-  list.appendChild(item);
+export function show(item: HTMLElement): void {
+  document.body.appendChild(item);
 }

@@ -1,4 +1,5 @@
 export function show(list: HTMLElement, item: HTMLElement): HTMLElement {
-  const shown = list.appendChild(item);
+  list.appendChild(item);
+  const shown = document.body.appendChild(item);
   return shown;
 }
