@@ -93,5 +93,8 @@ function countWords(words: readonly string[]): Map<string, number> {
 
 /** Names, literals and operators; brackets and commas are in every code. */
 function wordsIn(term: Term): string[] {
-  return tokensOf(term.text).filter((token) => !/^[()[\]{},.:;"'`=]$/.test(token));
+  const leaves = [...walk(term)].filter(({ children }) => children.length === 0);
+  return leaves
+    .flatMap(({ text }) => (/^[^\p{L}\p{N}]+$/u.test(text) ? [text.replaceAll(' ', '')] : tokensOf(text)))
+    .filter((word) => !/^[()[\]{},.:;"'`=]$/.test(word));
 }

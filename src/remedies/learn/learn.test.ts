@@ -113,6 +113,14 @@ describe('one cure', () => {
       ),
     ).toBe('not $A in $B → $A not in $B');
   });
+  test('one operator for another', () => {
+    const learned = learnFrom({
+      before: 'if code is 0:\n    go()\n',
+      after: 'if code == 0:\n    go()\n',
+      at: 'code is',
+    });
+    expect(shapeOf(learned)).toBe('$A is 0 → $A == 0');
+  });
   test('a clause with its block', () => {
     expect(
       shapeOf(
