@@ -29,7 +29,7 @@ export type Learn = (known: readonly LibraryEntry[], pairs: readonly LearningPai
 /** What of the library is kept on disk is told with `save` and `remove`; a dry run has neither. */
 export async function makeLearner(
   library: PatternLibrary,
-  learn: Learn,
+  learnPairs: Learn,
   how: { readonly isKept: boolean; tell?(id: string, did: string): Promise<void> },
 ): Promise<Learner> {
   const loaded = await library.load();
@@ -44,7 +44,7 @@ export async function makeLearner(
       const needless = cures.slice(left.length).map(() => 'a-tool-cures-it');
       const pairs = left.map(pairOf).filter((pair) => !isKnown(pair, known.values()));
       if (pairs.length === 0) return { learned: [], changed: [], merged: [], refused: needless, problems: told };
-      const { added, changed, removed, refused } = learn([...known.values()], pairs);
+      const { added, changed, removed, refused } = learnPairs([...known.values()], pairs);
       for (const entry of [...added, ...changed]) {
         known.set(entry.pattern.id, entry);
         if (how.isKept) await library.save(entry);

@@ -2,7 +2,6 @@ import { StoppedError } from '#core/errors.ts';
 import type { CommitSummary, History } from '#core/ports/history.ts';
 import { chooseChangedFiles, revertedSubject, type CommitSize } from '#remedies/history/choose-files.ts';
 import type { CureIndex } from '#remedies/history/cure-index.ts';
-import type { Cure } from '#remedies/history/find-cures.ts';
 import type { BackfillReport } from './backfill-contract.ts';
 import type { BackfillProgress } from './backfill-progress.ts';
 import type { CureFinder } from './cure-finder.ts';
@@ -39,7 +38,7 @@ export async function readHistory(parts: ReadHistoryParts): Promise<BackfillRepo
   let ended: BackfillReport['ended'] = 'complete';
   const flush = async () => {
     if (batch.length === 0) return;
-    parts.say(describeBatch(tally.read, batch, tally.cures.length));
+    parts.say(describeBatch(tally.read, batch, sumOf(tally.cures)));
     await learnFrom(batch, parts, tally);
     batch = [];
     toScan = 0;
@@ -77,7 +76,8 @@ interface Tally {
   read: number;
   scanned: number;
   before: number;
-  readonly cures: Cure[];
+  /** By rule. */
+  readonly cures: Map<string, number>;
   readonly learned: Set<string>;
   readonly changed: Set<string>;
   readonly merged: Set<string>;
@@ -87,7 +87,7 @@ interface Tally {
 
 function makeTally(): Tally {
   return {
-    ...{ read: 0, scanned: 0, before: 0, cures: [] },
+    ...{ read: 0, scanned: 0, before: 0, cures: new Map<string, number>() },
     ...{ learned: new Set<string>(), changed: new Set<string>(), merged: new Set<string>() },
     ...{ refused: new Map<string, number>(), warnings: new Set<string>() },
   };
@@ -112,7 +112,7 @@ async function learnFrom(batch: readonly CommitSummary[], parts: ReadHistoryPart
   await parts.progress.add(batch.map(({ sha }) => sha));
   tally.read += batch.length;
   tally.scanned += small.length;
-  tally.cures.push(...cures);
+  for (const { finding } of cures) tally.cures.set(finding.rule, (tally.cures.get(finding.rule) ?? 0) + 1);
 }
 
 function describeBatch(read: number, batch: readonly CommitSummary[], cures: number): string {
@@ -126,10 +126,7 @@ function makeReport(
   ended: BackfillReport['ended'],
   wallMs: number,
 ): BackfillReport {
-  const counts = [...Map.groupBy(tally.cures, ({ finding }) => finding.rule)].map(([rule, of]) => ({
-    rule,
-    count: of.length,
-  }));
+  const counts = [...tally.cures].map(([rule, count]) => ({ rule, count }));
   return {
     version: 1,
     repository,
@@ -145,4 +142,8 @@ function makeReport(
     wallMs,
     warnings: [...tally.warnings],
   };
+}
+
+function sumOf(counts: ReadonlyMap<string, number>): number {
+  return [...counts.values()].reduce((sum, count) => sum + count, 0);
 }
