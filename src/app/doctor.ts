@@ -58,8 +58,14 @@ export async function examine(options: DoctorOptions, settings: HealSettings): P
   });
   if (!hasConfig) return { checks };
   const { prompt, checks: tools } = await examineTools(options, settings);
-  checks.push(...tools, await examineModelHere(options, settings));
+  checks.push(...tools, await examineSemanticHere(options, settings), await examineModelHere(options, settings));
   return { checks, ...(options.showPrompt ? { prompt: prompt ?? null } : {}) };
+}
+
+async function examineSemanticHere(options: DoctorOptions, settings: HealSettings): Promise<Check> {
+  const place = await openPlace(options.path, settings);
+  const { examineSemantic } = await import('./semantic-doctor.ts');
+  return examineSemantic((await place.config()).config);
 }
 
 async function examineModelHere(options: DoctorOptions, settings: HealSettings): Promise<Check> {

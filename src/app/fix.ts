@@ -27,6 +27,8 @@ import type { StandingOf } from '#remedies/standing.ts';
 import { onlyApproved } from './approval.ts';
 import type { FixOptions, FixReport } from './contract.ts';
 import { heedIgnored, readMemory, recall } from './memory.ts';
+import { learnFromHeals, openLibrary } from './learning.ts';
+import { makeLessons } from './lessons.ts';
 import { openLadder, type OpenLadder } from './open-ladder.ts';
 import { observeOutcomes } from './outcomes.ts';
 import { openPlace, type PackagePlace } from './place.ts';
@@ -179,7 +181,9 @@ async function healIn(
       signal,
       contextOf: session.contextOf(bench),
     });
-    const { ladder, standingOf } = opened;
+    const { standingOf } = opened;
+    const lessons = makeLessons(opened.ladder, session.contextOf(bench));
+    const { ladder } = lessons;
     warnings.push(...opened.warnings);
     const cases = await runLoop(await openCases(findings, discreet, { runId, announce, now: settings.now }), {
       domain,
@@ -196,6 +200,15 @@ async function healIn(
       maxRounds: 6,
     });
     await destination.finish();
+    if (!options.dryRun && config.learning.enabled === 'on') {
+      const { problems } = await learnFromHeals(lessons.from(cases), [], {
+        library: openLibrary(place),
+        now: settings.now,
+        isSecret: (text) => mask(text) !== text,
+        acts: store.acts,
+      });
+      warnings.push(...problems);
+    }
     const baseline = await suite.known();
     const report = makeFixReport({
       repository: place.repository.packageRoot,

@@ -19,6 +19,7 @@ import { openModelRung } from './model.ts';
 import { readPatternTexts } from './pattern-texts.ts';
 import { loadAllPatterns, repositoryPatternsFolder } from './patterns.ts';
 import type { PackagePlace } from './place.ts';
+import { openScratch } from './scratch.ts';
 import { openSemanticRung } from './semantic-rung.ts';
 import type { HealSettings } from './settings.ts';
 
@@ -56,11 +57,14 @@ export async function openLadder(needs: LadderNeeds): Promise<OpenLadder> {
   const rungs: LadderRung[] = [makeExactRung({ patterns, healers })];
   const opened: { close(): Promise<void> }[] = [];
   if (config.learning.semantic === 'on') {
-    const folder = join(place.healFolder, 'vectors');
+    // A dry run leaves nothing behind, not even what it looked things up in.
+    const scratch = needs.isKept ? undefined : await openScratch();
+    const folder = join(scratch?.root ?? place.healFolder, 'vectors');
     const readTexts = () => readPatternTexts(patternsFolder, library);
     const semantic = openSemanticRung({ folder, config: config.embedding, patterns, readTexts, entries });
     rungs.push(semantic.rung);
     opened.push(semantic);
+    if (scratch) opened.push({ close: () => scratch.remove() });
   }
   if (config.learning.causal === 'on') {
     const causal = openCausalRung({ place, settings, memo: store.memo, findings, signal });
