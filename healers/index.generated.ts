@@ -6,6 +6,7 @@ import { healer as codeAwaitCoroutineHealer } from './code/await-coroutine/index
 import { healer as codeBatchQueryHealer } from './code/batch-query/index.ts';
 import { healer as codeBreakImportCycleHealer } from './code/break-import-cycle/index.ts';
 import { healer as codeCompareToNoneHealer } from './code/compare-to-none/index.ts';
+import { healer as codeDjangoSqlParametersHealer } from './code/django-sql-parameters/index.ts';
 import { healer as codeFetchRelatedHealer } from './code/fetch-related/index.ts';
 import { healer as codeFixMisspeltImportHealer } from './code/fix-misspelt-import/index.ts';
 import { healer as codeFixReturnAnnotationHealer } from './code/fix-return-annotation/index.ts';
@@ -22,12 +23,15 @@ import { healer as codeJsExecArgvHealer } from './code/js-exec-argv/index.ts';
 import { healer as codeJsHoistRegexpHealer } from './code/js-hoist-regexp/index.ts';
 import { healer as codeJsHoistWorkHealer } from './code/js-hoist-work/index.ts';
 import { healer as codeJsInnerHtmlHealer } from './code/js-inner-html/index.ts';
+import { healer as codeJsJsonInScriptHealer } from './code/js-json-in-script/index.ts';
+import { healer as codeJsPrototypeGuardHealer } from './code/js-prototype-guard/index.ts';
 import { healer as codeJsSecretToEnvHealer } from './code/js-secret-to-env/index.ts';
 import { healer as codeJsSecureRandomHealer } from './code/js-secure-random/index.ts';
 import { healer as codeJsSpreadInReduceHealer } from './code/js-spread-in-reduce/index.ts';
 import { healer as codeJsSqlParametersHealer } from './code/js-sql-parameters/index.ts';
 import { healer as codeJsStrictEqualityHealer } from './code/js-strict-equality/index.ts';
 import { healer as codeJsStrongHashHealer } from './code/js-strong-hash/index.ts';
+import { healer as codeJsTimingSafeCompareHealer } from './code/js-timing-safe-compare/index.ts';
 import { healer as codeJsVarToLetHealer } from './code/js-var-to-let/index.ts';
 import { healer as codeLiteralEvalHealer } from './code/literal-eval/index.ts';
 import { healer as codeMembershipSetHealer } from './code/membership-set/index.ts';
@@ -37,8 +41,10 @@ import { healer as codePlainFStringHealer } from './code/plain-f-string/index.ts
 import { healer as codeRaiseFromHealer } from './code/raise-from/index.ts';
 import { healer as codeRemoveUnusedImportHealer } from './code/remove-unused-import/index.ts';
 import { healer as codeRemoveUnusedVariableHealer } from './code/remove-unused-variable/index.ts';
+import { healer as codeSafeTempFileHealer } from './code/safe-temp-file/index.ts';
 import { healer as codeSecretFromEnvironmentHealer } from './code/secret-from-environment/index.ts';
 import { healer as codeSecretRandomHealer } from './code/secret-random/index.ts';
+import { healer as codeSqlalchemyParametersHealer } from './code/sqlalchemy-parameters/index.ts';
 import { healer as codeStrongHashHealer } from './code/strong-hash/index.ts';
 import { healer as codeSubprocessArgvHealer } from './code/subprocess-argv/index.ts';
 import { healer as codeTarFilterHealer } from './code/tar-filter/index.ts';
@@ -65,6 +71,7 @@ export const healers: readonly CodeHealer[] = [
   codeBatchQueryHealer,
   codeBreakImportCycleHealer,
   codeCompareToNoneHealer,
+  codeDjangoSqlParametersHealer,
   codeFetchRelatedHealer,
   codeFixMisspeltImportHealer,
   codeFixReturnAnnotationHealer,
@@ -81,12 +88,15 @@ export const healers: readonly CodeHealer[] = [
   codeJsHoistRegexpHealer,
   codeJsHoistWorkHealer,
   codeJsInnerHtmlHealer,
+  codeJsJsonInScriptHealer,
+  codeJsPrototypeGuardHealer,
   codeJsSecretToEnvHealer,
   codeJsSecureRandomHealer,
   codeJsSpreadInReduceHealer,
   codeJsSqlParametersHealer,
   codeJsStrictEqualityHealer,
   codeJsStrongHashHealer,
+  codeJsTimingSafeCompareHealer,
   codeJsVarToLetHealer,
   codeLiteralEvalHealer,
   codeMembershipSetHealer,
@@ -96,8 +106,10 @@ export const healers: readonly CodeHealer[] = [
   codeRaiseFromHealer,
   codeRemoveUnusedImportHealer,
   codeRemoveUnusedVariableHealer,
+  codeSafeTempFileHealer,
   codeSecretFromEnvironmentHealer,
   codeSecretRandomHealer,
+  codeSqlalchemyParametersHealer,
   codeStrongHashHealer,
   codeSubprocessArgvHealer,
   codeTarFilterHealer,

@@ -55,6 +55,47 @@ test('quotes right around a value go, joined lists are spread, numbers become te
   });
 });
 
+test('a promisified exec becomes a promisified execFile', async () => {
+  await heals(healer, {
+    path: 'a.ts',
+    rule,
+    at: 'execAsync(`du -s ${dir}`)',
+    before: `
+      import { exec } from 'child_process';
+      import { promisify } from 'util';
+      const execAsync = promisify(exec);
+      export const size = async (dir) => (await execAsync(\`du -s \${dir}\`)).stdout;
+    `,
+    after: `
+      import { execFile } from 'child_process';
+      import { promisify } from 'util';
+      const execFileAsync = promisify(execFile);
+      export const size = async (dir) => (await execFileAsync('du', ['-s', dir])).stdout;
+    `,
+  });
+});
+
+test('a promisified exec that others use stays, and gets one beside it', async () => {
+  await heals(healer, {
+    path: 'a.js',
+    rule,
+    at: 'run("du -s " + dir, { cwd })',
+    before: `
+      const util = require("util");
+      const run = util.promisify(require("child_process").exec);
+      run("date | wc");
+      run("du -s " + dir, { cwd });
+    `,
+    after: `
+      const util = require("util");
+      const run = util.promisify(require("child_process").exec);
+      const execFileAsync = util.promisify(require("child_process").execFile);
+      run("date | wc");
+      execFileAsync("du", ["-s", dir], { cwd });
+    `,
+  });
+});
+
 const alone: readonly (readonly [string, string, RegExp])[] = [
   ['a pipe', 'cp.execSync("cat " + file + " | wc -l")', /shell/],
   ['a pattern', 'cp.execSync("rm " + dir + "/*")', /part of a word|shell/],
@@ -64,6 +105,7 @@ const alone: readonly (readonly [string, string, RegExp])[] = [
   ['a program that is a value', 'cp.execSync(bin + " --version")', /program itself/],
   ['a list of options in one value', 'cp.execSync("ls " + flags)', /several words/],
   ['a named shell', 'cp.execSync("ls " + dir, { shell: "/bin/bash" })', /shell on purpose/],
+  ['options of a promisified one that are made elsewhere', 'run("ls " + dir, options)', /options are not written/],
   ['a shell builtin', 'cp.execSync("cd " + dir)', /run by a shell/],
 ];
 test.each(alone)('leaves %s alone', async (_, call, because) => {
@@ -72,6 +114,6 @@ test.each(alone)('leaves %s alone', async (_, call, because) => {
     rule,
     at: call,
     because,
-    before: `import * as cp from "child_process";\n${call};\n`,
+    before: `import * as cp from "child_process";\nimport { promisify } from "util";\nconst run = promisify(cp.exec);\n${call};\n`,
   });
 });

@@ -1,11 +1,11 @@
 import type { CodeHealer } from '#core/healer.ts';
-import type { TextEdit } from '#core/finding.ts';
-import { callOf, nodeAt, namedChildren, unwrap } from '#syntax/javascript/nodes.ts';
-import { freeName } from '#syntax/javascript/names.ts';
-import { apiOf, resolve } from '#syntax/javascript/scopes.ts';
+import { callOf, nodeAt, unwrap } from '#syntax/javascript/nodes.ts';
+import { promisifiedOf } from '#syntax/javascript/promisified.ts';
+import { apiOf } from '#syntax/javascript/scopes.ts';
 import { quoted, quoteOf, textParts } from '#syntax/javascript/strings.ts';
 import { isNumber } from '#syntax/javascript/values.ts';
 import { span, type Node } from '#syntax/parse.ts';
+import { callInstead, callPromisifiedInstead } from './rename.ts';
 import { splitWords, type Word } from './words.ts';
 
 const replacement: Readonly<Record<string, string>> = { exec: 'execFile', execSync: 'execFileSync' };
@@ -26,18 +26,17 @@ export const healer: CodeHealer = {
   review: 'cursory',
   async propose(finding, context) {
     const { path } = finding.place;
-    const call = nodeAt(path, context.text, finding.place, (node) =>
-      /exec(Sync)?$/.test(callOf(node)?.callee.text() ?? ''),
-    );
+    const call = nodeAt(path, context.text, finding.place, isCommand);
     const parsed = call && callOf(call);
     const [command, ...rest] = parsed?.args ?? [];
     if (!call || !parsed || !command) return { leftAlone: 'The command is not started by exec or execSync here.' };
-    const api = apiOf(parsed.callee);
+    const promisified = promisifiedOf(parsed.callee);
+    const api = promisified?.api ?? apiOf(parsed.callee);
     const wanted = api?.module === 'child_process' ? replacement[api.name] : undefined;
     if (wanted === undefined) return { leftAlone: 'It is not certain that this is exec of child_process.' };
     const options =
       rest[0] && rest[0].kind() !== 'object' && !/function/.test(String(rest[0].kind())) ? rest[0] : undefined;
-    if (options && (api?.name === 'execSync' || rest.length > 1))
+    if (options && (promisified || api?.name === 'execSync' || rest.length > 1))
       return { leftAlone: 'The options are not written here, so that a `shell` among them cannot be seen.' };
     if (rest.some((node) => node.kind() === 'object' && /shell\s*[:,}]|\.\.\./.test(node.text()))) {
       return { leftAlone: 'The options name a shell on purpose, or bring in others that may.' };
@@ -54,7 +53,9 @@ export const healer: CodeHealer = {
         leftAlone: `\`${program.text}\` is run by a shell here or on Windows; an argument list would not find it.`,
       };
     }
-    const rename = renameCallee(path, context.text, parsed.callee, wanted);
+    const rename = promisified
+      ? callPromisifiedInstead(path, context.text, parsed.callee, promisified, wanted)
+      : callInstead(path, context.text, parsed.callee, wanted);
     if (!rename) return { leftAlone: `\`${wanted}\` cannot be brought in here without touching other code.` };
     const quote = quoteOf(context.text);
     const list = args.map((word) => wordText(word, quote)).join(', ');
@@ -71,40 +72,13 @@ export const healer: CodeHealer = {
   },
 };
 
+function isCommand(node: Node): boolean {
+  const callee = callOf(node)?.callee;
+  return callee !== undefined && (/exec(Sync)?$/.test(callee.text()) || promisifiedOf(callee) !== undefined);
+}
+
 function wordText(word: Word, quote: "'" | '"'): string {
   if ('text' in word) return quoted(word.text, quote);
   if ('list' in word) return `...${word.list.text()}`;
   return isNumber(word.value) ? `String(${word.value.text()})` : unwrap(word.value).text();
-}
-
-/** `cp.exec` → `cp.execFile`; a name of its own is changed where it comes in, or joined by the new one. */
-function renameCallee(path: string, text: string, callee: Node, wanted: string): TextEdit[] | undefined {
-  const replace = (node: Node, to: string): TextEdit => ({ path, ...span(node), text: to });
-  const property = callee.field('property');
-  if (callee.kind() === 'member_expression' && property) return [replace(property, wanted)];
-  const found = callee.kind() === 'identifier' ? resolve(callee) : undefined;
-  const list = found?.name.ancestors().find((node) => /^(named_imports|object_pattern)$/.test(String(node.kind())));
-  if (!found || !list) return undefined;
-  const specifier = namedChildren(list).find(
-    (node) =>
-      node.text().includes(callee.text()) &&
-      node.range().start.index <= span(found.name).start &&
-      span(node).end >= span(found.name).end,
-  );
-  if (!specifier || specifier.text() !== callee.text()) return undefined;
-  if (namedChildren(list).some((node) => node.text() === wanted)) {
-    const isLast = countOf(text, callee.text()) === 2;
-    return isLast ? undefined : [replace(callee, wanted)];
-  }
-  if (freeName(wanted, text) !== wanted) return undefined;
-  // Declared once and used once: the old name goes, so that no unused import is left.
-  const isOnlyUse = countOf(text, callee.text()) === 2;
-  const entry = isOnlyUse
-    ? replace(specifier, wanted)
-    : { path, start: span(specifier).end, end: span(specifier).end, text: `, ${wanted}` };
-  return [entry, replace(callee, wanted)];
-}
-
-function countOf(text: string, name: string): number {
-  return text.match(new RegExp(`(?<![\\w$.])${name}(?![\\w$])`, 'g'))?.length ?? 0;
 }

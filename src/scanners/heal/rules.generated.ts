@@ -13,6 +13,7 @@ import { rule as jsHardcodedSecretRule } from './rules/js-hardcoded-secret.ts';
 import { rule as jsIncludesInLoopRule } from './rules/js-includes-in-loop.ts';
 import { rule as jsInfiniteLoopRule } from './rules/js-infinite-loop.ts';
 import { rule as jsInnerHtmlRule } from './rules/js-inner-html.ts';
+import { rule as jsJsonInScriptRule } from './rules/js-json-in-script.ts';
 import { rule as jsJwtUnverifiedRule } from './rules/js-jwt-unverified.ts';
 import { rule as jsNPlusOneRule } from './rules/js-n-plus-one.ts';
 import { rule as jsOpenRedirectRule } from './rules/js-open-redirect.ts';
@@ -52,6 +53,7 @@ export const rules: readonly HealRule[] = [
   jsIncludesInLoopRule,
   jsInfiniteLoopRule,
   jsInnerHtmlRule,
+  jsJsonInScriptRule,
   jsJwtUnverifiedRule,
   jsNPlusOneRule,
   jsOpenRedirectRule,

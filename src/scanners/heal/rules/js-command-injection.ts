@@ -1,3 +1,4 @@
+import { promisifiedOf } from '#syntax/javascript/promisified.ts';
 import { apiOf, resolve } from '#syntax/javascript/scopes.ts';
 import { callOf, unwrap } from '#syntax/javascript/nodes.ts';
 import { textParts } from '#syntax/javascript/strings.ts';
@@ -21,11 +22,13 @@ export const rule: HealRule = {
   ],
   mentions: /child_process/,
   find(tree) {
-    return findCalls(tree, '\\w*(?:exec|spawn|Exec|Spawn)\\w*').flatMap((node) => {
+    // A promisified one may have any name.
+    const names = /\bpromisify\b/.test(tree.root().text()) ? '[\\w$]+' : '\\w*(?:exec|spawn|Exec|Spawn)\\w*';
+    return findCalls(tree, names).flatMap((node) => {
       const call = callOf(node);
       const [command] = call?.args ?? [];
       if (!call || !command) return [];
-      const api = apiOf(call.callee);
+      const api = apiOf(call.callee) ?? promisifiedOf(call.callee)?.api;
       if (api?.module !== 'child_process') return [];
       const usesShell = shells.has(api.name) || (spawns.has(api.name) && call.args.some(hasShellOption));
       if (!usesShell || !isBuilt(command)) return [];
@@ -46,6 +49,10 @@ export const rule: HealRule = {
         text: 'const cp = await import("node:child_process");\nconst cmd = "ls " + dir;\ncp.execSync(cmd);\n',
       },
       { path: 'a.js', text: 'import { spawn } from "child_process";\nspawn("ls " + dir, { shell: true });\n' },
+      {
+        path: 'a.ts',
+        text: 'import { exec } from "child_process";\nimport { promisify } from "util";\nconst run = promisify(exec);\nawait run(`du -s ${dir}`);\n',
+      },
     ],
     leaves: [
       { path: 'a.js', text: 'const { exec } = require("child_process");\nexec("git status", done);\n' },

@@ -3,7 +3,6 @@ import { findAll, type Node } from '#syntax/parse.ts';
 import { isDevelopmentFile } from '#syntax/test-files.ts';
 import type { HealRule } from '../rule.ts';
 
-/** Flag only: whether `__proto__` is refused or a Map is used is a choice. */
 export const rule: HealRule = {
   id: 'js-prototype-pollution',
   title: 'Keys from outside may reach the prototype of all objects',

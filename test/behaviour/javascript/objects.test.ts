@@ -1,0 +1,28 @@
+import { healer as prototypeGuard } from '#healers/code/js-prototype-guard/index.ts';
+import { behaves } from './behaviour.ts';
+
+behaves('a merge does not reach the prototype', {
+  healer: prototypeGuard,
+  rule: 'heal/js-prototype-pollution',
+  line: 2,
+  before: `
+    export function merge(to, from) {
+      for (const key in from) {
+        if (from[key] !== null && typeof from[key] === 'object') to[key] = merge(to[key] ?? {}, from[key]);
+        else to[key] = from[key];
+      }
+      return to;
+    }
+  `,
+  check: `
+    import { merge } from './subject.mjs';
+    export function attack() {
+      merge({}, JSON.parse('{"__proto__": {"isAdmin": true}}'));
+      try {
+        merge({}, JSON.parse('{"constructor": {"prototype": {"isAdmin": true}}}'));
+      } catch {}
+      return {}.isAdmin === true;
+    }
+    export const normal = () => merge({ a: { b: 1 } }, { a: { c: [1, { d: null }] }, e: 'x' });
+  `,
+});
