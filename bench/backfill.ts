@@ -36,9 +36,9 @@ export async function run({ isQuick, say }: BenchmarkOptions): Promise<Metrics> 
   }
 }
 
-/** Forty modules that load settings, and commits that change one line each: in `git fast-import`'s words, in one go. */
+/** Forty-one modules that load settings, and commits that change one line each: in `git fast-import`'s words, in one go. */
 function writeHistory(root: string, commits: number): void {
-  const modules = Array.from({ length: 40 }, (_, index) => makeModule(index));
+  const modules = Array.from({ length: 41 }, (_, index) => makeModule(index));
   const say: string[] = [];
   const data = (text: string) => `data ${Buffer.byteLength(text)}\n${text}\n`;
   const write = (index: number) => `M 100644 inline app/module_${index}.py\n${data(modules[index]?.join('\n') ?? '')}`;
