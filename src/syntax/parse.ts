@@ -9,6 +9,7 @@ import {
 import python from '@ast-grep/lang-python';
 import type { Language } from '../core/finding.ts';
 import type { AstRule } from '../core/pattern.ts';
+import { namedRules } from './value-kinds.ts';
 
 export type Node = SgNode;
 export type Tree = SgRoot;
@@ -58,7 +59,7 @@ export function findAll(
   constraints?: Readonly<Record<string, AstRule>>,
   transform?: Readonly<Record<string, AstRule>>,
 ): Node[] {
-  return tree.root().findAll(configOf(rule, constraints, transform));
+  return tree.root().findAll(configOf(tree, rule, constraints, transform));
 }
 
 /**
@@ -72,7 +73,7 @@ export function* findAround(
   constraints?: Readonly<Record<string, AstRule>>,
   transform?: Readonly<Record<string, AstRule>>,
 ): Generator<Node> {
-  const config = configOf(rule, constraints, transform);
+  const config = configOf(tree, rule, constraints, transform);
   const path = pathTo(tree.root(), start, end);
   const inner = path.at(-1);
   if (inner === undefined) return;
@@ -101,11 +102,23 @@ function pathTo(root: Node, start: number, end: number): Node[] {
 }
 
 function configOf(
+  tree: Tree,
   rule: AstRule,
   constraints?: Readonly<Record<string, AstRule>>,
   transform?: Readonly<Record<string, AstRule>>,
 ): NapiConfig {
-  return { rule, ...(constraints ? { constraints } : {}), ...(transform ? { transform } : {}) } as NapiConfig;
+  return {
+    rule,
+    ...(constraints ? { constraints } : {}),
+    ...(transform ? { transform } : {}),
+    // Names such as `value` are only explained to those that use them.
+    ...(usesNames([rule, constraints]) ? { utils: namedRules(String(tree.root().kind())) } : {}),
+  } as NapiConfig;
+}
+
+function usesNames(rule: unknown): boolean {
+  if (typeof rule !== 'object' || rule === null) return false;
+  return Object.entries(rule).some(([key, value]) => key === 'matches' || usesNames(value));
 }
 
 /** Offsets of a node in UTF-16 units, as edits use them. */

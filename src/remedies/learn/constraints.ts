@@ -38,9 +38,11 @@ function constrainFree(hole: Hole, family: Family): AstRule | undefined {
   const kinds = [...new Set(hole.bindings.flat().map((term) => term.kind))];
   const isReadMoreOften = hole.inAfter > hole.inBefore;
   if (isReadMoreOften && !kinds.every(isStill)) return undefined;
-  const atoms = atomsOf(family).filter((kind) => !isReadMoreOften || isStill(kind));
-  const seen = kinds.some((kind) => opaque.has(kind)) ? [...atoms, ...kinds] : kinds;
-  return kinds.every(isExpression) ? oneOf(seen) : undefined;
+  if (!kinds.every(isExpression)) return undefined;
+  if (!kinds.some((kind) => opaque.has(kind))) return oneOf(kinds);
+  const named = { matches: isReadMoreOften ? 'still-value' : 'value' };
+  const others = kinds.filter((kind) => !atomsOf(family).includes(kind)).sort();
+  return others.length === 0 ? named : { any: [named, ...others.map((kind) => ({ kind }))] };
 }
 
 function oneOf(kinds: readonly string[]): AstRule {

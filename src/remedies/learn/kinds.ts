@@ -1,22 +1,12 @@
+import { stillKinds, valueKinds } from '#syntax/value-kinds.ts';
+
 /** Kinds of nodes of the Python, TypeScript and JavaScript grammars, by what learning makes of them. */
 
-/** Values that are closed in themselves: whatever stands there, nothing around it binds stronger. */
-export const atoms = {
-  python: `identifier attribute subscript call string concatenated_string integer float true false none list tuple
-    dictionary set parenthesized_expression list_comprehension set_comprehension dictionary_comprehension
-    generator_expression`,
-  script: `identifier this member_expression subscript_expression call_expression string template_string number regex
-    true false null undefined array object parenthesized_expression new_expression`,
-} as const;
-export type Family = keyof typeof atoms;
-export const atomsOf = (family: Family): readonly string[] => atoms[family].split(/\s+/);
+export type Family = keyof typeof valueKinds;
+export const atomsOf = (family: Family): readonly string[] => valueKinds[family];
 
-/** What may be read twice, or not at all, without anybody noticing. */
-const still = new Set(
-  `identifier attribute string integer float true false none this member_expression number null undefined`.split(' '),
-);
 export function isStill(kind: string): boolean {
-  return still.has(kind);
+  return stillKinds.has(kind);
 }
 
 const operators =
