@@ -4,6 +4,7 @@ import { caseIdOf, fingerprint } from '#core/fingerprint.ts';
 import type { ScanRequest, Scanner, ScannerAnswer, ScannerReport } from '#core/scanner.ts';
 import { unseenCharacters } from '#core/text.ts';
 import { admit, type DropCause } from './admit.ts';
+import { dropHarmless } from './harmless.ts';
 import { readIgnores, type Ignores } from './ignores.ts';
 import { mergeTwins, type MergedFinding, type ScannedFinding } from './merge.ts';
 import { createPace } from './pace.ts';
@@ -40,7 +41,7 @@ export async function scanPackage(deps: ScanDeps, request: ScanRequest): Promise
     runs.flatMap((run) => run.findings),
     request,
   );
-  const { kept, ignored } = await respectIgnores(mergeTwins(findings), request);
+  const { kept, ignored } = await respectIgnores(mergeTwins(await dropHarmless(findings, request)), request);
   return {
     findings: await identify(kept, request),
     reports: runs.map(({ report }) => {

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { ts } from 'ts-morph';
 import { z } from 'zod';
+import { flowRules } from '#scanners/flow/rules.ts';
 import { rules as ownRules } from '#scanners/heal/rules.generated.ts';
 
 /**
@@ -18,6 +19,8 @@ export function makeRuleCheck(names: readonly string[]): (rule: string) => strin
   const own = new Set([...ownRules.map((rule) => rule.id), 'import-cycle', 'orm-n-plus-one', 'ignore-without-reason']);
   const isKnown = (scanner: string, name: string): boolean => {
     switch (scanner) {
+      case 'flow':
+        return Object.hasOwn(flowRules, name);
       case 'heal':
         return own.has(name);
       case 'ruff':

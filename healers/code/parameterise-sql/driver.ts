@@ -2,9 +2,7 @@ import type { CodeContext } from '#core/healer.ts';
 import { findAll, type Tree } from '#syntax/parse.ts';
 import { readPlainText } from '#syntax/python/built-strings.ts';
 import { readArguments, readImportedNames } from '#syntax/python/calls.ts';
-
-/** How a driver marks a parameter: `?` or `%s` (PEP 249 `qmark` and `format`). */
-export type Placeholder = '?' | '%s';
+import type { Placeholder } from '#syntax/python/query-plan.ts';
 
 const drivers: Readonly<Record<string, Placeholder>> = {
   sqlite3: '?',

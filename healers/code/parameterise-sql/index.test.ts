@@ -81,6 +81,38 @@ describe('sqlite3', () => {
   });
 });
 
+describe('lists behind IN', () => {
+  test('joined numbers, in an f-string', () =>
+    cures(
+      `db.execute(f"SELECT a FROM t WHERE id IN ({','.join(map(str, ids))})")\n`,
+      `db.execute(f"SELECT a FROM t WHERE id IN ({', '.join('?' * len(ids))})", tuple(ids))\n`,
+    ));
+  test('quoted words that are added up', () =>
+    cures(
+      `db.execute("SELECT a FROM t WHERE name IN ('" + "','".join(names) + "')")\n`,
+      `db.execute("SELECT a FROM t WHERE name IN (" + ", ".join("?" * len(names)) + ")", tuple(names))\n`,
+    ));
+  test('beside another value', () =>
+    cures(
+      `db.execute(f"SELECT a FROM t WHERE b = '{b}' AND id IN ({', '.join(str(i) for i in self.ids)})")\n`,
+      `db.execute(f"SELECT a FROM t WHERE b = ? AND id IN ({', '.join('?' * len(self.ids))})", (b, *self.ids))\n`,
+    ));
+  test('percent formatting and %s', () =>
+    cures(
+      `cur.execute("SELECT a FROM t WHERE id IN (%s)" % ",".join(map(str, ids)))\n`,
+      `cur.execute("SELECT a FROM t WHERE id IN (%s)" % ", ".join(["%s"] * len(ids)), tuple(ids))\n`,
+      'import psycopg2\n',
+    ));
+  test('leaves alone what cannot be counted', async () => {
+    await stays(`db.execute(f"SELECT a FROM t WHERE id IN ({','.join(load())})")\n`, /counted/);
+    await stays(
+      `def f():\n    ids = map(str, rows)\n    db.execute(f"SELECT a FROM t WHERE id IN ({','.join(ids)})")\n`,
+      /counted/,
+    );
+    await stays(`db.execute(f"SELECT a FROM t WHERE id IN ({','.join(repr(i) for i in ids)})")\n`, /counted/);
+  });
+});
+
 describe('other drivers', () => {
   test('psycopg2 takes %s, and a percent sign of the text is doubled', () =>
     cures(

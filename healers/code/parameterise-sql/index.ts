@@ -7,12 +7,12 @@ import { findAll, parse, parses, span, type Node, type Tree } from '#syntax/pars
 import { rangeOf } from '#syntax/positions.ts';
 import { readBuiltString, unwrap } from '#syntax/python/built-strings.ts';
 import { readArguments, type Argument } from '#syntax/python/calls.ts';
-import { bindingsOf, namesRead, readsOf } from '#syntax/python/names.ts';
-import { enclosing, isInside, statementOf } from '#syntax/python/nodes.ts';
+import { statementOf } from '#syntax/python/nodes.ts';
+import { planQuery, type QueryPlan } from '#syntax/python/query-plan.ts';
 import { looksLikeSql } from '#syntax/python/sql.ts';
-import { assignmentBefore, scopeOf, statementsOf, type PlainAssignment } from '#syntax/python/uses.ts';
+import { findVariableFault } from '#syntax/python/query-variable.ts';
+import { assignmentBefore, type PlainAssignment } from '#syntax/python/uses.ts';
 import { findPlaceholder } from './driver.ts';
-import { planQuery, type QueryPlan } from './plan.ts';
 
 export const healer: CodeHealer = {
   name: 'parameterise-sql',
@@ -80,7 +80,7 @@ async function heal(
   if (given && !given.value.is('tuple') && !given.value.is('list')) {
     return leave('The parameters that the query has already are not written out here.');
   }
-  const blocked = found.assigned && checkVariable(found, found.assigned);
+  const blocked = found.assigned && findVariableFault(found.call, found.argument.node, found.assigned);
   if (blocked !== undefined) return leave(blocked);
   const placeholder = await findPlaceholder(tree, context, path);
   if (placeholder === undefined)
@@ -99,34 +99,12 @@ async function heal(
   };
 }
 
-/** A query that waits in a variable: nothing may change between, and nobody else may need its text. */
-function checkVariable(found: QueryCall, assigned: PlainAssignment): string | undefined {
-  const name = assigned.name.text();
-  const scope = scopeOf(found.call);
-  if (bindingsOf(scope, name).length !== 1) return `\`${name}\` is given several values.`;
-  const others = readsOf(scope, name).filter((read) => !isInside(read, found.argument.node));
-  if (
-    others.some(
-      (read) =>
-        !/\b(?:log|logger|logging|print|debug)\b/.test(enclosing(read, 'call')?.field('function')?.text() ?? ''),
-    )
-  ) {
-    return `\`${name}\` is used elsewhere too.`;
-  }
-  const from = span(assigned.statement).end;
-  const to = span(found.call).start;
-  for (const value of namesRead(assigned.value)) {
-    const rebound = bindingsOf(scope, value).some((it) => span(it).start >= from && span(it).start < to);
-    if (rebound) return `\`${value}\` changes between the query's text and its execution.`;
-  }
-  const block = assigned.statement.parent();
-  return block && statementsOf(block).some((it) => isInside(found.call, it)) ? undefined : 'The query runs elsewhere.';
-}
-
 function passParameters(path: string, text: string, found: QueryCall, plan: QueryPlan): TextEdit[] | undefined {
   const added = plan.parameters.map((parameter) => parameter.text);
   if (found.parameters === undefined) {
-    const list = `(${added.join(', ')}${added.length === 1 ? ',' : ''})`;
+    const [only = ''] = added;
+    const isWhole = added.length === 1 && only.startsWith('*');
+    const list = isWhole ? `tuple(${only.slice(1)})` : `(${added.join(', ')}${added.length === 1 ? ',' : ''})`;
     const { start, end } = span(found.argument.node);
     const opening = span(found.call.field('arguments') ?? found.call).start;
     const isOnOwnLine = text.slice(opening, start).includes('\n');

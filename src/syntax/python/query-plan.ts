@@ -1,5 +1,5 @@
-import type { TextEdit } from '#core/finding.ts';
-import { span, type Node } from '#syntax/parse.ts';
+import type { TextEdit } from '../../core/finding.ts';
+import { span, type Node } from '../parse.ts';
 import {
   prefixOf,
   quoteOf,
@@ -8,18 +8,30 @@ import {
   type Part,
   type TextPart,
   type ValuePart,
-} from '#syntax/python/built-strings.ts';
-import { readArguments, readDotted } from '#syntax/python/calls.ts';
-import { isHarmless, readPosition } from '#syntax/python/sql.ts';
-import { bindingsOf } from '#syntax/python/names.ts';
-import { scopeOf } from '#syntax/python/uses.ts';
-import type { Placeholder } from './driver.ts';
+} from './built-strings.ts';
+import { readArguments, readDotted } from './calls.ts';
+import { isHarmless, readPosition } from './sql.ts';
+import { bindingsOf } from './names.ts';
+import { scopeOf } from './uses.ts';
+import { planList } from './query-lists.ts';
+import { wordsOf } from '../words.ts';
 
+/** How a parameter is marked: `?`, `%s` (PEP 249 `qmark`, `format`) or by a name of its own, `:user_id`. */
+export type Placeholder = '?' | '%s' | ':name';
+
+export interface QueryParameter {
+  /** The expression; `*ids` for all of a list. */
+  readonly text: string;
+  /** How many placeholders stood in front of it. */
+  readonly before: number;
+  /** Unique among the parameters, without the colon; only used with `:name`. */
+  readonly name: string;
+}
 export interface QueryPlan {
   /** Inside the query's expression. */
   readonly edits: readonly TextEdit[];
-  /** Expressions in the order of their placeholders; `before` counts the placeholders that stood in front of each. */
-  readonly parameters: readonly { readonly text: string; readonly before: number }[];
+  /** In the order of their placeholders. */
+  readonly parameters: readonly QueryParameter[];
 }
 
 /** Plans how the values of a query become parameters; a sentence when they cannot. */
@@ -38,7 +50,8 @@ export function planQuery(
     return 'The query holds a `?` that is no placeholder.';
   }
   const edits: TextEdit[] = [];
-  const parameters: { text: string; before: number }[] = [];
+  const parameters: QueryParameter[] = [];
+  let hasList = false;
   const kept = new Set<Part>();
   const done = new Set<Part>();
   let before = 0;
@@ -49,6 +62,15 @@ export function planQuery(
     }
     if (done.has(part)) continue;
     const position = readPosition(parts, index);
+    const list = planList(path, parts, index, placeholder);
+    if (typeof list === 'string') return list;
+    if (list !== undefined) {
+      edits.push(...list.edits);
+      parameters.push({ text: list.text, before, name: '' });
+      kept.add(part);
+      hasList = true;
+      continue;
+    }
     if (isHarmless(part.node) && position !== 'within' && position !== 'quoted') {
       kept.add(part);
       continue;
@@ -64,20 +86,55 @@ export function planQuery(
     }
     const parameter = writeParameter(group, built.way, position);
     if (parameter === undefined) return 'The text around the value cannot be moved into the parameter safely.';
-    parameters.push({ text: parameter, before });
-    const edit = replaceGroup(path, group, placeholder);
+    const name = nameOf(part.node, [...parameters.map((it) => it.name), ...namesIn(texts)]);
+    parameters.push({ text: parameter, before, name });
+    const edit = replaceGroup(path, group, placeholder === ':name' ? `:${name}` : placeholder);
     if (edit === undefined) return 'The parts of the query are written with different quotes.';
     edits.push(edit);
   }
   if (parameters.length === 0) return 'No value of the query stands where a parameter may stand.';
-  if (kept.size > 0 && (way === 'percent' || way === 'format'))
+  const isFormatted = way === 'percent' || way === 'format';
+  if (kept.size > 0 && isFormatted && (!hasList || parameters.length > 1))
     return 'Some values are names, and must stay formatted.';
+  if (hasList && isFormatted && (placeholder === '%s' ? texts.includes('%%') : false))
+    return 'The query is formatted with `%` and holds percent signs of its own.';
+  if (hasList && isFormatted) return { edits, parameters };
   edits.push(...cleanTexts(path, built, edits, kept, placeholder, hasParameters));
   const last = built.tokens.at(-1);
   if ((way === 'percent' || way === 'format') && last) {
     edits.push({ path, start: endOfLiteral(query), end: span(query).end, text: '' });
   }
   return { edits, parameters };
+}
+
+const keywords = new Set(
+  (
+    'and as assert async await break class continue def del elif else except finally for from global if import in is ' +
+    'lambda nonlocal not or pass raise return try while with yield'
+  ).split(' '),
+);
+
+/** `user_id` of `user.id`, `name` of `request.form["name"]`; with a number when it is taken. */
+function nameOf(value: Node, taken: readonly string[]): string {
+  const words = wordsOf(value.text()).filter(
+    (word) => !/^(?:self|str|request|get|args|form|data|json|\d.*)$/.test(word),
+  );
+  const found =
+    words
+      .slice(-2)
+      .join('_')
+      .replace(/^\d+_?/, '')
+      .slice(0, 30) || 'value';
+  const wanted = keywords.has(found) ? `${found}_value` : found;
+  for (let n = 1; ; n++) {
+    const name = n === 1 ? wanted : `${wanted}_${n}`;
+    if (!taken.includes(name)) return name;
+  }
+}
+
+/** Names of parameters that the text has already. */
+function namesIn(text: string): string[] {
+  return [...text.matchAll(/(?<![:\w\\]):(\w+)(?!:)/g)].flatMap((match) => match[1] ?? []);
 }
 
 /** Why a value cannot be a parameter. */
@@ -217,7 +274,7 @@ function writeParameter(group: Group, way: BuiltString['way'], position: string)
   return `f${used}${literal.map((text, i) => text + (expressions[i] === undefined ? '' : `{${expressions[i]}}`)).join('')}${used}`;
 }
 
-function replaceGroup(path: string, group: Group, placeholder: Placeholder): TextEdit | undefined {
+function replaceGroup(path: string, group: Group, placeholder: string): TextEdit | undefined {
   const { first, last } = group;
   const quote = quoteOf(first.token);
   const isOneToken = group.values.every((value) => value.token !== undefined);
@@ -241,7 +298,7 @@ function cleanTexts(
 ): TextEdit[] {
   const edits: TextEdit[] = [];
   const doublesPercent = placeholder === '%s' && !hasParameters && built.way !== 'percent';
-  const halvesPercent = placeholder === '?' && built.way === 'percent';
+  const halvesPercent = placeholder !== '%s' && built.way === 'percent';
   for (const token of built.tokens) {
     const own = built.parts.filter((part) => part.token?.id() === token.id());
     const isFormatted = prefixOf(token).includes('f');

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { Positions } from '#syntax/positions.ts';
+import { dropHarmless } from './harmless.ts';
+import type { ScannedFinding } from './merge.ts';
+
+/** True when a linter's word about the query is kept. */
+async function isKept(text: string, at: string, rule = 'ruff/S608'): Promise<boolean> {
+  const start = text.indexOf(at);
+  const positions = new Positions(text);
+  const { line, column } = positions.place(start);
+  const to = positions.place(start + at.length);
+  const place = { path: 'a.py', line, column, endLine: to.line, endColumn: to.column };
+  const finding: ScannedFinding = {
+    scanner: 'ruff',
+    rule,
+    category: 'security',
+    severity: 'medium',
+    priority: 'P0',
+    message: 'Possible SQL injection',
+    toolFixes: [],
+    place,
+  };
+  return (await dropHarmless([finding], { read: async () => text })).length === 1;
+}
+
+test('placeholders for a list, constants and numbers are no danger', async () => {
+  const marks = `f"SELECT a FROM t WHERE id IN ({', '.join('?' * len(ids))})"`;
+  expect(await isKept(`db.execute(${marks}, ids)\n`, marks)).toBe(false);
+  const percent = `"SELECT a FROM t WHERE id IN (%s)" % ", ".join(["%s"] * len(ids))`;
+  expect(await isKept(`db.execute(${percent}, ids)\n`, percent, 'bandit/B608')).toBe(false);
+  expect(await isKept('TABLE = "t"\ndb.execute(f"SELECT a FROM {TABLE}")\n', 'f"SELECT a FROM {TABLE}"')).toBe(false);
+});
+test('values from elsewhere are, and so is every other rule', async () => {
+  const text = `f"SELECT a FROM {TABLE} WHERE id = {number}"`;
+  expect(await isKept(`db.execute(${text})\n`, text)).toBe(true);
+  const part = `"SELECT a FROM t WHERE id = "`;
+  expect(await isKept(`db.execute(${part} + number)\n`, part)).toBe(true);
+  expect(await isKept('db.execute(f"SELECT a FROM {TABLE}")\n', 'TABLE', 'ruff/S605')).toBe(true);
+});
