@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { isGenerated, listFiles, type RunGit } from './files.ts';
+import { isGenerated, isMinified, listFiles, type RunGit } from './files.ts';
 import { createReader } from './read.ts';
 
 const folders: string[] = [];
@@ -97,6 +97,12 @@ describe('listFiles', () => {
     expect(list.sources).toEqual(['a.py']);
     expect(list.skipped).toEqual({ submodule: 1 });
   });
+});
+
+test('code in long lines throughout is a bundle, whatever it is called; a long table among short lines is none', () => {
+  expect(isMinified(`${'a(b);'.repeat(100)}\n`.repeat(50))).toBe(true);
+  expect(isMinified(`x = [${'1, '.repeat(10_000)}];\n${'y(1);\n'.repeat(500)}`)).toBe(false);
+  expect(isMinified('a(b);'.repeat(100))).toBe(false);
 });
 
 describe('isGenerated', () => {

@@ -83,12 +83,21 @@ function causeByName(path: string, isExcluded: (path: string) => boolean): SkipC
 async function causeByContent(root: string, path: string): Promise<SkipCause | undefined> {
   const file = await readText(root, path);
   if ('unreadable' in file) return file.unreadable === 'not-a-file' ? 'submodule' : file.unreadable;
-  return isGenerated(file.text) ? 'generated' : undefined;
+  const isBundle = languageOf(path) !== undefined && isMinified(file.text);
+  return isBundle || isGenerated(file.text) ? 'generated' : undefined;
 }
 
 /** True when a comment in the first lines says that a program wrote this file. */
 export function isGenerated(text: string): boolean {
   return generatedHeader.test(text.slice(0, 1500).split('\n', 12).join('\n'));
+}
+
+/** Long code whose lines are long throughout, as nobody writes them: bundles and minified scripts, whatever they are called. */
+export function isMinified(text: string): boolean {
+  if (text.length < 20_000) return false;
+  let lines = 1;
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines++;
+  return text.length / lines > 250;
 }
 
 async function listByGit({ git }: ListOptions): Promise<string[] | undefined> {
