@@ -99,10 +99,12 @@ describe('listFiles', () => {
   });
 });
 
-test('code in long lines throughout is a bundle, whatever it is called; a long table among short lines is none', () => {
-  expect(isMinified(`${'a(b);'.repeat(100)}\n`.repeat(50))).toBe(true);
-  expect(isMinified(`x = [${'1, '.repeat(10_000)}];\n${'y(1);\n'.repeat(500)}`)).toBe(false);
-  expect(isMinified('a(b);'.repeat(100))).toBe(false);
+describe('isMinified', () => {
+  it('is code in long lines throughout, whatever it is called; a long table among short lines is none', () => {
+    expect(isMinified(`${'a(b);'.repeat(100)}\n`.repeat(50))).toBe(true);
+    expect(isMinified(`x = [${'1, '.repeat(10_000)}];\n${'y(1);\n'.repeat(500)}`)).toBe(false);
+    expect(isMinified('a(b);'.repeat(100))).toBe(false);
+  });
 });
 
 describe('isGenerated', () => {
