@@ -22,7 +22,12 @@ const drivers: readonly Driver[] = [
   { name: 'mysql2/promise', ...mysql },
   { name: 'mysql', style: 'question', takes: 'list', methods: new Set(['query']) },
   { name: 'mariadb', ...mysql },
-  { name: 'knex', style: 'question', takes: 'list', methods: new Set(['raw']) },
+  {
+    name: 'knex',
+    style: 'question',
+    takes: 'list',
+    methods: new Set(['raw', 'whereRaw', 'andWhereRaw', 'orWhereRaw', 'havingRaw', 'orHavingRaw']),
+  },
   { name: 'sequelize', style: 'question', takes: 'replacements', methods: new Set(['query']) },
 ];
 

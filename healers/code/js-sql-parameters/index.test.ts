@@ -71,6 +71,67 @@ test('MySQL keeps a callback, knex and sequelize take theirs', async () => {
   );
 });
 
+test('Prisma makes parameters of the values of a template', async () => {
+  await heal(
+    '@prisma/client',
+    "const rows = await prisma.$queryRawUnsafe<Row[]>(`SELECT a FROM t WHERE name = '${name}' AND b LIKE '%${text}%'`);",
+    'const rows = await prisma.$queryRaw<Row[]>`SELECT a FROM t WHERE name = ${name} AND b LIKE ${`%${text}%`}`;',
+  );
+  await heal(
+    '@prisma/client',
+    "await prisma.$executeRawUnsafe('DELETE FROM t WHERE id = ' + req.body.id);",
+    'await prisma.$executeRaw`DELETE FROM t WHERE id = ${req.body.id}`;',
+  );
+});
+
+test('a call whose rows have a type', async () => {
+  await heal(
+    'pg',
+    'const { rows } = await pool.query<Row>(`SELECT a FROM t WHERE id = ${id}`);',
+    'const { rows } = await pool.query<Row>(`SELECT a FROM t WHERE id = $1`, [id]);',
+  );
+});
+
+test('conditions of builders take names, or question marks', async () => {
+  const built = 'heal/js-query-builder-injection';
+  await heals(healer, {
+    path: 'a.ts',
+    rule: built,
+    at: ".andWhere(`u.name = '${user.name}' AND u.shop = ${shop}`, { b })",
+    before:
+      "import { Repository } from 'typeorm';\nq.where('u.shop = :shop', { shop }).andWhere(`u.name = '${user.name}' AND u.shop = ${shop}`, { b });\n",
+    after:
+      "import { Repository } from 'typeorm';\nq.where('u.shop = :shop', { shop }).andWhere(`u.name = :name AND u.shop = :shop2`, { b, name: user.name, shop2: shop });\n",
+  });
+  await heals(healer, {
+    path: 'a.ts',
+    rule: built,
+    at: 'q.where("u.name LIKE \'%" + text + "%\'")',
+    before: 'import { Repository } from "typeorm";\nq.where("u.name LIKE \'%" + text + "%\'");\n',
+    after: 'import { Repository } from "typeorm";\nq.where("u.name LIKE :text", { text: `%${text}%` });\n',
+  });
+  await heals(healer, {
+    path: 'a.js',
+    rule: built,
+    at: 'q.whereRaw(`price > ${price}`)',
+    before: "const knex = require('knex');\nq.whereRaw(`price > ${price}`);\n",
+    after: "const knex = require('knex');\nq.whereRaw(`price > ?`, [price]);\n",
+  });
+});
+
+test.each([
+  [
+    'a table in a Prisma template',
+    "const T = 'users';\nprisma.$queryRawUnsafe(`SELECT a FROM ${T} WHERE b = ${b}`)",
+    /constant/,
+  ],
+  ['Prisma parameters', 'prisma.$queryRawUnsafe(`SELECT a FROM t WHERE b = ${b} AND c = $1`, c)', /parameters already/],
+  ['a builder of something else', 'store.where(`a = ${a}`)', /Whose query builder/],
+])('leaves %s alone', async (_, code, because) => {
+  const at = code.split('\n').at(-1) ?? '';
+  await leavesAlone(healer, { path: 'a.ts', rule, at, because, before: `${code};\n` });
+});
+
 test('a constant table name stays', async () => {
   await heal(
     'node:sqlite',

@@ -1,51 +1,68 @@
 import type { TextEdit } from '#core/finding.ts';
 import type { CodeHealer } from '#core/healer.ts';
-import { hasComment, methodOf, namedChildren, nodeAt, unwrap, uses } from '#syntax/javascript/nodes.ts';
+import { awaitedMethodOf, hasComment, namedChildren, nodeAt, unwrap, uses } from '#syntax/javascript/nodes.ts';
 import { resolve } from '#syntax/javascript/scopes.ts';
-import { quoted, quoteOf, textParts, type TextPart } from '#syntax/javascript/strings.ts';
+import { quoted, quoteOf, textParts, type Quote, type TextPart } from '#syntax/javascript/strings.ts';
 import { span, type Node } from '#syntax/parse.ts';
 import { driverOf, type Driver } from './driver.ts';
+import { nameParameters, takesNamed } from './named.ts';
 import { parameterise, type ParameterisedStatement } from './statement.ts';
+import { isUnsafeCall, tagStatement } from './tagged.ts';
+import { parameterText, templateText } from './text.ts';
 
 /** Hands values to the database as parameters: they can no longer change the statement. */
 export const healer: CodeHealer = {
   name: 'js-sql-parameters',
   kind: 'code',
   languages: ['typescript', 'javascript'],
-  rules: ['heal/js-sql-injection'],
+  rules: ['heal/js-sql-injection', 'heal/js-query-builder-injection'],
   safety: 'careful',
   review: 'cursory',
   async propose(finding, context) {
     const { path } = finding.place;
     const call = nodeAt(path, context.text, finding.place, takesStatement);
-    const method = call && methodOf(call);
+    const method = call && awaitedMethodOf(call);
     const [argument] = method?.args ?? [];
     if (!call || !method || !argument) return { leftAlone: 'No call with a statement was found here.' };
-    const driver = await driverOf(path, method.name, context);
-    if (!driver)
-      return { leftAlone: 'Which database driver this is, and so how it writes parameters, is not certain.' };
     const sql = expressionOf(argument);
     const parts = sql && textParts(sql);
     if (!sql || !parts) return { leftAlone: 'The statement is put together elsewhere; give it parameters there.' };
     if (hasComment(sql)) return { leftAlone: 'A comment inside the statement would get lost.' };
+    const quote = quoteOf(context.text);
+    const summary = 'Pass the values as parameters of the statement';
+    if (isUnsafeCall(method.name)) {
+      if (sql.id() !== unwrap(argument).id())
+        return { leftAlone: 'The statement is made apart from its call; a template must stand in it.' };
+      const edits = tagStatement(path, call, parts);
+      if (typeof edits === 'string') return { leftAlone: `The statement stays: ${edits}.` };
+      return { change: { edits }, summary: 'Let Prisma make parameters of the values' };
+    }
+    if (takesNamed(method.name)) {
+      if (!/typeorm/.test(context.text))
+        return { leftAlone: 'Whose query builder this is, and so how it takes parameters, is not certain.' };
+      const named = nameParameters(path, context.text, call, parts, quote);
+      if (typeof named === 'string') return { leftAlone: `The condition stays: ${named}.` };
+      const edits = [{ path, ...span(sql), text: statementText(sql, named.sql, quote) }, ...named.edits];
+      return { change: { edits }, summary };
+    }
+    const driver = await driverOf(path, method.name, context);
+    if (!driver)
+      return { leftAlone: 'Which database driver this is, and so how it writes parameters, is not certain.' };
     const statement = parameterise(parts, driver.style);
     if (typeof statement === 'string') return { leftAlone: `The statement stays: ${statement}.` };
     if (statement.parameters.every((parameter) => typeof parameter === 'number')) {
       return { leftAlone: 'No value was found in the statement.' };
     }
-    const given = giveParameters(path, call, driver, statement, quoteOf(context.text));
+    const given = giveParameters(path, call, driver, statement, quote);
     if (typeof given === 'string') return { leftAlone: `The statement stays: ${given}.` };
-    const edits: TextEdit[] = [
-      { path, ...span(sql), text: statementText(sql, statement.sql, quoteOf(context.text)) },
-      ...given,
-    ];
-    return { change: { edits }, summary: 'Pass the values as parameters of the statement' };
+    const edits: TextEdit[] = [{ path, ...span(sql), text: statementText(sql, statement.sql, quote) }, ...given];
+    return { change: { edits }, summary };
   },
 };
 
 /** `db.prepare(sql)` and not the `.get(id)` after it. */
 function takesStatement(node: Node): boolean {
-  const [first] = methodOf(node)?.args ?? [];
+  const [first] = awaitedMethodOf(node)?.args ?? [];
   const sql = first && expressionOf(first);
   return sql !== undefined && textParts(sql) !== undefined;
 }
@@ -60,14 +77,11 @@ function expressionOf(argument: Node): Node | undefined {
   return all.length === 2 ? found.initial : undefined;
 }
 
-function statementText(old: Node, parts: readonly TextPart[], quote: "'" | '"'): string {
+function statementText(old: Node, parts: readonly TextPart[], quote: Quote): string {
   const isWhole = parts.every((part) => 'text' in part);
   const text = parts.map((part) => ('text' in part ? part.text : '')).join('');
   if (isWhole && old.kind() !== 'template_string' && !text.includes('\n')) return quoted(text, quote);
-  const body = parts.map((part) =>
-    'text' in part ? part.text.replace(/[\\`]|\$\{/g, '\\$&') : `\${${part.value.text()}}`,
-  );
-  return `\`${body.join('')}\``;
+  return templateText(parts);
 }
 
 function giveParameters(
@@ -75,7 +89,7 @@ function giveParameters(
   call: Node,
   driver: Driver,
   { parameters, present }: ParameterisedStatement,
-  quote: "'" | '"',
+  quote: Quote,
 ): readonly TextEdit[] | string {
   const texts = parameters.flatMap((parameter) =>
     typeof parameter === 'number' ? [] : [parameterText(parameter, quote)],
@@ -89,7 +103,7 @@ function giveParameters(
           )
           .join(', ');
   if (driver.takes === 'chained') return chain(path, call, present, merge);
-  const [, second, ...more] = methodOf(call)?.args ?? [];
+  const [, second, ...more] = awaitedMethodOf(call)?.args ?? [];
   if (driver.takes === 'replacements') {
     if (present > 0 || more.length > 0) return 'its replacements are not all written here';
     return second
@@ -116,7 +130,7 @@ function chain(
   present: number,
   merge: (old: readonly Node[]) => string,
 ): readonly TextEdit[] | string {
-  const method = methodOf(call);
+  const method = awaitedMethodOf(call);
   if (method?.name === 'exec') {
     const property = call.field('function')?.field('property');
     if (call.parent()?.kind() !== 'expression_statement' || !property || present > 0) return 'its result is used';
@@ -129,7 +143,7 @@ function chain(
   }
   const member = call.parent();
   const next = member?.kind() === 'member_expression' ? member.parent() : undefined;
-  const run = next?.kind() === 'call_expression' ? methodOf(next) : undefined;
+  const run = next?.kind() === 'call_expression' ? awaitedMethodOf(next) : undefined;
   const list = next?.field('arguments');
   if (!run || !list || !/^(get|all|run|iterate)$/.test(run.name)) return 'it is prepared here and run elsewhere';
   if (
@@ -142,7 +156,7 @@ function chain(
 }
 
 function insertAfterFirst(path: string, call: Node, text: string): readonly TextEdit[] | string {
-  const [first] = methodOf(call)?.args ?? [];
+  const [first] = awaitedMethodOf(call)?.args ?? [];
   if (!first) return 'it has no statement';
   const { end } = span(first);
   return [{ path, start: end, end, text: `, ${text}` }];
@@ -155,14 +169,4 @@ function addReplacements(path: string, options: Node, list: string): readonly Te
   if (!first) return [{ path, ...span(options), text: `{ replacements: [${list}] }` }];
   const { start } = span(first);
   return [{ path, start, end: start, text: `replacements: [${list}], ` }];
-}
-
-/** One value as it is written; text with values in it as a template. */
-function parameterText(parts: readonly TextPart[], quote: "'" | '"'): string {
-  const [only, ...more] = parts;
-  if (only && more.length === 0) return 'value' in only ? only.value.text() : quoted(only.text, quote);
-  const body = parts.map((part) =>
-    'text' in part ? part.text.replace(/[\\`]|\$\{/g, '\\$&') : `\${${part.value.text()}}`,
-  );
-  return `\`${body.join('')}\``;
 }

@@ -19,6 +19,7 @@ import { rule as jsNPlusOneRule } from './rules/js-n-plus-one.ts';
 import { rule as jsOpenRedirectRule } from './rules/js-open-redirect.ts';
 import { rule as jsPathTraversalRule } from './rules/js-path-traversal.ts';
 import { rule as jsPrototypePollutionRule } from './rules/js-prototype-pollution.ts';
+import { rule as jsQueryBuilderInjectionRule } from './rules/js-query-builder-injection.ts';
 import { rule as jsRegexpInLoopRule } from './rules/js-regexp-in-loop.ts';
 import { rule as jsRepeatedWorkRule } from './rules/js-repeated-work.ts';
 import { rule as jsSqlInjectionRule } from './rules/js-sql-injection.ts';
@@ -59,6 +60,7 @@ export const rules: readonly HealRule[] = [
   jsOpenRedirectRule,
   jsPathTraversalRule,
   jsPrototypePollutionRule,
+  jsQueryBuilderInjectionRule,
   jsRegexpInLoopRule,
   jsRepeatedWorkRule,
   jsSqlInjectionRule,

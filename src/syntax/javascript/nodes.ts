@@ -102,6 +102,22 @@ export function methodOf(
   return object && property ? { object, name: property.text(), args: call.args } : undefined;
 }
 
+/**
+ * The same for `await rows.map<T>(f)`, which the grammar reads as a call of `await rows.map`. The node then holds the
+ * `await` as well: edit its parts, not the whole.
+ */
+export function awaitedMethodOf(node: Node): ReturnType<typeof methodOf> {
+  const called = node.kind() === 'call_expression' ? node.field('function') : null;
+  if (called?.kind() !== 'await_expression') return methodOf(node);
+  const callee = namedChildren(called)[0];
+  const list = node.field('arguments');
+  const object = callee?.kind() === 'member_expression' ? callee.field('object') : null;
+  const property = callee?.field('property');
+  return object && property && list?.kind() === 'arguments'
+    ? { object, name: property.text(), args: namedChildren(list) }
+    : undefined;
+}
+
 /** True when the name is read or written anywhere inside, as a variable. */
 export function mentions(node: Node, name: string): boolean {
   return uses(node, name).length > 0;

@@ -8,6 +8,15 @@ export function findMethodCalls(tree: Tree, names: string): Node[] {
   });
 }
 
+/** The same, with those of `await db.query<Row>(…)`; to be read with `awaitedMethodOf`. */
+export function findAwaitedMethodCalls(tree: Tree, names: string): Node[] {
+  const member = { kind: 'member_expression', has: { field: 'property', regex: `^(?:${names})$` } };
+  return findAll(tree, {
+    kind: 'call_expression',
+    has: { field: 'function', any: [member, { kind: 'await_expression', has: member }] },
+  });
+}
+
 /** Calls of functions or methods whose name matches. */
 export function findCalls(tree: Tree, name: string): Node[] {
   return findAll(tree, {

@@ -1,6 +1,6 @@
-import { methodOf, unwrap } from '#syntax/javascript/nodes.ts';
+import { awaitedMethodOf, unwrap } from '#syntax/javascript/nodes.ts';
 import { apiOf, resolve } from '#syntax/javascript/scopes.ts';
-import { findMethodCalls } from '#syntax/javascript/search.ts';
+import { findAwaitedMethodCalls } from '#syntax/javascript/search.ts';
 import { textParts } from '#syntax/javascript/strings.ts';
 import { isConstant, isNumber } from '#syntax/javascript/values.ts';
 import type { Node } from '#syntax/parse.ts';
@@ -22,8 +22,8 @@ export const rule: HealRule = {
   mentions: /['"`]\s*(?:select|insert|update|delete|replace|with)\s/i,
   find(tree, path) {
     if (isDevelopmentFile(path)) return [];
-    return findMethodCalls(tree, sinks).flatMap((node) => {
-      const method = methodOf(node);
+    return findAwaitedMethodCalls(tree, sinks).flatMap((node) => {
+      const method = awaitedMethodOf(node);
       const [sql] = method?.args ?? [];
       if (!method || !sql || !isBuiltStatement(sql)) return [];
       // `child_process.exec("update x set …")` is another rule's matter.
@@ -36,6 +36,7 @@ export const rule: HealRule = {
       { path: 'a.ts', text: "db.prepare(`SELECT id FROM users WHERE name = '${name}'`).get();\n" },
       { path: 'a.js', text: 'const sql = "DELETE FROM carts WHERE id = " + id;\nawait pool.query(sql);\n' },
       { path: 'a.ts', text: 'db.exec(`UPDATE t SET n = ${n} WHERE id = 1`);\n' },
+      { path: 'a.ts', text: 'await pool.query<Row>(`SELECT id FROM users WHERE id = ${req.params.id}`);\n' },
     ],
     leaves: [
       { path: 'a.ts', text: 'db.prepare("SELECT id FROM users WHERE name = ?").get(name);\n' },
