@@ -49,11 +49,12 @@ export interface LadderNeeds {
 export async function openLadder(needs: LadderNeeds): Promise<OpenLadder> {
   const { place, config, settings, store, entries, findings, mask, signal } = needs;
   const library = openPatternLibrary(join(place.healFolder, 'patterns'), '.heal/patterns');
-  const { patterns, problems } = await loadAllPatterns({
+  const { patterns: known, problems } = await loadAllPatterns({
     shipped: patternsFolder,
     repository: repositoryPatternsFolder(place.repository.root),
     library,
   });
+  const patterns = withKeptRules(known, entries);
   const rungs: LadderRung[] = [makeExactRung({ patterns, healers })];
   const opened: { close(): Promise<void> }[] = [];
   if (config.learning.semantic === 'on') {
@@ -84,4 +85,16 @@ export async function openLadder(needs: LadderNeeds): Promise<OpenLadder> {
       for (const one of opened) await one.close();
     },
   };
+}
+
+/** A cure that was found by likeness and that people kept answers that rule by name from then on. */
+function withKeptRules(patterns: readonly Pattern[], entries: readonly RecordEntry[]): readonly Pattern[] {
+  const kept = entries.filter(({ kind, origin }) => kind === 'kept' && origin === 'pattern');
+  const rules = Map.groupBy(kept, ({ remedy }) => remedy);
+  return patterns.map((pattern) => {
+    const more = (rules.get(pattern.id) ?? []).map(({ rule }) => rule);
+    return more.every((rule) => pattern.rules.includes(rule))
+      ? pattern
+      : { ...pattern, rules: [...new Set([...pattern.rules, ...more])] };
+  });
 }

@@ -117,7 +117,8 @@ async function makeRemedy(
     healer: candidate.healer,
     summary: proposal.summary,
     safety: proposal.safety ?? candidate.safety,
-    confidence: standing.confidence,
+    // A good record with other faults says little about one that only looks like them.
+    confidence: Math.min(standing.confidence, candidate.likeness ?? 1),
     change: { edits },
     preview: mask(redactSecrets(finding, diff)),
   };

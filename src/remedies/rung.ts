@@ -10,6 +10,8 @@ export interface Candidate {
   /** The name that people see and records are kept under. */
   readonly healer: string;
   readonly safety: Safety;
+  /** 0–1: how sure its rung is that it is about this fault at all. Absent: it answers the finding by name. */
+  readonly likeness?: number;
   /** Undefined when it does not bind at the finding's place. */
   propose(): Promise<Proposal<'code'> | LeftAlone | undefined>;
 }

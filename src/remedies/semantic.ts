@@ -46,19 +46,20 @@ export function makeSemanticRung({
       });
       const like = found.filter(({ hit }) => hit.score >= minScore).slice(0, most);
       return {
-        candidates: like.map(({ pattern }) => makeCandidate(pattern, question)),
+        candidates: like.map(({ pattern, hit }) => makeCandidate(pattern, hit.score, question)),
         said: describeSearch(found[0]?.hit, like.length, patterns.length, index.problem()),
       };
     },
   };
 }
 
-function makeCandidate(pattern: Pattern, { finding, context }: Question): Candidate {
+function makeCandidate(pattern: Pattern, likeness: number, { finding, context }: Question): Candidate {
   return {
     id: `pattern:${pattern.id}`,
     origin: 'pattern',
     healer: pattern.id,
     safety: atLeastCareful(pattern.safety),
+    likeness: Math.min(likeness, 1),
     async propose() {
       const proposal = await tryPattern(pattern, finding, context);
       if (proposal === undefined || 'leftAlone' in proposal) return proposal;
