@@ -33,6 +33,8 @@ export interface Heal {
   verifyAudit(options: PlaceOptions): Promise<AuditReport>;
   doctor(options: DoctorOptions): Promise<DoctorReport>;
   /** Learns from what people committed. */
+  /** What to tell a person once, after their first heal here; undefined when they were told. */
+  offer(options: PlaceOptions): Promise<string | undefined>;
   backfill(options: BackfillOptions): Promise<BackfillReport>;
 }
 export interface PlaceOptions {

@@ -34,6 +34,16 @@ export function makeHeal(settings: HealSettings): Heal {
     },
     verifyAudit: async (options) => (await loadRecord()).verifyAudit(options, settings),
     doctor: async (options) => (await import('./doctor.ts')).examine(options, settings),
+    async offer(options) {
+      const place = await openPlace(options.path, settings);
+      if (!(await place.hasLedger())) return undefined;
+      const store = await place.openStore();
+      try {
+        return await (await import('./backfill-offer.ts')).offerBackfill(store.memo);
+      } finally {
+        await store.close();
+      }
+    },
     backfill: async (options) => (await import('./backfill.ts')).backfill(options, settings),
   };
 }

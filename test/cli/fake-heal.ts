@@ -298,6 +298,7 @@ export function makeFakeHeal(findings: readonly CodeFinding[]): Heal & { readonl
       patterns: { shipped: 80, imported: 0, learned: 2, learnedByDay: [{ day: '2026-01-02', patterns: 2 }] },
       remedies: { trusted: 12, asks: 3, quarantined: 1 },
     }),
+    offer: async () => undefined,
     backfill: async (options) => {
       asked.push(options);
       return {

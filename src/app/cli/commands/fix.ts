@@ -71,6 +71,9 @@ async function runFix(session: Session, path: string, flags: FixFlags): Promise<
     const { renderFix } = await import('../render/fix-pretty.ts');
     const look = { columns: terminal.columns, paint: terminal.paint };
     terminal.print(renderFix(report, { ...look, isComplete: flags.all === true, isDryRun: flags.dryRun === true }));
+    // Only where a person watches, and never where nothing is kept.
+    const offer = terminal.isLive && !flags.dryRun ? await (await session.heal()).offer({ path }) : undefined;
+    if (offer !== undefined) terminal.note(terminal.notePaint('dim', offer));
   }
   session.finish(isAnythingLeft(report, flags) ? exitCodes.findings : exitCodes.clean);
 }
