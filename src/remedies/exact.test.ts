@@ -108,6 +108,12 @@ describe('requirements', () => {
   });
 });
 
+test('a module of the package itself needs no manifest', async () => {
+  const own = patternOf({ requires: { dependencies: ['app'] } });
+  expect(await ask(own, 'f(1)\n', {}, 'app.py')).toBe('cured');
+  expect(await ask(own, 'f(1)\n', {}, 'other.py')).toBe('It needs app among the dependencies of the package.');
+});
+
 test('a poisoned pattern leaves the code alone and says why', async () => {
   const poisoned = patternOf({ rewrites: [{ match: { kindd: 'call' }, replace: '' }] });
   expect(await ask(poisoned, 'f(1)\n')).toMatch(/code\/example cannot be tried/);

@@ -1,3 +1,4 @@
+import { escapeRegExp } from '#syntax/words.ts';
 import type { CodeContext } from '#core/healer.ts';
 import { parseJson } from '#core/json.ts';
 import type { Pattern } from '#core/pattern.ts';
@@ -26,10 +27,10 @@ export function unmetByFile(pattern: Pattern, path: string, tree: Tree): string 
 export async function unmetByPackage(
   pattern: Pattern,
   path: string,
-  context: Pick<CodeContext, 'read'>,
+  context: Pick<CodeContext, 'read' | 'files'>,
 ): Promise<string | undefined> {
   const wanted = pattern.requires?.dependencies;
-  if (!wanted) return undefined;
+  if (!wanted || wanted.some((name) => isOwn(name, context.files))) return undefined;
   const files = languageOf(path) === 'python' ? pythonManifests : ['package.json'];
   const folders = path.split('/').slice(0, -1);
   for (let depth = folders.length; depth >= 0; depth--) {
@@ -41,6 +42,12 @@ export async function unmetByPackage(
     }
   }
   return `It needs ${wanted.join(' or ')} among the dependencies of the package.`;
+}
+
+/** A module of the package itself needs no manifest. */
+function isOwn(name: string, files: readonly string[]): boolean {
+  const own = new RegExp(`^(?:src/|lib/)?${escapeRegExp(name)}(?:/__init__)?\\.py$`);
+  return files.some((file) => own.test(file));
 }
 
 const pythonManifests = [

@@ -341,7 +341,6 @@ export const asked: readonly Asked[] = [
       'document = parseString(body)',
       'defused-minidom',
     ],
-    ['B703', 'Potential XSS on mark_safe function.', "return mark_safe('<b>' + name + '</b>')", 'django-format-html'],
     [
       'B201',
       'A Flask app appears to be run with debug=True, which exposes the Werkzeug debugger and allows the execution of arbitrary code.',

@@ -3,7 +3,8 @@ import type { Language } from '#core/finding.ts';
 import type { AstRule, LearnedFrom, Pattern, PatternRewrite } from '#core/pattern.ts';
 import { constrain } from './constraints.ts';
 import type { Cut, Generalised, Hole } from './generalise.ts';
-import { isText } from './kinds.ts';
+import { standardModules } from '#syntax/python/standard-library.ts';
+import { isText, type Family } from './kinds.ts';
 import { findNeeds } from './names.ts';
 import { findStrangeChange } from './kept.ts';
 import { limits, refuse, tokensOf, type Refusal } from './pair.ts';
@@ -84,7 +85,14 @@ export function makePattern({ module, source, ...rewrite }: Shape, found: Genera
   const [rule = ''] = about.rules;
   const languages: readonly Language[] =
     found.reference.family === 'python' ? ['python'] : ['typescript', 'javascript'];
-  const requires = module === undefined ? undefined : { imports: [module] };
+  const packages = packagesOf(found.reference.family, rewrite.imports?.add ?? []);
+  const requires =
+    module === undefined && packages.length === 0
+      ? undefined
+      : {
+          ...(module === undefined ? {} : { imports: [module] }),
+          ...(packages.length === 0 ? {} : { dependencies: packages }),
+        };
   const digest = sha256(JSON.stringify([rule, languages, rewrite, requires ?? null])).slice(0, 8);
   const slug = rule
     .toLowerCase()
@@ -105,6 +113,25 @@ export function makePattern({ module, source, ...rewrite }: Shape, found: Genera
     rewrites: [rewrite],
     provenance: { from: 'learned', at: about.at, pairs: about.pairs },
   };
+}
+
+/** Packages that the new imports need: a repository that does not name one of them has another taste. */
+function packagesOf(family: Family, statements: readonly string[]): readonly string[] {
+  const names = statements.flatMap((statement) => {
+    const name = family === 'python' ? pythonPackage(statement) : scriptPackage(statement);
+    return name === undefined ? [] : [name];
+  });
+  return [...new Set(names)].sort();
+}
+
+function pythonPackage(statement: string): string | undefined {
+  const top = /^(?:from|import)\s+([A-Za-z_]\w*)/.exec(statement)?.[1];
+  return top === undefined || standardModules.has(top) ? undefined : top;
+}
+
+function scriptPackage(statement: string): string | undefined {
+  const from = /['"]([^'"]+)['"]/.exec(statement)?.[1];
+  return from === undefined || /^(?:\.|\/|#|node:)/.test(from) ? undefined : /^(?:@[^/]+\/)?[^/]+/.exec(from)?.[0];
 }
 
 function titleOf(rule: string, match: string, replace: string): string {
