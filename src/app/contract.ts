@@ -115,6 +115,8 @@ export interface ReportedCase {
   readonly finding: ReportedFinding;
   readonly outcome: { readonly status: string; readonly reason: string };
   readonly remedy: {
+    /** Which rung of the ladder found it: `exact`, `semantic`, `causal`, `model`. */
+    readonly rung: string;
     readonly origin: string;
     readonly healer: string;
     readonly summary: string;

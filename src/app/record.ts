@@ -140,6 +140,13 @@ async function undoCase(
     healCase: settled,
   });
   await place.tree.forget(ref);
+  // What was learned from it is forgotten, and not learned again: a person knows better.
+  const before = changes.find(({ path }) => path === healCase.finding.place.path)?.after.toString();
+  if (before !== undefined) {
+    const { learnFromHeals, openLibrary } = await import('./learning.ts');
+    const rejected = [{ finding: healCase.finding, before }];
+    await learnFromHeals([], rejected, { library: openLibrary(place), now: settings.now, acts: store.acts });
+  }
   await makeRecordKeeper(store).catchUp();
   await place.audit(store).catchUp();
   return { undone: [healCase.id], files: changes.map((change) => change.path) };

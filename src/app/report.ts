@@ -43,6 +43,7 @@ function reportCase(healCase: Settled<'code'>): ReportedCase {
     outcome: { status, reason },
     remedy: remedy
       ? {
+          rung: remedy.rung,
           origin: remedy.origin,
           healer: remedy.healer,
           summary: remedy.summary,

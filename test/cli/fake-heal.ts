@@ -106,7 +106,13 @@ export function makeFixReport(findings: readonly CodeFinding[], isDryRun = false
       finding: report(finding),
       outcome: isHealed && isDryRun ? { status: 'skipped', reason: 'dry-run' } : { status, reason },
       remedy: isHealed
-        ? { origin: 'healer', healer: 'code/remove-unused-import', summary: 'Remove the unused import `os`', diff }
+        ? {
+            rung: 'exact',
+            origin: 'healer',
+            healer: 'code/remove-unused-import',
+            summary: 'Remove the unused import `os`',
+            diff,
+          }
         : null,
       gates: isHealed
         ? [

@@ -54,6 +54,7 @@ export const fixOutputSchema = z
         }),
         remedy: z
           .strictObject({
+            rung: z.enum(['exact', 'semantic', 'causal', 'model']),
             origin: z.enum(['pattern', 'healer', 'tool', 'history', 'model']),
             healer: z.string(),
             summary: z.string(),

@@ -27,7 +27,13 @@ function pickCase({ id, finding, outcome, remedy, gates }: ReportedCase): object
     id,
     finding: pickFinding(finding),
     outcome: { status: outcome.status, reason: outcome.reason },
-    remedy: remedy && { origin: remedy.origin, healer: remedy.healer, summary: remedy.summary, diff: remedy.diff },
+    remedy: remedy && {
+      rung: remedy.rung,
+      origin: remedy.origin,
+      healer: remedy.healer,
+      summary: remedy.summary,
+      diff: remedy.diff,
+    },
     gates: gates.map(({ name, passed, ms, detail }: GateResult) => ({ name, passed, ms, detail })),
   };
 }
