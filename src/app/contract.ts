@@ -64,6 +64,10 @@ export interface FixOptions extends ScanOptions {
   /** False: heal with the safest class only, and say that tests did not stand behind it. */
   readonly tests: boolean;
   readonly testCommand?: string;
+  /** Heal what the stack traces of this log lead to, and nothing else. */
+  readonly fromLog?: string;
+  /** With `fromLog`: keep the tests that reproduce what was healed. */
+  readonly withTest?: boolean;
   /** Heal this one case, with exactly this remedy, whatever its record is. */
   readonly approve?: Approval;
 }

@@ -29,6 +29,7 @@ import type { FixOptions, FixReport } from './contract.ts';
 import { heedIgnored, readMemory, recall } from './memory.ts';
 import { learnFromHeals, openLibrary } from './learning.ts';
 import { makeLessons } from './lessons.ts';
+import { openLog } from './from-log.ts';
 import { openLadder, type OpenLadder } from './open-ladder.ts';
 import { observeOutcomes } from './outcomes.ts';
 import { openPlace, type PackagePlace } from './place.ts';
@@ -112,9 +113,11 @@ async function healIn(
     }
     const memory = options.dryRun ? await recall(place) : await readMemory(store);
     say('Making a copy');
-    session = await openSession(place, config, settings, { signal });
+    const log = options.fromLog === undefined ? undefined : await openLog(options.fromLog, settings, signal);
+    session = await openSession(place, config, settings, { signal, ...(log ? { scanners: [log.scanner] } : {}) });
     const destination = makeDestination(place, options, runId, settings);
-    const chosen = await chooseFiles(session, place, options, signal);
+    const chosen = log ? await log.filesOf(session) : await chooseFiles(session, place, options, signal);
+    if (log) warnings.push(...(await log.notes(session)));
     say(`Scanning ${chosen.length} files`);
     const scanned = await scanSession(session, chosen, signal);
     announce({
@@ -136,7 +139,7 @@ async function healIn(
     const mask = await makeSecretMask(scanned.findings, (path) => bench.text(path));
     const discreet = withoutSecrets(ledger, mask);
     const selected = await chooseFindings(
-      { files: chosen, findings: scanned.findings },
+      { files: chosen, findings: log ? scanned.findings.filter(log.isFromLog) : scanned.findings },
       session,
       place,
       options,
@@ -168,6 +171,7 @@ async function healIn(
       configFiles: session.files.texts.filter(isConfiguration),
       signal,
       say,
+      ...(log ? { evidenceOf: log.evidenceOf(session) } : {}),
     });
     opened = await openLadder({
       place,

@@ -9,6 +9,7 @@ import { makeRecordKeeper } from '#observe/records.ts';
 import { reverseDiff } from '#syntax/diff.ts';
 import type { AuditReport, Explanation, PlaceOptions, StatusReport, UndoReport } from './contract.ts';
 import { findCase, statusOf, withStore } from './cases.ts';
+import { findMoved } from './moved-finding.ts';
 import { openPlace, type PackagePlace } from './place.ts';
 import { isCode, remedyOf } from './report.ts';
 import type { HealSettings } from './settings.ts';
@@ -142,9 +143,10 @@ async function undoCase(
   await place.tree.forget(ref);
   // What was learned from it is forgotten, and not learned again: a person knows better.
   const before = changes.find(({ path }) => path === healCase.finding.place.path)?.after.toString();
-  if (before !== undefined) {
+  const finding = before === undefined ? undefined : findMoved(healCase.finding, preview, before);
+  if (before !== undefined && finding) {
     const { learnFromHeals, openLibrary } = await import('./learning.ts');
-    const rejected = [{ finding: healCase.finding, before }];
+    const rejected = [{ finding, before }];
     await learnFromHeals([], rejected, { library: openLibrary(place), now: settings.now, acts: store.acts });
   }
   await makeRecordKeeper(store).catchUp();

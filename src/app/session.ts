@@ -6,7 +6,7 @@ import type { CodeContext } from '#core/healer.ts';
 import type { Rescan } from '#core/ports/rescan.ts';
 import type { Sandbox, SandboxCopy } from '#core/ports/sandbox.ts';
 import type { Toolbox } from '#core/ports/tools.ts';
-import type { ScannerReport } from '#core/scanner.ts';
+import type { Scanner, ScannerReport } from '#core/scanner.ts';
 import type { Workbench } from '#domains/code/workbench.ts';
 import { makeRunTool } from '#drivers/process/run-tool.ts';
 import { makeSandbox } from '#drivers/sandbox/sandbox.ts';
@@ -38,6 +38,8 @@ export interface CopySession {
 export interface SessionOptions {
   readonly signal: AbortSignal;
   readonly onScanner?: (report: ScannerReport) => void;
+  /** Beside the usual ones: what was handed in for this command. */
+  readonly scanners?: readonly Scanner[];
 }
 
 /** Most files that one heal may make us look at again. */
@@ -97,7 +99,7 @@ function makeSession({ place, config, settings, options, copy, files, scratch }:
   const { signal } = options;
   const path = settings.env['PATH'] ?? '';
   const tools = makeToolbox({ copy, packagePath: place.repository.packagePath, path });
-  const scanners = makeScanners(config, scratch);
+  const scanners = [...makeScanners(config, scratch), ...(options.scanners ?? [])];
   // Asked early, because the slowest scanner waits for the answer; whoever needs it asks again and gets the same.
   if (files.sources.some((file) => file.endsWith('.py'))) void tools.find('python');
   const isOff = makeRuleFilter(config.rules);

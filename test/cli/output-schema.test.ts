@@ -43,7 +43,7 @@ describe('heal fix --json', () => {
     expect(Object.keys(first ?? {})).toEqual(['id', 'finding', 'outcome', 'remedy', 'gates']);
     expect(Object.keys(first?.finding ?? {})).toEqual(findingKeys);
     expect(Object.keys(first?.outcome ?? {})).toEqual(['status', 'reason']);
-    expect(Object.keys(first?.remedy ?? {})).toEqual(['origin', 'healer', 'summary', 'diff']);
+    expect(Object.keys(first?.remedy ?? {})).toEqual(['rung', 'origin', 'healer', 'summary', 'diff']);
     expect(Object.keys(first?.gates[0] ?? {})).toEqual(['name', 'passed', 'ms', 'detail']);
   });
 });

@@ -13,6 +13,8 @@ interface FixFlags extends SelectionFlags {
   readonly patch?: string;
   readonly tests: boolean;
   readonly testCommand?: string;
+  readonly fromLog?: string;
+  readonly withTest?: boolean;
   readonly json?: boolean;
 }
 
@@ -29,6 +31,8 @@ export function makeFixCommand(session: Session): Command {
     .option('--patch <file>', 'write a patch file and leave the working tree alone')
     .addOption(new Option('--no-tests', 'do not run the test suite: only heals of the safest class are tried'))
     .addOption(new Option('--test-command <cmd>', 'run the tests with this command'))
+    .option('--from-log <file>', 'heal what the stack traces in a log lead to, and nothing else')
+    .option('--with-test', 'with --from-log: keep the tests that show the error without the heal')
     .addOption(makeJson());
   addSelectionFlags(command);
   addExamples(command, [
@@ -37,6 +41,7 @@ export function makeFixCommand(session: Session): Command {
     { run: 'heal fix services/shop --commit', about: 'one package, as commits on a new branch' },
     { run: 'heal fix --category import,style --max 20', about: 'begin small' },
     { run: 'heal fix --rule "ruff/*" --patch heal.patch', about: 'only what ruff finds, as a patch file' },
+    { run: 'heal fix --from-log app.log', about: 'what crashed, from its stack trace' },
     { run: 'heal fix --changed main --new-only', about: 'only what your branch brought' },
   ]);
   return command.action((path: string, flags: FixFlags) => runFix(session, path, flags));
@@ -49,6 +54,12 @@ async function runFix(session: Session, path: string, flags: FixFlags): Promise<
   }
   if (flags.testCommand?.trim() === '') {
     throw new UsageError('--test-command is empty', 'Write a command, such as: --test-command "pytest -q"');
+  }
+  if (flags.fromLog !== undefined && flags.changed !== undefined) {
+    throw new UsageError('--from-log and --changed exclude each other', 'A log names its files itself: keep one.');
+  }
+  if (flags.withTest && flags.fromLog === undefined) {
+    throw new UsageError('--with-test needs a log', 'Add --from-log FILE.');
   }
   const { terminal } = session;
   const { startProgress } = await import('../progress.ts');
@@ -87,6 +98,8 @@ function toOptions(path: string, flags: FixFlags): Omit<FixOptions, 'signal' | '
     ...(flags.patch === undefined ? {} : { patch: flags.patch }),
     tests: flags.tests,
     ...(flags.testCommand === undefined ? {} : { testCommand: flags.testCommand }),
+    ...(flags.fromLog === undefined ? {} : { fromLog: flags.fromLog }),
+    ...(flags.withTest ? { withTest: true } : {}),
   };
 }
 
