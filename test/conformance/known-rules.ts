@@ -23,6 +23,8 @@ export function makeRuleCheck(names: readonly string[]): (rule: string) => strin
         return Object.hasOwn(flowRules, name);
       case 'heal':
         return own.has(name);
+      case 'log':
+        return logRules.has(name);
       case 'ruff':
         // Older versions, which a repository may have, number syntax errors.
         return ruff.has(name) || name === 'invalid-syntax' || name === 'E999';
@@ -50,6 +52,12 @@ export function makeRuleCheck(names: readonly string[]): (rule: string) => strin
     return isKnown(scanner, rest.join('/')) ? undefined : `${rule} is reported by no scanner`;
   };
 }
+
+/** What a stack trace can tell; `src/scanners/log` makes their names. */
+const logRules: ReadonlySet<string> = new Set([
+  ...['attribute', 'subscript', 'iteration', 'membership', 'call', 'operand', 'length'].map((kind) => `none-${kind}`),
+  ...['member', 'iteration'].map((kind) => `missing-${kind}`),
+]);
 
 const require = createRequire(import.meta.url);
 

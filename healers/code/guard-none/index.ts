@@ -5,8 +5,11 @@ import { parse, span, type Node } from '#syntax/parse.ts';
 import { functionAround, isGenerator } from '#syntax/python/functions.ts';
 import { namesBound, namesRead } from '#syntax/python/names.ts';
 import { enclosing, isInside, statementOf } from '#syntax/python/nodes.ts';
+import { traceNone } from '#syntax/python/none-origin.ts';
 import { indentationStep } from '#syntax/python/statements.ts';
 import { answerFor } from './answer.ts';
+import { whyCallerObjects } from './caller.ts';
+import { proposeStandIn } from './stand-in.ts';
 import { subjectOf } from './subject.ts';
 
 /** Handles the None of a value that may be missing, in the way in which the function already handles others. */
@@ -19,6 +22,13 @@ export const healer: CodeHealer = {
     'pyright/reportOptionalSubscript',
     'pyright/reportOptionalIterable',
     'mypy/union-attr',
+    'log/none-attribute',
+    'log/none-subscript',
+    'log/none-iteration',
+    'log/none-membership',
+    'log/none-call',
+    'log/none-operand',
+    'log/none-length',
   ],
   safety: 'careful',
   review: 'full',
@@ -28,6 +38,14 @@ export const healer: CodeHealer = {
     const statement = subject === undefined ? undefined : statementOf(subject);
     if (subject === undefined || statement === undefined)
       return { leftAlone: 'what may be None cannot be told from the place' };
+    const isSeen = finding.rule.startsWith('log/');
+    if (isSeen) {
+      const origin = await traceNone(subject, { path: finding.place.path, files: context.files, read: context.read });
+      const last = origin.steps.at(-1);
+      if (origin.certainty === 'always' && last) return { leftAlone: `${last.note} (${last.path}:${last.line})` };
+      const standIn = proposeStandIn(subject, finding.place.path);
+      if (standIn) return standIn;
+    }
     const fn = functionAround(subject);
     if (fn === undefined || !isInside(subject, fn.body))
       return { leftAlone: 'outside of a function nothing tells what None should lead to' };
@@ -36,6 +54,9 @@ export const healer: CodeHealer = {
     if (doubt !== undefined) return { leftAlone: doubt };
     const answer = answerFor(fn, statement, subject);
     if ('doubt' in answer) return { leftAlone: answer.doubt };
+    const objection =
+      isSeen && answer.text === 'return None' ? await whyCallerObjects(finding, fn, context) : undefined;
+    if (objection !== undefined) return { leftAlone: objection };
     const edits = guard(finding.place.path, context.text, subject, statement, answer.text);
     const what = subject.text().length > 40 || subject.text().includes('\n') ? 'the value' : `\`${subject.text()}\``;
     return {

@@ -6,10 +6,18 @@ import { isSame, nodeAt } from '#syntax/python/nodes.ts';
 /** The expression that may be None: a name, a chain of names, or a call. */
 export function subjectOf(finding: CodeFinding, text: string, tree: Tree): Node | undefined {
   const { start, end } = rangeOf(finding.place, text);
-  const subject = finding.rule.startsWith('mypy/')
-    ? byMessage(finding, tree, start, end)
-    : byPlace(tree, start, end, finding.rule);
+  const subject = finding.rule.startsWith('log/')
+    ? exactly(tree, start, end)
+    : finding.rule.startsWith('mypy/')
+      ? byMessage(finding, tree, start, end)
+      : byPlace(tree, start, end, finding.rule);
   return subject !== undefined && (subject.is('call') || isChain(subject)) ? subject : undefined;
+}
+
+/** A stack trace was followed to the expression itself; where that was not possible, the place is the line. */
+function exactly(tree: Tree, start: number, end: number): Node | undefined {
+  const node = nodeAt(tree, start, end);
+  return span(node).start === start && span(node).end === end ? node : undefined;
 }
 
 function byPlace(tree: Tree, start: number, end: number, rule: string): Node | undefined {

@@ -23,6 +23,12 @@ export interface CodeDomainParts {
   readonly configFiles: readonly string[];
   readonly signal: AbortSignal;
   readonly say: (doing: string) => void;
+  /** What is known of a finding beside its place, for its diagnosis: a log tells how it happened. */
+  readonly evidenceOf?: (finding: CodeFinding) => Promise<readonly string[]>;
+  /** Makes the fault happen without the batch and not with it; undefined when that cannot be tried. The batch lies on the copy. */
+  readonly reproduce?: (
+    batch: Batch & { readonly cases: readonly Applied<'code'>[] },
+  ) => Promise<GateAnswer | undefined>;
 }
 
 /** Heals code on a copy of the repository: apply, gates in rising cost, publish. */
@@ -42,6 +48,7 @@ export function makeCodeDomain(parts: CodeDomainParts): Domain<'code'> {
         evidence: [
           ...finding.sources.map(({ scanner, rule }) => `${scanner} reports ${rule}`),
           `${path}:${line}: ${code.slice(0, 200)}`,
+          ...((await parts.evidenceOf?.(finding)) ?? []),
         ],
         contextRead: [path, ...parts.configFiles],
       };
@@ -98,6 +105,7 @@ export function makeCodeDomain(parts: CodeDomainParts): Domain<'code'> {
         ['honesty', () => checkHonesty(batch)],
         ['findings', findings],
         ['types', types],
+        ['reproduction', async () => parts.reproduce?.({ ...batch, cases })],
         ['suite', suite],
       ];
       for (const [name, run] of steps) {
