@@ -1,25 +1,23 @@
-import type { Language } from '#core/finding.ts';
 import { languageOf } from '#syntax/parse.ts';
 import { resolveModule } from '#syntax/python/modules.ts';
 import { resolveRelative } from '#syntax/typescript/resolve.ts';
-import { callEntry, construct, typeOfParam } from './calls.ts';
+import { runEntry } from './entries.ts';
 import { Env } from './env.ts';
 import { evaluate } from './evaluate.ts';
 import { run } from './interpret.ts';
-import type { FunctionIr, ModuleIr } from './ir.ts';
+import type { ModuleIr } from './ir.ts';
 import { lowerPython } from './lower-python.ts';
 import { lowerScript } from './lower-script.ts';
 import type { Frame, Machine, SinkSighting } from './machine.ts';
-import type { EntryModel, Models } from './models.ts';
-import { unknown, type FunctionValue, type Value } from './values.ts';
+import type { Catalogue } from './catalogue.ts';
+import { unknown, type Value } from './values.ts';
 
 export interface Analysis {
   /** Sinks of the file and of those that it calls into, each once. */
   analyse(path: string): readonly SinkSighting[];
 }
 export interface AnalysisParts {
-  readonly models: Models;
-  readonly language: Language;
+  readonly models: Catalogue;
   /** Text of a file that was read before; undefined when there is none. */
   text(path: string): string | undefined;
   /** Every source file of the package. */
@@ -52,7 +50,7 @@ export function makeAnalysis(parts: AnalysisParts): Analysis {
       lookup: (from, module, name) => lookup(machine, from, module, name),
       member(module, name) {
         if (running.has(module.path)) return unknown;
-        const env = topLevel(module, machine);
+        const env = topLevel(module);
         const exported = module.exports.get(name);
         if (!exported) return env.get(name) ?? unknown;
         return evaluate(exported, { machine, module, env, returns: [], escapes: [], depth: 0 });
@@ -62,15 +60,20 @@ export function makeAnalysis(parts: AnalysisParts): Analysis {
     return machine;
   };
 
-  const topLevel = (module: ModuleIr, machine: Machine): Env => {
+  /** Names of a module after it ran. Each has a budget of its own, so that it does not matter who asks first. */
+  const topLevel = (module: ModuleIr, own?: Machine): Env => {
     const known = envs.get(module.path);
     if (known) return known;
+    const machine = own ?? makeMachine(() => {}, new Set());
     const env = new Env();
     envs.set(module.path, env);
     running.add(module.path);
-    for (const one of module.imports) env.declare(one.local, importValue(machine, module, one.module, one.name));
-    run(module.body, { machine, module, env, returns: [], escapes: [], depth: 0 });
-    running.delete(module.path);
+    try {
+      for (const one of module.imports) env.declare(one.local, importValue(machine, module, one.module, one.name));
+      run(module.body, { machine, module, env, returns: [], escapes: [], depth: 0 });
+    } finally {
+      running.delete(module.path);
+    }
     return env;
   };
 
@@ -98,7 +101,7 @@ export function makeAnalysis(parts: AnalysisParts): Analysis {
     const found = home === undefined || !/^\.|^[A-Za-z_]/.test(module) ? undefined : moduleOf(home);
     if (!found || running.has(found.path)) return found ? unknown : undefined;
     if (name === undefined) return moduleValue(found);
-    const env = topLevel(found, machine);
+    const env = topLevel(found);
     if (isPython) return env.get(name) ?? unknown;
     const exported = found.exports.get(name);
     return exported ? evaluate(exported, { machine, module: found, env, returns: [], escapes: [], depth: 0 }) : unknown;
@@ -133,67 +136,6 @@ function moduleValue(module: ModuleIr): Value {
 
 function lower(path: string, text: string): ModuleIr {
   return languageOf(path) === 'python' ? lowerPython(path, text) : lowerScript(path, text);
-}
-
-/** A function as its framework calls it, or else with nothing known of its parameters. */
-function runEntry(fn: FunctionIr, frame: Frame): void {
-  const { machine, module, env } = frame;
-  const model = entryOf(fn, frame);
-  const isVisited = machine.visited.has(`${module.path}:${fn.start}`);
-  if (!model && isVisited) return;
-  const target: FunctionValue = { fn, module, env, self: selfOf(fn, frame) };
-  const typed = model ?? { named: typesOf(target, frame) };
-  const value = callEntry(target, typed, frame);
-  if (!model?.returnsHtml) return;
-  for (const sink of machine.models.sinks('<route>', undefined)) {
-    const taint = value.taints.find((one) => !one.safeFor.has(sink.rule));
-    const looksLikeHtml = sink.shape === undefined || new RegExp(sink.shape, 'i').test(value.shape ?? '');
-    if (taint && looksLikeHtml) {
-      const step = { path: module.path, start: fn.start, end: fn.end, note: 'is sent to the browser' };
-      machine.see({
-        sink,
-        path: module.path,
-        range: taint.steps.at(-1)?.path === module.path ? (taint.steps.at(-1) ?? fn) : fn,
-        verdict: 'tainted',
-        taint: { ...taint, steps: [...taint.steps, step] },
-      });
-    }
-  }
-}
-
-function typesOf(target: FunctionValue, frame: Frame): Readonly<Record<string, string>> {
-  return Object.fromEntries(target.fn.params.map((param) => [param.name, typeOfParam(param, target, frame) ?? '']));
-}
-
-function entryOf(fn: FunctionIr, frame: Frame): EntryModel | undefined {
-  const { models } = frame.machine;
-  for (const decorator of fn.decorators) {
-    const value = evaluate(decorator, { ...frame, machine: { ...frame.machine, see: () => {} } });
-    const entry = value.type === undefined ? undefined : models.entriesAt(models.canonical(value.type))[0];
-    if (entry) return entry;
-  }
-  return models.entries.find((entry) => entry.at === undefined && fitsNames(entry, fn, frame.module));
-}
-
-/** `def view(request, …)` in a file that imports Django. */
-function fitsNames(entry: EntryModel, fn: FunctionIr, module: ModuleIr): boolean {
-  const names = Object.keys(entry.named ?? {});
-  if (names.length === 0 || !names.every((name) => fn.params.some((param) => param.name === name))) return false;
-  const wanted = entry.imports;
-  return (
-    wanted === undefined ||
-    module.imports.some(
-      (one) => one.module === wanted || one.module.startsWith(`${wanted}.`) || one.module.startsWith(`${wanted}/`),
-    )
-  );
-}
-
-/** The instance that a method sees when nobody in the file makes one: what its constructor stores in it is known. */
-function selfOf(fn: FunctionIr, frame: Frame): Value | undefined {
-  const type = frame.module.owners.get(fn);
-  if (!type) return undefined;
-  const cls: Value = { taints: [], origin: 'fixed', cls: { type, module: frame.module, env: frame.env } };
-  return construct(cls, [], new Map(), { ...frame, machine: { ...frame.machine, see: () => {} } });
 }
 
 const verdicts = { tainted: 2, open: 1, fixed: 0 } as const;

@@ -1,5 +1,5 @@
 import type { CallSite } from './calls.ts';
-import { anyItem, concat, readField, withField, withItem, withoutItem } from './containers.ts';
+import { anyItem, asText, concat, readField, withField, withItem, withoutItem } from './containers.ts';
 import { callFunction } from './calls.ts';
 import { maxDepth, type Frame } from './machine.ts';
 import { update } from './stores.ts';
@@ -88,11 +88,27 @@ export function callContainer(site: CallSite, frame: Frame): Value | undefined {
       return receiver.items || receiver.rest
         ? { taints: receiver.taints, origin: receiver.origin, rest: anyItem(receiver) }
         : undefined;
+    case 'find':
+    case 'findLast':
+    case 'at':
+      return receiver.items ? anyItem(receiver) : undefined;
     case 'join':
-      return receiver.items || receiver.rest ? concat([anyItem(receiver), anyItem(receiver)]) : undefined;
+      // `list.join(text)` in JavaScript, `text.join(list)` in Python.
+      return isList(receiver) ? joined(receiver, first) : isList(first) ? joined(first, receiver) : undefined;
     default:
       return undefined;
   }
+}
+
+function isList(value: Value): boolean {
+  return value.items !== undefined || value.rest !== undefined;
+}
+
+/** Items in order, with what stands between them; of items that are not known one by one, two stand for all. */
+function joined(list: Value, between: Value): Value {
+  const items = list.items && !list.rest ? list.items : [anyItem(list), anyItem(list)];
+  const parts = items.slice(0, 50).flatMap((item, i) => (i === 0 ? [item] : [between, item]));
+  return asText(concat(parts));
 }
 
 function constantOrPlain(receiver: Value): Value {

@@ -65,6 +65,7 @@ export function concat(values: readonly Value[]): Value {
   const isAllFixed = values.every((value) => isFixed(value));
   const texts = values.map((value) => textOf(value));
   const shape = values.map((value, i) => value.shape ?? texts[i] ?? '\0').join('');
+  const first = values.find((_, i) => texts[i] === undefined);
   const isConstant = texts.every((text) => text !== undefined);
   return {
     taints,
@@ -72,6 +73,7 @@ export function concat(values: readonly Value[]): Value {
     ...(isConstant ? { constant: { value: texts.join('') } } : {}),
     shape: shape.slice(0, 4000),
     prefix: prefixOf(values, texts),
+    ...(first ? { start: first.start ?? first.taints } : {}),
   };
 }
 
@@ -90,6 +92,7 @@ function prefixOf(values: readonly Value[], texts: readonly (string | undefined)
   return prefix;
 }
 
-export function cleanAll(value: Value): Value {
-  return { ...clean(value, ['*']), origin: 'fixed' };
+/** Text has no operators in it: whatever is bad about it, it is no object. */
+export function asText(value: Value): Value {
+  return value.taints.length === 0 ? value : { ...value, taints: clean(value, ['objects']).taints };
 }

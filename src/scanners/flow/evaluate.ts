@@ -1,5 +1,5 @@
 import { evaluateCall } from './calls.ts';
-import { anyItem, concat, readField, withField } from './containers.ts';
+import { anyItem, asText, concat, readField, withField } from './containers.ts';
 import { Env } from './env.ts';
 import { refine } from './guards.ts';
 import { keyOf, type Expr, type FunctionIr, type Range } from './ir.ts';
@@ -64,7 +64,8 @@ export function evaluate(expr: Expr, frame: Frame): Value {
       }
       if (expr.via === 'plus' && values.some((value) => value.items)) return values.reduce(join);
       const made = expr.via === 'percent' ? formatted(values) : concat(values);
-      return addStep(made, stepAt(expr, 'becomes part of a text', frame));
+      const text = expr.via === 'plus' ? made : asText(made);
+      return addStep(text, stepAt(expr, 'becomes part of a text', frame));
     }
     case 'list': {
       const items = expr.items.map((item) => evaluate(item, frame));
@@ -130,6 +131,9 @@ export function evaluate(expr: Expr, frame: Frame): Value {
       assign(expr.target, value, false, frame);
       return value;
     }
+    case 'tagged':
+      for (const value of expr.values) evaluate(value, frame);
+      return unknown;
     case 'other': {
       const values = expr.parts.map((part) => evaluate(part, frame));
       return { taints: mixTaints(values), origin: 'open' };

@@ -23,7 +23,9 @@ export function refine(test: Expr, truth: boolean, env: Env, frame: Frame, look:
       if ((test.operator === 'and') === truth) {
         refine(test.left, truth, env, frame, look);
         refine(test.right, truth, env, frame, look);
+        return;
       }
+      refineEither(test, truth, env, frame, look);
       return;
     case 'compare':
       refineComparison(test, truth, env, frame, look);
@@ -39,6 +41,22 @@ export function refine(test: Expr, truth: boolean, env: Env, frame: Frame, look:
   }
 }
 
+/** One of the sides came out as `truth`, nobody knows which: what both would have checked is checked. */
+function refineEither(
+  { left, right }: Extract<Expr, { is: 'logic' }>,
+  truth: boolean,
+  env: Env,
+  frame: Frame,
+  look: Look,
+): void {
+  const [first, second] = [env.fork(), env.fork()];
+  refine(left, truth, first, frame, look);
+  refine(left, !truth, second, frame, look);
+  refine(right, truth, second, frame, look);
+  first.joinWith(second);
+  env.become(first);
+}
+
 function refineComparison(
   test: Extract<Expr, { is: 'compare' }>,
   truth: boolean,
@@ -52,9 +70,11 @@ function refineComparison(
   const left2 = () => look(left, frame);
   const right2 = () => look(right, frame);
   if ((isEqual && truth) || (isUnequal && !truth)) {
-    if (isTextual(right2())) pardon(left, ['*'], env, frame, look);
+    const asked = left.is === 'arithmetic' && left.operator === 'typeof' ? left.left : undefined;
+    if (asked)
+      pardon(asked, right2().constant?.value === 'string' ? ['objects'] : typeRules(right2()), env, frame, look);
+    else if (isTextual(right2())) pardon(left, ['*'], env, frame, look);
     else if (isTextual(left2())) pardon(right, ['*'], env, frame, look);
-    // `re.match(...) is None` and the like.
     return;
   }
   const isNone = (expr: Expr) => expr.is === 'constant' && expr.value === null;
@@ -63,6 +83,11 @@ function refineComparison(
     return;
   }
   if ((operator === 'in' && truth) || (operator === 'not in' && !truth)) {
+    // `ROOT in path.parents`
+    if (right.is === 'attribute' && right.name === 'parents') {
+      pardon(right.object, ['path-traversal'], env, frame, look);
+      return;
+    }
     const list = right2();
     // A collection that nobody outside fills is a list of what is allowed, wherever it comes from.
     const isText = list.shape !== undefined || typeof list.constant?.value === 'string';
@@ -101,9 +126,7 @@ function refineCall(test: Extract<Expr, { is: 'call' }>, env: Env, frame: Frame,
       return;
     }
     if (/^(match|fullmatch|test)$/.test(callee.name)) {
-      const checked = args.at(-1);
-      const isStrict = isAnchored(callee.name, args.length > 1 ? look(args[0]!, frame) : object, callee.object);
-      if (checked && isStrict) pardon(checked, ['*'], env, frame, look);
+      refineMatch(callee.name, object, callee.object, args, env, frame, look);
       return;
     }
     if (/^(startswith|startsWith|is_relative_to)$/.test(callee.name)) {
@@ -118,19 +141,48 @@ function refineCall(test: Extract<Expr, { is: 'call' }>, env: Env, frame: Frame,
     name === 'isinstance' &&
     args[0] &&
     args[1] &&
-    /^(int|float|bool|UUID)$/.test(args[1].is === 'name' ? args[1].name : '')
+    args[1].is === 'name' &&
+    /^(int|float|bool|UUID|str|bytes)$/.test(args[1].name)
   ) {
-    pardon(args[0], ['*'], env, frame, look);
+    pardon(args[0], /^(str|bytes)$/.test(args[1].name) ? ['objects'] : ['*'], env, frame, look);
   }
 }
 
-/** A regular expression checks the whole text, or only begins to. */
-function isAnchored(method: string, pattern: Value, object: Expr): boolean {
-  if (method === 'fullmatch') return true;
+/** `/^…$/.test(x)`, `x.match(/^…$/)`, `re.match('…$', x)`, `pattern.fullmatch(x)`. */
+function refineMatch(
+  method: string,
+  object: Value,
+  on: Expr,
+  args: readonly Expr[],
+  env: Env,
+  frame: Frame,
+  look: Look,
+): void {
+  const [first, second] = args;
+  if (!first) return;
+  const given = look(first, frame);
+  const isRegexGiven = second !== undefined || /^\/.*\/[a-z]*$/s.test(String(given.constant?.value));
+  const pattern = isRegexGiven ? given : (object.options?.get('0') ?? object);
+  const checked = isRegexGiven ? (second ?? on) : first;
+  if (isStrict(isRegexGiven && !second ? 'test' : method, pattern)) pardon(checked, ['*'], env, frame, look);
+}
+
+/** What `typeof x === '…'` makes sure of. */
+function typeRules(type: Value): readonly string[] {
+  return ['number', 'boolean', 'bigint', 'undefined'].includes(String(type.constant?.value)) ? ['*'] : [];
+}
+
+/** A regular expression that is matched against a whole text, and lets only some characters or words pass. */
+function isStrict(method: string, pattern: Value): boolean {
   const text = pattern.constant?.value ?? pattern.shape;
-  const source = typeof text === 'string' ? text : object.is === 'other' ? undefined : undefined;
-  if (source === undefined) return method === 'test' || method === 'match';
-  return /(\$|\\Z)\/?[a-z]*$/.test(source) && (method === 'match' || /^\/?\^/.test(source));
+  // What stands elsewhere is trusted to be written for its purpose.
+  if (typeof text !== 'string') return true;
+  const [, source = text, flags = ''] = /^\/(.*)\/([a-z]*)$/s.exec(text) ?? [];
+  const isWhole =
+    method === 'fullmatch' ||
+    (/(\$|\\Z)\)?$/.test(source) && (method === 'match' || /^\(?(\^|\\A)/.test(source)) && !flags.includes('m'));
+  // `.*` and `[^/]+` let nearly everything pass.
+  return isWhole && !/(?<!\\)\.[*+{]|\[\^|\\[SDW]/.test(source);
 }
 
 function isTextual(value: Value): boolean {

@@ -6,13 +6,16 @@ import { Positions } from '#syntax/positions.ts';
 import { isDevelopmentFile } from '#syntax/test-files.ts';
 import { makeAnalysis } from './analyse.ts';
 import type { SinkSighting } from './machine.ts';
-import { Models, type FlowModel } from './models.ts';
+import { Catalogue } from './catalogue.ts';
+import type { FlowModel } from './models.ts';
 import { flowRules } from './rules.ts';
 
 /** Raised when the same text gives other findings. */
 const version = '1';
 /** Below this it is more likely than not that somebody made the data harmless on the way. */
 const leastConfidence = 0.5;
+/** In characters. */
+const largestText = 1_000_000;
 /** Files of a package that are read so that flows through calls can be followed. */
 const mostFiles = 6000;
 
@@ -34,7 +37,7 @@ export function createFlowScanner(loadModels: () => Promise<readonly FlowModel[]
       for (const path of new Set([...request.files, ...wanted])) {
         request.signal.throwIfAborted();
         const text = languageOf(path) === undefined ? undefined : await request.read(path);
-        if (text !== undefined) texts.set(path, text);
+        if (text !== undefined && !isMadeByTool(path, text)) texts.set(path, text);
       }
       for (const family of ['python', 'typescript'] as const) {
         const own = request.files.filter((path) => isOf(family, path) && texts.has(path) && !isDevelopmentFile(path));
@@ -44,6 +47,14 @@ export function createFlowScanner(loadModels: () => Promise<readonly FlowModel[]
       return { version, origin: 'bundled', findings, ...(notes.length > 0 ? { notes } : {}) };
     },
   };
+}
+
+/** Minified or bundled: not what people write, and slow to follow. */
+function isMadeByTool(path: string, text: string): boolean {
+  if (text.length > largestText) return true;
+  if (languageOf(path) === 'python') return false;
+  if (/\.(min|bundle)\.[cm]?js$/.test(path)) return true;
+  return text.length > 5000 && text.length / text.split('\n', text.length / 150 + 2).length > 150;
 }
 
 function isOf(family: Language, path: string): boolean {
@@ -59,10 +70,9 @@ async function* scanFamily(
   request: ScanRequest,
   notes: string[],
 ): AsyncGenerator<RawFinding> {
-  const compiled = new Models(models, family);
+  const compiled = new Catalogue(models, family);
   const analysis = makeAnalysis({
     models: compiled,
-    language: family,
     text: (path) => texts.get(path),
     files: new Set(request.allFiles),
   });

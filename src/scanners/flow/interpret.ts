@@ -5,7 +5,7 @@ import { refine } from './guards.ts';
 import type { Expr, Stmt } from './ir.ts';
 import type { Frame } from './machine.ts';
 import { assign } from './stores.ts';
-import { constantOf, isFixed, plain } from './values.ts';
+import { constantOf, isFixed, never, plain, type Value } from './values.ts';
 
 /** Runs statements over what is known of names. True when no way leads past the last one. */
 export function run(statements: readonly Stmt[], frame: Frame): boolean {
@@ -17,8 +17,7 @@ function runOne(statement: Stmt, frame: Frame): boolean {
   const { env } = frame;
   switch (statement.do) {
     case 'expr':
-      evaluate(statement.value, frame);
-      return false;
+      return isNever(evaluate(statement.value, frame), frame);
     case 'assign': {
       const value = evaluate(statement.value, frame);
       for (const target of statement.targets) assign(target, value, statement.declares, frame);
@@ -34,8 +33,7 @@ function runOne(statement: Stmt, frame: Frame): boolean {
       ]);
     }
     case 'loop':
-      runLoop(statement, frame);
-      return false;
+      return runLoop(statement, frame);
     case 'switch':
       return runSwitch(statement, frame);
     case 'try': {
@@ -61,7 +59,7 @@ function runOne(statement: Stmt, frame: Frame): boolean {
       if (statement.value) evaluate(statement.value, frame);
       return true;
     case 'break':
-      frame.escapes.at(-1)?.push(env.fork());
+      escape(statement.leaves, frame);
       return true;
     case 'function':
       env.declare(statement.fn.name, functionValue(statement.fn, frame));
@@ -72,6 +70,11 @@ function runOne(statement: Stmt, frame: Frame): boolean {
       return false;
     }
   }
+}
+
+/** `abort(404)`, `process.exit()`, or a function of this package that only throws. */
+function isNever(value: Value, frame: Frame): boolean {
+  return value === never || (value.type !== undefined && frame.machine.models.exits(value.type));
 }
 
 function branch(
@@ -96,14 +99,21 @@ function mergeInto(env: Env, open: readonly Env[]): boolean {
   return false;
 }
 
+/** `continue` belongs to the innermost loop, `break` to a switch as well. */
+function escape(leaves: boolean, { escapes, env }: Frame): void {
+  const home = escapes.findLast((one) => leaves || one.isLoop);
+  (leaves ? home?.left : home?.continued)?.push(env.fork());
+}
+
 /** Twice is enough: the second time sees what the first left behind. */
-function runLoop(loop: Extract<Stmt, { do: 'loop' }>, frame: Frame): void {
+function runLoop(loop: Extract<Stmt, { do: 'loop' }>, frame: Frame): boolean {
   const from = loop.each ? evaluate(loop.each.from, frame) : undefined;
-  // A loop over a fixed, short list is run item by item.
-  const before = frame.env.fork();
+  const isEndless = !loop.each && loop.test !== undefined && truthOf(look(loop.test, frame)) === true;
+  const left: Env[] = [];
   for (let round = 0; round < 2; round++) {
-    const escaped: Env[] = [];
-    const body: Frame = { ...frame, env: frame.env.fork(), escapes: [...frame.escapes, escaped] };
+    const continued: Env[] = [];
+    const escapes = [...frame.escapes, { isLoop: true, left, continued }];
+    const body: Frame = { ...frame, env: frame.env.fork(), escapes };
     if (loop.each && from) {
       const item = loop.each.keys
         ? { ...plain, taints: from.taints, isPlain: from.taints.length === 0 }
@@ -116,17 +126,18 @@ function runLoop(loop: Extract<Stmt, { do: 'loop' }>, frame: Frame): void {
       refine(loop.test, true, body.env, body, look);
     }
     const ends = run(loop.body, body);
-    for (const env of escaped) frame.env.joinWith(env);
+    for (const env of continued) frame.env.joinWith(env);
     if (!ends) frame.env.joinWith(body.env);
   }
-  frame.env.joinWith(before);
-  run(loop.otherwise, frame);
+  // Who leaves by `break` does not pass the `else` of a Python loop, nor the end of an endless one.
+  const ends = isEndless || run(loop.otherwise, frame);
+  return mergeInto(frame.env, ends ? left : [frame.env.fork(), ...left]);
 }
 
 function runSwitch(statement: Extract<Stmt, { do: 'switch' }>, frame: Frame): boolean {
   const on = evaluate(statement.on, frame);
   const known = on.constant?.value;
-  const escaped: Env[] = [];
+  const left: Env[] = [];
   const open: Env[] = [];
   let falling: Env | undefined;
   let hasDefault = false;
@@ -144,7 +155,11 @@ function runSwitch(statement: Extract<Stmt, { do: 'switch' }>, frame: Frame): bo
     )
       continue;
     if (known !== undefined && values.includes(known)) isDecided = true;
-    const side: Frame = { ...frame, env: frame.env.fork(), escapes: [...frame.escapes, escaped] };
+    const side: Frame = {
+      ...frame,
+      env: frame.env.fork(),
+      escapes: [...frame.escapes, { isLoop: false, left, continued: [] }],
+    };
     // In the branch of a constant the value is that constant.
     if (tests.length > 0 && tests.every((test) => isFixed(test))) {
       for (const test of one.tests)
@@ -162,7 +177,7 @@ function runSwitch(statement: Extract<Stmt, { do: 'switch' }>, frame: Frame): bo
     if (!ends && !one.falls) open.push(side.env);
   }
   if (falling) open.push(falling);
-  open.push(...escaped);
+  open.push(...left);
   if (!hasDefault && !isDecided) open.push(frame.env.fork());
   return mergeInto(frame.env, open);
 }

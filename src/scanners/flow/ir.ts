@@ -42,6 +42,8 @@ export type Expr = Range &
         readonly item: Expr;
       }
     | { readonly is: 'assign'; readonly target: Target; readonly value: Expr }
+    /** A template with a tag, which gets texts and values apart: nothing is put together. */
+    | { readonly is: 'tagged'; readonly values: readonly Expr[] }
     /** Anything else; its parts are evaluated for what they do. */
     | { readonly is: 'other'; readonly parts: readonly Expr[] }
   );
@@ -50,7 +52,7 @@ export type Target =
   | { readonly to: 'name'; readonly name: string }
   | { readonly to: 'attribute'; readonly object: Expr; readonly name: string; readonly range: Range }
   | { readonly to: 'index'; readonly object: Expr; readonly key: Expr; readonly range: Range }
-  | { readonly to: 'parts'; readonly parts: readonly TargetPart[] }
+  | { readonly to: 'parts'; readonly parts: readonly TargetPart[]; readonly range: Range }
   | { readonly to: 'nothing' };
 /** One name of a destructuring: an item by position, a property by name, or the rest. */
 export interface TargetPart {
@@ -89,7 +91,8 @@ export type Stmt =
     }
   | { readonly do: 'return'; readonly value: Expr | undefined }
   | { readonly do: 'throw'; readonly value: Expr | undefined }
-  | { readonly do: 'break' }
+  /** `leaves`: the loop or switch; otherwise its next round begins. */
+  | { readonly do: 'break'; readonly leaves: boolean }
   | { readonly do: 'function'; readonly fn: FunctionIr }
   | { readonly do: 'class'; readonly name: string; readonly type: ClassIr };
 

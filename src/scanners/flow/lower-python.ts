@@ -1,5 +1,6 @@
 import { parse, span, type Node } from '#syntax/parse.ts';
 import type { ClassIr, Expr, FunctionIr, ImportIr, ModuleIr, Stmt, Target } from './ir.ts';
+import { nested } from './nesting.ts';
 import { lowerBinary, lowerExpr, lowerOnly, lowerParams, lowerTarget, named, other } from './python-expressions.ts';
 
 /** Python as the small language of `ir.ts`. */
@@ -25,7 +26,14 @@ class PythonLowering {
   }
 
   block(node: Node | null): Stmt[] {
-    return node ? node.children().flatMap((child) => this.statement(child)) : [];
+    return node
+      ? node.children().flatMap((child) =>
+          nested(
+            () => this.statement(child),
+            () => [],
+          ),
+        )
+      : [];
   }
 
   statement(node: Node): Stmt[] {
@@ -66,7 +74,7 @@ class PythonLowering {
         return [{ do: 'throw', value: lowerOnly(node) }];
       case 'break_statement':
       case 'continue_statement':
-        return [{ do: 'break' }];
+        return [{ do: 'break', leaves: node.kind() === 'break_statement' }];
       case 'assert_statement':
       case 'delete_statement':
         return named(node).map((child) => ({ do: 'expr', value: lowerExpr(child) }) as const);

@@ -1,5 +1,6 @@
 import { parse, span, type Node } from '#syntax/parse.ts';
 import type { ClassIr, Expr, FunctionIr, ImportIr, ModuleIr, Stmt } from './ir.ts';
+import { nested } from './nesting.ts';
 import { lowerExpr } from './script-expressions.ts';
 import { named, type ScriptHome } from './script-home.ts';
 import { commonExports, declaredImports, requiredImports } from './script-modules.ts';
@@ -36,7 +37,12 @@ class ScriptLowering implements ScriptHome {
 
   /** Function declarations come first, as the language hoists them. */
   block(node: Node | null): Stmt[] {
-    const statements = named(node).flatMap((child) => this.statement(child));
+    const statements = named(node).flatMap((child) =>
+      nested(
+        () => this.statement(child),
+        () => [],
+      ),
+    );
     return [...statements.filter((one) => one.do === 'function'), ...statements.filter((one) => one.do !== 'function')];
   }
 
@@ -107,7 +113,7 @@ class ScriptLowering implements ScriptHome {
       }
       case 'break_statement':
       case 'continue_statement':
-        return [{ do: 'break' }];
+        return [{ do: 'break', leaves: node.kind() === 'break_statement' }];
       case 'statement_block':
         return this.block(node);
       case 'labeled_statement':

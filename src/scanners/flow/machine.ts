@@ -1,6 +1,7 @@
 import type { Env } from './env.ts';
 import type { ModuleIr, Range } from './ir.ts';
-import type { Models, SinkModel } from './models.ts';
+import type { Catalogue } from './catalogue.ts';
+import type { SinkModel } from './models.ts';
 import { joinTaints, type ClassValue, type FunctionValue, type Step, type Taint, type Value } from './values.ts';
 
 /** What was seen at one sink, over all the ways that lead there. */
@@ -14,7 +15,7 @@ export interface SinkSighting {
 }
 /** What a run of the analysis needs and keeps. */
 export interface Machine {
-  readonly models: Models;
+  readonly models: Catalogue;
   /** What an import of a module of this package stands for; undefined for everything else. */
   lookup(from: ModuleIr, module: string, name: string | undefined): Value | undefined;
   /** What a module of this package calls by this name. */
@@ -33,9 +34,16 @@ export interface Frame {
   readonly module: ModuleIr;
   readonly env: Env;
   readonly returns: Value[];
-  /** Where `break` and `continue` leave their names, for the innermost loop. */
-  readonly escapes: Env[][];
+  /** Where `break` and `continue` leave their names, innermost last. */
+  readonly escapes: readonly Escape[];
   readonly depth: number;
+}
+
+/** A loop or switch that can be left from inside. */
+export interface Escape {
+  readonly isLoop: boolean;
+  readonly left: Env[];
+  readonly continued: Env[];
 }
 
 export const maxDepth = 5;

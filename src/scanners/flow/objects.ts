@@ -2,7 +2,7 @@ import { readField } from './containers.ts';
 import { evaluate, stepAt } from './evaluate.ts';
 import type { Range } from './ir.ts';
 import type { Frame } from './machine.ts';
-import { joinTaints, unknown, type Value } from './values.ts';
+import { joinTaints, plain, unknown, type Value } from './values.ts';
 
 /** A property of a value: what was stored there, or what the models know of its kind. */
 export function property(object: Value, key: string | number, frame: Frame): Value {
@@ -16,6 +16,7 @@ export function property(object: Value, key: string | number, frame: Frame): Val
 }
 
 export function attributeOf(object: Value, name: string, frame: Frame): Value {
+  if (name === 'length' && !object.fields?.has(name)) return plain;
   return methodOf(object, name, frame) ?? inheritedProperty(object, name, frame) ?? property(object, name, frame);
 }
 

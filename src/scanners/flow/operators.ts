@@ -20,6 +20,19 @@ export function formatted([template, ...values]: readonly Value[]): Value {
   return concat(filled);
 }
 
+/** `'{} {name}'.format(a, name=b)`: the same. */
+export function formattedByBraces(text: string, args: readonly Value[], named: ReadonlyMap<string, Value>): Value {
+  let next = 0;
+  const filled = text.split(/(\{\{|\}\}|\{[^{}]*\})/).map((piece) => {
+    const found = /^\{(\w*)[^:!]*(?:![a-z])?(?::(.*))?\}$/s.exec(piece);
+    if (!found) return constantOf(piece);
+    const [, name = '', format = ''] = found;
+    const value = name === '' ? args[next++] : /^\d+$/.test(name) ? args[Number(name)] : named.get(name);
+    return /[bcdeEfFgGoxX%]$/.test(format) ? plain : (value ?? unknown);
+  });
+  return concat(filled);
+}
+
 export function compare(operator: string, left: Value, right: Value): Value {
   const a = left.constant?.value;
   const b = right.constant?.value;

@@ -1,9 +1,17 @@
 import { span, type Node } from '#syntax/parse.ts';
 import type { Expr, FunctionIr, Param, Range, Target, TargetPart } from './ir.ts';
+import { nested, plusParts } from './nesting.ts';
 
 /** Expressions, targets and parameters of Python as those of `ir.ts`. */
 export function lowerExpr(node: Node | null): Expr {
   if (!node) return { is: 'other', parts: [], start: 0, end: 0 };
+  return nested(
+    () => lowerNode(node),
+    () => ({ ...span(node), is: 'other', parts: [] }),
+  );
+}
+
+function lowerNode(node: Node): Expr {
   const range = span(node);
   switch (node.kind()) {
     case 'identifier':
@@ -51,13 +59,12 @@ export function lowerExpr(node: Node | null): Expr {
             : { key: undefined, value: lowerOnly(child) ?? other(child) },
         ),
       };
-    case 'binary_operator':
-      return lowerBinary(
-        range,
-        node.field('operator')?.text() ?? '',
-        lowerExpr(node.field('left')),
-        lowerExpr(node.field('right')),
-      );
+    case 'binary_operator': {
+      const parts = plusParts(node, isPlus);
+      if (parts.length > 2) return { ...range, is: 'concat', via: 'plus', parts: parts.map((part) => lowerExpr(part)) };
+      const operator = node.field('operator')?.text() ?? '';
+      return lowerBinary(range, operator, lowerExpr(node.field('left')), lowerExpr(node.field('right')));
+    }
     case 'boolean_operator':
       return {
         ...range,
@@ -202,6 +209,7 @@ export function lowerTarget(node: Node | null): Target {
     case 'list':
       return {
         to: 'parts',
+        range: span(node),
         parts: named(node).map((child, key): TargetPart => {
           const isRest = child.kind() === 'list_splat_pattern';
           const inner = isRest ? (named(child)[0] ?? null) : child;
@@ -254,6 +262,10 @@ export function lowerBinary(range: Range, operator: string, left: Expr, right: E
     return { ...range, is: 'concat', via: 'percent', parts: [left, ...values] };
   }
   return { ...range, is: 'arithmetic', operator, left, right };
+}
+
+function isPlus(node: Node): boolean {
+  return node.kind() === 'binary_operator' && node.field('operator')?.text() === '+';
 }
 
 export function lowerOnly(node: Node): Expr | undefined {

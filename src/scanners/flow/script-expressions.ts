@@ -1,10 +1,18 @@
 import { span, type Node } from '#syntax/parse.ts';
 import type { Expr, Range } from './ir.ts';
+import { nested, plusParts } from './nesting.ts';
 import { lowerTarget } from './script-targets.ts';
 import { named, type ScriptHome } from './script-home.ts';
 
 export function lowerExpr(node: Node | null, home: ScriptHome): Expr {
   if (!node) return { is: 'other', parts: [], start: 0, end: 0 };
+  return nested(
+    () => lowerNode(node, home),
+    () => ({ ...span(node), is: 'other', parts: [] }),
+  );
+}
+
+function lowerNode(node: Node, home: ScriptHome): Expr {
   const range = span(node);
   switch (node.kind()) {
     case 'identifier':
@@ -34,6 +42,10 @@ export function lowerExpr(node: Node | null, home: ScriptHome): Expr {
       return lowerCall(node, range, home);
     case 'string':
       return { ...range, is: 'constant', value: unescape(named(node)) };
+    case 'regex':
+      return { ...range, is: 'constant', value: node.text() };
+    case 'jsx_attribute':
+      return lowerAttribute(node, range, home);
     case 'template_string':
       return lowerTemplate(node, range, home);
     case 'number':
@@ -108,6 +120,16 @@ export function lowerExpr(node: Node | null, home: ScriptHome): Expr {
   }
 }
 
+/** `<div name={value}>` writes a property of the element. */
+function lowerAttribute(node: Node, range: Range, home: ScriptHome): Expr {
+  const [name, value] = named(node);
+  if (!value) return { ...range, is: 'other', parts: [] };
+  const inside = value.kind() === 'jsx_expression' ? (named(value)[0] ?? null) : value;
+  const object: Expr = { ...range, is: 'other', parts: [] };
+  const target = { to: 'attribute', object, name: name?.text() ?? '', range } as const;
+  return { ...range, is: 'assign', target, value: lowerExpr(inside, home) };
+}
+
 function lowerEntry(node: Node, home: ScriptHome): { key: Expr | undefined; value: Expr } {
   switch (node.kind()) {
     case 'pair': {
@@ -136,9 +158,9 @@ function lowerCall(node: Node, range: Range, home: ScriptHome): Expr {
   const list = node.field('arguments');
   if (list?.kind() === 'template_string') {
     // A tag gets texts and values apart: nothing is put together.
-    const values = named(list).filter((child) => child.kind() === 'template_substitution');
-    const parts = values.map((child) => lowerExpr(named(child)[0] ?? null, home));
-    return { ...range, is: 'other', parts };
+    const holes = named(list).filter((child) => child.kind() === 'template_substitution');
+    const values = holes.map((child) => lowerExpr(named(child)[0] ?? null, home));
+    return { ...range, is: 'tagged', values };
   }
   const args = named(list);
   return {
@@ -167,8 +189,15 @@ function lowerTemplate(node: Node, range: Range, home: ScriptHome): Expr {
   return { ...range, is: 'concat', via: 'text', parts };
 }
 
+function isPlus(node: Node): boolean {
+  return node.kind() === 'binary_expression' && node.field('operator')?.text() === '+';
+}
+
 function lowerBinary(range: Range, node: Node, home: ScriptHome): Expr {
   const operator = node.field('operator')?.text() ?? '';
+  const parts = plusParts(node, isPlus);
+  if (parts.length > 2)
+    return { ...range, is: 'concat', via: 'plus', parts: parts.map((part) => lowerExpr(part, home)) };
   const left = lowerExpr(node.field('left'), home);
   const right = lowerExpr(node.field('right'), home);
   if (operator === '+') return { ...range, is: 'concat', via: 'plus', parts: [left, right] };

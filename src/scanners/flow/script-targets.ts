@@ -23,9 +23,17 @@ export function lowerTarget(node: Node | null, home: ScriptHome): Target {
         range: span(node),
       };
     case 'array_pattern':
-      return { to: 'parts', parts: named(node).map((child, key) => lowerTargetPart(child, key, home)) };
+      return {
+        to: 'parts',
+        parts: named(node).map((child, key) => lowerTargetPart(child, key, home)),
+        range: span(node),
+      };
     case 'object_pattern':
-      return { to: 'parts', parts: named(node).map((child) => lowerTargetPart(child, undefined, home)) };
+      return {
+        to: 'parts',
+        parts: named(node).map((child) => lowerTargetPart(child, undefined, home)),
+        range: span(node),
+      };
     case 'non_null_expression':
     case 'parenthesized_expression':
     case 'as_expression':

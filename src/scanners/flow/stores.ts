@@ -1,9 +1,10 @@
 import { withField } from './containers.ts';
-import { evaluate, look, stepAt } from './evaluate.ts';
+import { evaluate, look } from './evaluate.ts';
 import type { Constant, Expr, Range, Target } from './ir.ts';
-import { addStep, type Frame } from './machine.ts';
-import { property } from './objects.ts';
-import { isFixed, join, unknown, type Value } from './values.ts';
+import type { Frame } from './machine.ts';
+import { property, withSource } from './objects.ts';
+import { checkSet } from './sinks.ts';
+import { join, unknown, type Value } from './values.ts';
 
 export function assign(target: Target, value: Value, declares: boolean, frame: Frame): void {
   switch (target.to) {
@@ -19,7 +20,7 @@ export function assign(target: Target, value: Value, declares: boolean, frame: F
       return;
     case 'parts':
       for (const { key, target: part, fallback } of target.parts) {
-        const found = key === undefined ? { ...value } : property(value, key, frame);
+        const found = key === undefined ? value : withSource(property(value, key, frame), target.range, frame);
         const other = fallback && evaluate(fallback, frame);
         assign(part, other ? join(found, other) : found, declares, frame);
       }
@@ -31,7 +32,8 @@ export function assign(target: Target, value: Value, declares: boolean, frame: F
 
 /** Puts a value into an object: the name that holds the object holds a changed one from here on. */
 export function store(object: Expr, key: Constant | undefined, value: Value, range: Range, frame: Frame): void {
-  if (typeof key === 'string') checkSet(key, value, range, frame);
+  if (typeof key === 'string' && frame.machine.models.writes(key))
+    checkSet(look(object, frame).type, key, value, range, frame);
   update(object, (old) => withField(old, key, value), frame);
 }
 
@@ -46,16 +48,5 @@ export function update(object: Expr, change: (old: Value) => Value, frame: Frame
     const changed = change(look(object, frame));
     const key = look(object.key, frame).constant?.value;
     update(object.object, (old) => withField(old, key, changed), frame);
-  }
-}
-
-function checkSet(property: string, value: Value, range: Range, frame: Frame): void {
-  for (const sink of frame.machine.models.sets(property)) {
-    const taint = value.taints.find((one) => !one.safeFor.has(sink.rule));
-    const verdict = taint ? 'tainted' : isFixed(value) ? 'fixed' : 'open';
-    const stepped =
-      taint &&
-      addStep({ taints: [taint], origin: 'open' }, stepAt(range, `is written to \`${property}\``, frame)).taints[0];
-    frame.machine.see({ sink, path: frame.module.path, range, verdict, taint: stepped });
   }
 }

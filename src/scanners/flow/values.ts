@@ -48,16 +48,25 @@ export interface Value {
   readonly fields?: ReadonlyMap<string, Value>;
   /** Items in order, while the order is known. */
   readonly items?: readonly Value[];
+  /** What it was made with, by name: `XMLParser(load_dtd=True)`. */
+  readonly options?: ReadonlyMap<string, Value>;
   /** What other keys or items may be. */
   readonly rest?: Value;
   /** Text that it surely begins with. */
   readonly prefix?: string;
+  /** What is bad about the first part that is not fixed, whatever follows: nothing in `base + path`. */
+  readonly start?: readonly Taint[];
+  /** What it was on each of the ways that lead here, where they begin differently. */
+  readonly either?: readonly Value[];
   /** Its text, holes as `\0`: what a sink may want to look at. */
   readonly shape?: string;
 }
 
 export const unknown: Value = { taints: [], origin: 'open' };
 export const plain: Value = { taints: [], origin: 'fixed', isPlain: true };
+
+/** What a call that never comes back gives. */
+export const never: Value = { taints: [], origin: 'fixed', isPlain: true };
 
 export function constantOf(value: Constant): Value {
   const base: Value = { taints: [], origin: 'fixed', constant: { value } };
@@ -104,11 +113,22 @@ export function join(a: Value, b: Value): Value {
     ...(fields ? { fields } : {}),
     ...(items ? { items } : {}),
     ...(rests.length > 0 ? { rest: rests.reduce(join) } : {}),
+    ...eitherOf(a, b),
+    ...(a.start && b.start ? { start: joinTaints(a.start, b.start) } : {}),
     ...(a.prefix !== undefined && b.prefix !== undefined ? { prefix: commonPrefix(a.prefix, b.prefix) } : {}),
     ...(a.shape !== undefined && b.shape !== undefined
       ? { shape: a.shape === b.shape ? a.shape : longer(a.shape, b.shape) }
       : {}),
   };
+}
+
+const mostWays = 4;
+
+/** Only texts that begin in different ways are kept apart: where an address leads is seen at its beginning. */
+function eitherOf(a: Value, b: Value): Pick<Value, 'either'> {
+  if (a.prefix === b.prefix || (a.taints.length === 0 && b.taints.length === 0)) return {};
+  const ways = [...(a.either ?? [a]), ...(b.either ?? [b])];
+  return ways.length <= mostWays ? { either: ways } : {};
 }
 
 function isNothing(value: Value): boolean {
