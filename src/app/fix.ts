@@ -29,7 +29,7 @@ import type { FixOptions, FixReport } from './contract.ts';
 import { heedIgnored, readMemory, recall } from './memory.ts';
 import { learnFromHeals, openLibrary } from './learning.ts';
 import { makeLessons } from './lessons.ts';
-import { openLog } from './from-log.ts';
+import { concludeLog, openLog } from './from-log.ts';
 import { openLadder, type OpenLadder } from './open-ladder.ts';
 import { observeOutcomes } from './outcomes.ts';
 import { openPlace, type PackagePlace } from './place.ts';
@@ -163,6 +163,7 @@ async function healIn(
       signal,
       say,
     });
+    const reproducer = log?.reproducer(session, bench, signal, say);
     const domain = makeCodeDomain({
       bench,
       suite,
@@ -171,7 +172,7 @@ async function healIn(
       configFiles: session.files.texts.filter(isConfiguration),
       signal,
       say,
-      ...(log ? { evidenceOf: log.evidenceOf(session) } : {}),
+      ...(log && reproducer ? { evidenceOf: log.evidenceOf(session), reproduce: reproducer.reproduce } : {}),
     });
     opened = await openLadder({
       place,
@@ -213,6 +214,7 @@ async function healIn(
       });
       warnings.push(...problems);
     }
+    if (reproducer) warnings.push(...(await concludeLog(reproducer, cases, place.repository.packageRoot, options)));
     const baseline = await suite.known();
     const report = makeFixReport({
       repository: place.repository.packageRoot,

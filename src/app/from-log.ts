@@ -1,11 +1,15 @@
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { mkdir, realpath, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve, sep } from 'node:path';
+import type { HealCase } from '#core/case.ts';
 import { EnvironmentError, messageOf, UsageError } from '#core/errors.ts';
 import type { CodeFinding } from '#core/finding.ts';
 import type { Scanner } from '#core/scanner.ts';
+import { makeReproducer, type ProvenTest, type Reproducer } from '#domains/code/reproduction/index.ts';
+import type { Workbench } from '#domains/code/workbench.ts';
 import { createLogScanner, readLog, type LogAnswer, type LogPlace } from '#scanners/log/index.ts';
 import { createReader } from '#scanners/read.ts';
+import type { FixOptions } from './contract.ts';
 import type { CopySession } from './session.ts';
 import type { HealSettings } from './settings.ts';
 
@@ -16,6 +20,8 @@ export interface OpenLog {
   filesOf(session: CopySession): Promise<readonly string[]>;
   isFromLog(finding: CodeFinding): boolean;
   evidenceOf(session: CopySession): (finding: CodeFinding) => Promise<readonly string[]>;
+  /** Makes what the log shows happen again, for the gates. */
+  reproducer(session: CopySession, bench: Workbench, signal: AbortSignal, say: (doing: string) => void): Reproducer;
   /** What a person should know of the log, each a sentence. */
   notes(session: CopySession): Promise<readonly string[]>;
 }
@@ -29,6 +35,22 @@ export async function openLog(file: string, settings: HealSettings, signal: Abor
     filesOf: (session) => scanner.filesOf(placeOf(session)),
     isFromLog: ({ sources }) => sources.some((source) => source.scanner === scanner.name),
     evidenceOf: (session) => (finding) => scanner.evidenceOf(finding, placeOf(session)),
+    reproducer: (session, bench, signal, say) =>
+      makeReproducer({
+        bench,
+        copy: session.copy,
+        tools: session.tools,
+        files: session.files.sources,
+        async seenOf(finding) {
+          // The text without the trial is what the log is about.
+          const anchor = await scanner.traceOf(finding, { ...placeOf(session), read: (path) => bench.text(path) });
+          if (anchor?.fault === undefined || anchor.trace.language !== 'python') return undefined;
+          const { trace, fault } = anchor;
+          return { error: trace.error, member: fault.kind === 'attribute' ? fault.name : '', values: trace.values };
+        },
+        signal,
+        say,
+      }),
     async notes(session) {
       const { outside, changed } = await scanner.lost(placeOf(session));
       return describe(file, answer, outside, changed);
@@ -71,5 +93,49 @@ function describe(file: string, log: LogAnswer, outside: number, changed: number
   if (outside > 0) notes.push(`${of(outside)} name nothing in this package.`);
   if (changed > 0)
     notes.push(`${of(changed)} name code that is not there any more: use a log of the version that you have here.`);
+  return notes;
+}
+
+/** What is left of a reproduction when everything is written: tests that are kept or offered, and why there are none. */
+export async function concludeLog(
+  reproducer: Reproducer,
+  cases: readonly HealCase[],
+  packageRoot: string,
+  options: Pick<FixOptions, 'withTest' | 'dryRun'>,
+): Promise<readonly string[]> {
+  const healed = cases.filter((one) => one.stage === 'settled' && one.outcome.status === 'healed').map(({ id }) => id);
+  const tests = healed.flatMap((id) => reproducer.tests.get(id) ?? []);
+  const notes = healed.flatMap((id) => {
+    const why = reproducer.tests.has(id) ? undefined : reproducer.without.get(id);
+    return why === undefined ? [] : [`No test shows the error behind ${id}: ${why}.`];
+  });
+  if (options.withTest && !options.dryRun) return [...notes, ...(await keepTests(packageRoot, tests))];
+  const [first] = tests;
+  if (!first) return notes;
+  const count = tests.length === 1 ? 'A test shows' : `${tests.length} tests show`;
+  const offer = `--with-test keeps ${tests.length === 1 ? 'it' : 'them'}.`;
+  return [
+    ...notes,
+    `${count} the error without the heal and pass${tests.length === 1 ? 'es' : ''} with it (${first.path}): ${offer}`,
+  ];
+}
+
+/** Each as a new file: nothing that is there is replaced. Answers what became of them, a sentence each. */
+async function keepTests(packageRoot: string, tests: readonly ProvenTest[]): Promise<readonly string[]> {
+  const notes: string[] = [];
+  const root = await realpath(packageRoot);
+  for (const { path, text } of tests) {
+    const file = join(root, path);
+    try {
+      await mkdir(dirname(file), { recursive: true });
+      // A folder that is a link could lead out of the package.
+      if (!`${await realpath(dirname(file))}${sep}`.startsWith(`${root}${sep}`))
+        throw new Error('it leads out of the package');
+      await writeFile(file, text, { flag: 'wx' });
+      notes.push(`${path} is new: it fails without the heal.`);
+    } catch (error) {
+      notes.push(`The test ${path} was not written: ${messageOf(error)}`);
+    }
+  }
   return notes;
 }

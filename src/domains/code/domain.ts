@@ -11,6 +11,7 @@ import { checkHonesty } from './gate-honesty.ts';
 import { checkScope, type ScopeLimits } from './gate-scope.ts';
 import { checkSyntax } from './gate-syntax.ts';
 import type { Batch, GateAnswer } from './gate.ts';
+import type { AppliedBatch } from './reproduction/index.ts';
 import type { SuiteBench } from './suite-bench.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -26,9 +27,7 @@ export interface CodeDomainParts {
   /** What is known of a finding beside its place, for its diagnosis: a log tells how it happened. */
   readonly evidenceOf?: (finding: CodeFinding) => Promise<readonly string[]>;
   /** Makes the fault happen without the batch and not with it; undefined when that cannot be tried. The batch lies on the copy. */
-  readonly reproduce?: (
-    batch: Batch & { readonly cases: readonly Applied<'code'>[] },
-  ) => Promise<GateAnswer | undefined>;
+  readonly reproduce?: (batch: AppliedBatch) => Promise<GateAnswer | undefined>;
 }
 
 /** Heals code on a copy of the repository: apply, gates in rising cost, publish. */

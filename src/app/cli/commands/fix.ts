@@ -61,6 +61,9 @@ async function runFix(session: Session, path: string, flags: FixFlags): Promise<
   if (flags.withTest && flags.fromLog === undefined) {
     throw new UsageError('--with-test needs a log', 'Add --from-log FILE.');
   }
+  if (flags.withTest && (flags.commit || flags.patch !== undefined)) {
+    throw new UsageError('--with-test writes into the working tree', 'Leave --commit and --patch away.');
+  }
   const { terminal } = session;
   const { startProgress } = await import('../progress.ts');
   const progress = startProgress(terminal, 'Looking for problems');
