@@ -6,9 +6,14 @@ import { healer as codeAwaitCoroutineHealer } from './code/await-coroutine/index
 import { healer as codeBatchQueryHealer } from './code/batch-query/index.ts';
 import { healer as codeBreakImportCycleHealer } from './code/break-import-cycle/index.ts';
 import { healer as codeCompareToNoneHealer } from './code/compare-to-none/index.ts';
+import { healer as codeContainedPathHealer } from './code/contained-path/index.ts';
+import { healer as codeConvertValueHealer } from './code/convert-value/index.ts';
 import { healer as codeDjangoSqlParametersHealer } from './code/django-sql-parameters/index.ts';
+import { healer as codeEscapeMarkupHealer } from './code/escape-markup/index.ts';
+import { healer as codeEscapeResponseHealer } from './code/escape-response/index.ts';
 import { healer as codeFetchRelatedHealer } from './code/fetch-related/index.ts';
 import { healer as codeFixMisspeltImportHealer } from './code/fix-misspelt-import/index.ts';
+import { healer as codeFixMisspeltMemberHealer } from './code/fix-misspelt-member/index.ts';
 import { healer as codeFixReturnAnnotationHealer } from './code/fix-return-annotation/index.ts';
 import { healer as codeGuardNoneHealer } from './code/guard-none/index.ts';
 import { healer as codeHoistRegexHealer } from './code/hoist-regex/index.ts';
@@ -18,12 +23,17 @@ import { healer as codeJoinStringsHealer } from './code/join-strings/index.ts';
 import { healer as codeJsArrayToSetHealer } from './code/js-array-to-set/index.ts';
 import { healer as codeJsAwaitInLoopHealer } from './code/js-await-in-loop/index.ts';
 import { healer as codeJsBatchQueryHealer } from './code/js-batch-query/index.ts';
+import { healer as codeJsContainedPathHealer } from './code/js-contained-path/index.ts';
+import { healer as codeJsCookieFlagsHealer } from './code/js-cookie-flags/index.ts';
+import { healer as codeJsCorsOriginHealer } from './code/js-cors-origin/index.ts';
 import { healer as codeJsEvalToJsonHealer } from './code/js-eval-to-json/index.ts';
 import { healer as codeJsExecArgvHealer } from './code/js-exec-argv/index.ts';
 import { healer as codeJsHoistRegexpHealer } from './code/js-hoist-regexp/index.ts';
 import { healer as codeJsHoistWorkHealer } from './code/js-hoist-work/index.ts';
 import { healer as codeJsInnerHtmlHealer } from './code/js-inner-html/index.ts';
 import { healer as codeJsJsonInScriptHealer } from './code/js-json-in-script/index.ts';
+import { healer as codeJsLocalRedirectHealer } from './code/js-local-redirect/index.ts';
+import { healer as codeJsNosqlEqualsHealer } from './code/js-nosql-equals/index.ts';
 import { healer as codeJsPrototypeGuardHealer } from './code/js-prototype-guard/index.ts';
 import { healer as codeJsSecretToEnvHealer } from './code/js-secret-to-env/index.ts';
 import { healer as codeJsSecureRandomHealer } from './code/js-secure-random/index.ts';
@@ -34,6 +44,7 @@ import { healer as codeJsStrongHashHealer } from './code/js-strong-hash/index.ts
 import { healer as codeJsTimingSafeCompareHealer } from './code/js-timing-safe-compare/index.ts';
 import { healer as codeJsVarToLetHealer } from './code/js-var-to-let/index.ts';
 import { healer as codeLiteralEvalHealer } from './code/literal-eval/index.ts';
+import { healer as codeLocalRedirectHealer } from './code/local-redirect/index.ts';
 import { healer as codeMembershipSetHealer } from './code/membership-set/index.ts';
 import { healer as codeMutableDefaultArgumentHealer } from './code/mutable-default-argument/index.ts';
 import { healer as codeParameteriseSqlHealer } from './code/parameterise-sql/index.ts';
@@ -48,6 +59,7 @@ import { healer as codeSqlalchemyParametersHealer } from './code/sqlalchemy-para
 import { healer as codeStrongHashHealer } from './code/strong-hash/index.ts';
 import { healer as codeSubprocessArgvHealer } from './code/subprocess-argv/index.ts';
 import { healer as codeTarFilterHealer } from './code/tar-filter/index.ts';
+import { healer as codeTemplateValuesHealer } from './code/template-values/index.ts';
 import { healer as codeTsAddAwaitHealer } from './code/ts-add-await/index.ts';
 import { healer as codeTsAddMissingImportHealer } from './code/ts-add-missing-import/index.ts';
 import { healer as codeTsAddOverrideHealer } from './code/ts-add-override/index.ts';
@@ -71,9 +83,14 @@ export const healers: readonly CodeHealer[] = [
   codeBatchQueryHealer,
   codeBreakImportCycleHealer,
   codeCompareToNoneHealer,
+  codeContainedPathHealer,
+  codeConvertValueHealer,
   codeDjangoSqlParametersHealer,
+  codeEscapeMarkupHealer,
+  codeEscapeResponseHealer,
   codeFetchRelatedHealer,
   codeFixMisspeltImportHealer,
+  codeFixMisspeltMemberHealer,
   codeFixReturnAnnotationHealer,
   codeGuardNoneHealer,
   codeHoistRegexHealer,
@@ -83,12 +100,17 @@ export const healers: readonly CodeHealer[] = [
   codeJsArrayToSetHealer,
   codeJsAwaitInLoopHealer,
   codeJsBatchQueryHealer,
+  codeJsContainedPathHealer,
+  codeJsCookieFlagsHealer,
+  codeJsCorsOriginHealer,
   codeJsEvalToJsonHealer,
   codeJsExecArgvHealer,
   codeJsHoistRegexpHealer,
   codeJsHoistWorkHealer,
   codeJsInnerHtmlHealer,
   codeJsJsonInScriptHealer,
+  codeJsLocalRedirectHealer,
+  codeJsNosqlEqualsHealer,
   codeJsPrototypeGuardHealer,
   codeJsSecretToEnvHealer,
   codeJsSecureRandomHealer,
@@ -99,6 +121,7 @@ export const healers: readonly CodeHealer[] = [
   codeJsTimingSafeCompareHealer,
   codeJsVarToLetHealer,
   codeLiteralEvalHealer,
+  codeLocalRedirectHealer,
   codeMembershipSetHealer,
   codeMutableDefaultArgumentHealer,
   codeParameteriseSqlHealer,
@@ -113,6 +136,7 @@ export const healers: readonly CodeHealer[] = [
   codeStrongHashHealer,
   codeSubprocessArgvHealer,
   codeTarFilterHealer,
+  codeTemplateValuesHealer,
   codeTsAddAwaitHealer,
   codeTsAddMissingImportHealer,
   codeTsAddOverrideHealer,

@@ -21,7 +21,7 @@ export const healer: CodeHealer = {
   name: 'js-exec-argv',
   kind: 'code',
   languages: ['typescript', 'javascript'],
-  rules: ['heal/js-command-injection'],
+  rules: ['heal/js-command-injection', 'flow/command-injection'],
   safety: 'careful',
   review: 'cursory',
   async propose(finding, context) {

@@ -15,7 +15,7 @@ export const healer: CodeHealer = {
   name: 'js-sql-parameters',
   kind: 'code',
   languages: ['typescript', 'javascript'],
-  rules: ['heal/js-sql-injection', 'heal/js-query-builder-injection'],
+  rules: ['heal/js-sql-injection', 'heal/js-query-builder-injection', 'flow/sql-injection'],
   safety: 'careful',
   review: 'cursory',
   async propose(finding, context) {

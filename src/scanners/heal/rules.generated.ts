@@ -6,6 +6,8 @@ import { rule as duplicateConditionRule } from './rules/duplicate-condition.ts';
 import { rule as infiniteLoopRule } from './rules/infinite-loop.ts';
 import { rule as jsBlankTargetRule } from './rules/js-blank-target.ts';
 import { rule as jsCommandInjectionRule } from './rules/js-command-injection.ts';
+import { rule as jsCookieFlagsRule } from './rules/js-cookie-flags.ts';
+import { rule as jsCorsOriginRule } from './rules/js-cors-origin.ts';
 import { rule as jsDocumentWriteRule } from './rules/js-document-write.ts';
 import { rule as jsEvalRule } from './rules/js-eval.ts';
 import { rule as jsFloatingPromiseRule } from './rules/js-floating-promise.ts';
@@ -16,6 +18,7 @@ import { rule as jsInnerHtmlRule } from './rules/js-inner-html.ts';
 import { rule as jsJsonInScriptRule } from './rules/js-json-in-script.ts';
 import { rule as jsJwtUnverifiedRule } from './rules/js-jwt-unverified.ts';
 import { rule as jsNPlusOneRule } from './rules/js-n-plus-one.ts';
+import { rule as jsNosqlInjectionRule } from './rules/js-nosql-injection.ts';
 import { rule as jsOpenRedirectRule } from './rules/js-open-redirect.ts';
 import { rule as jsPathTraversalRule } from './rules/js-path-traversal.ts';
 import { rule as jsPrototypePollutionRule } from './rules/js-prototype-pollution.ts';
@@ -47,6 +50,8 @@ export const rules: readonly HealRule[] = [
   infiniteLoopRule,
   jsBlankTargetRule,
   jsCommandInjectionRule,
+  jsCookieFlagsRule,
+  jsCorsOriginRule,
   jsDocumentWriteRule,
   jsEvalRule,
   jsFloatingPromiseRule,
@@ -57,6 +62,7 @@ export const rules: readonly HealRule[] = [
   jsJsonInScriptRule,
   jsJwtUnverifiedRule,
   jsNPlusOneRule,
+  jsNosqlInjectionRule,
   jsOpenRedirectRule,
   jsPathTraversalRule,
   jsPrototypePollutionRule,

@@ -4,7 +4,6 @@ import { textParts } from '#syntax/javascript/strings.ts';
 import { isDevelopmentFile } from '#syntax/test-files.ts';
 import type { HealRule } from '../rule.ts';
 
-/** Flag only: where a visitor may be sent is for a person to say. */
 export const rule: HealRule = {
   id: 'js-open-redirect',
   title: 'A request says where the visitor is sent',

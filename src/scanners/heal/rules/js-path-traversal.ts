@@ -8,7 +8,6 @@ const reads =
   'readFile|readFileSync|createReadStream|writeFile|writeFileSync|createWriteStream|unlink|unlinkSync|rm|rmSync|readdir|readdirSync|stat|statSync|sendFile|download';
 const asked = /(?<![\w$])(req|request|ctx|context)\.(params|query|body|request\.(body|query))\b/;
 
-/** Flag only: which folder the request may see is for a person to say. */
 export const rule: HealRule = {
   id: 'js-path-traversal',
   title: 'A request names a file',
