@@ -16,9 +16,9 @@ export interface Behaviour extends Example {
   /**
    * Python that imports the example as `subject` and defines `attack()`, true when the attack worked, and `normal()`,
    * which answers what a well-meant use gives, as JSON can hold it. An attack that raises has failed. `work` is a
-   * folder of their own, and the current one.
+   * folder of their own, and the current one. Several texts are one behind the other.
    */
-  readonly check: string;
+  readonly check: string | readonly string[];
 }
 
 interface Outcome {
@@ -77,7 +77,12 @@ const nothing = { codeFixes: async () => [], typeAt: unknown, errors: unknown, r
 async function run({ check, files = {} }: Behaviour, subject: string): Promise<Outcome> {
   const root = await mkdtemp(join(tmpdir(), 'heal-behaviour-'));
   try {
-    const all = { ...files, 'code/subject.py': subject, 'code/check.py': dedent(check), 'run.py': runner };
+    const all = {
+      ...files,
+      'code/subject.py': subject,
+      'code/check.py': [check].flat().map(dedent).join('\n'),
+      'run.py': runner,
+    };
     await mkdir(join(root, 'work'));
     for (const [path, text] of Object.entries(all)) {
       await mkdir(dirname(join(root, path)), { recursive: true });
