@@ -7,6 +7,7 @@ export type SkipReason =
   | 'rollout-shadow'
   | 'not-verified-by-tests'
   | 'needs-approval'
+  | 'no-gain'
   | 'over-limit'
   | 'changed-underneath'
   | 'uncommitted-changes'

@@ -1,3 +1,4 @@
+import type { Evidence } from './evidence.ts';
 import type { Change, Finding, Kind, Safety } from './finding.ts';
 import type { GateResult } from './outcome.ts';
 
@@ -20,6 +21,8 @@ export interface RemedyHead {
   readonly safety: Safety;
   /** 0–1: the lower bound of what its record promises; see `record.ts`. */
   readonly confidence: number;
+  /** Only where a gain was promised: what was measured of it before anything was tried. */
+  readonly evidence?: Evidence;
 }
 /** A cure as data: nothing has happened yet. */
 export interface Remedy<K extends Kind> extends RemedyHead {

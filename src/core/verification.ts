@@ -1,3 +1,4 @@
+import type { StatementCount } from './evidence.ts';
 import type { GateResult } from './outcome.ts';
 
 /** Proof that a batch was applied; `key` makes a repeated apply harmless. */
@@ -23,6 +24,8 @@ export interface Verification {
   readonly testedBySuite: boolean;
   /** Test-suite runs that this verdict cost, beside the baseline. */
   readonly suiteRuns: number;
+  /** By case, where the statements that the tests send to a database were counted. */
+  readonly statements?: Readonly<Record<string, StatementCount>>;
 }
 export interface Publication {
   /** Where people find it: a commit, a patch, a journal entry that `heal undo` takes. */
