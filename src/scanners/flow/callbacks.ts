@@ -65,7 +65,10 @@ function entryValue(what: string, param: Param, target: FunctionValue, frame: Fr
         note: `comes from outside as \`${param.name}\``,
       },
     ];
-    return { taints: [{ kind: 'request', confidence: 0.9, steps, safeFor: new Set() }], origin: 'open' };
+    // An annotation that is enforced: what it calls text is no object.
+    const isText = param.type !== undefined && /^(Annotated\[|Optional\[)?str\b/.test(param.type);
+    const safeFor = new Set(isText ? ['objects'] : []);
+    return { taints: [{ kind: 'request', confidence: 0.9, steps, safeFor }], origin: 'open' };
   }
   if (what === '' || what === 'nothing') return unknown;
   return { taints: [], origin: 'open', type: frame.machine.models.canonical(what) };

@@ -81,7 +81,11 @@ export class Catalogue {
       if (next === undefined) break;
       current = next;
     }
-    if (!this.#named.has(current)) current = this.#families.find((one) => current.startsWith(one)) ?? current;
+    const family = this.#named.has(current) ? undefined : this.#families.find((one) => current.startsWith(one));
+    if (family !== undefined) {
+      const member = `${family}${/\.[\w$]+$/.exec(current)?.[0] ?? ''}`;
+      current = this.#named.has(member) ? member : family;
+    }
     this.#canonical.set(path, current);
     return current;
   }

@@ -32,6 +32,7 @@ export function refine(test: Expr, truth: boolean, env: Env, frame: Frame, look:
       return;
     case 'call':
       if (truth) refineCall(test, env, frame, look);
+      else refineAbsence(test, env, frame, look);
       return;
     case 'assign':
       refine(test.value, truth, env, frame, look);
@@ -80,6 +81,11 @@ function refineComparison(
   const isNone = (expr: Expr) => expr.is === 'constant' && expr.value === null;
   if (isNone(right) && ((isEqual && !truth) || (isUnequal && truth))) {
     if (left.is === 'call') refineCall(left, env, frame, look);
+    return;
+  }
+  const isAbsent = (operator === 'not in' && truth) || (operator === 'in' && !truth);
+  if (isAbsent && left.is === 'constant' && left.value === '..') {
+    pardonPath(right, env, frame, look);
     return;
   }
   if ((operator === 'in' && truth) || (operator === 'not in' && !truth)) {
@@ -145,6 +151,24 @@ function refineCall(test: Extract<Expr, { is: 'call' }>, env: Env, frame: Frame,
     /^(int|float|bool|UUID|str|bytes)$/.test(args[1].name)
   ) {
     pardon(args[0], /^(str|bytes)$/.test(args[1].name) ? ['objects'] : ['*'], env, frame, look);
+  }
+}
+
+/** `name.startsWith('..')`, `name.includes('..')` came out false: what is above cannot be reached. */
+function refineAbsence({ callee, args }: Extract<Expr, { is: 'call' }>, env: Env, frame: Frame, look: Look): void {
+  if (callee.is !== 'attribute' || !args[0]) return;
+  if (!/^(startswith|startsWith|includes|__contains__|has)$/.test(callee.name)) return;
+  const text = look(args[0], frame).constant?.value;
+  if (typeof text === 'string' && text.startsWith('..')) pardonPath(callee.object, env, frame, look);
+}
+
+/** What was checked not to lead upwards, and every path that it was made from. */
+function pardonPath(expr: Expr, env: Env, frame: Frame, look: Look): void {
+  const starts = new Set(look(expr, frame).taints.map((taint) => taint.steps[0]?.start));
+  pardon(expr, ['path-traversal'], env, frame, look);
+  for (const [name, value] of env.entries()) {
+    if (value.taints.some((taint) => starts.has(taint.steps[0]?.start)))
+      env.declare(name, clean(value, ['path-traversal']));
   }
 }
 
