@@ -52,6 +52,37 @@ describe('guard-none', () => {
         'from typing import Optional\ndef f(rows: Optional[list]) -> Optional[int]:\n    if rows is None:\n        return None\n    for row in rows:\n        return row\n',
     }));
 
+  it('guards an argument that only None does not fit', () =>
+    heals(healer, {
+      rule: 'pyright/reportArgumentType',
+      message:
+        'Argument of type "str | None" cannot be assigned to parameter "obj" of type "Sized" in function "len"\n  Type "str | None" is not assignable to type "Sized"\n    "None" is incompatible with protocol "Sized"',
+      line: 3,
+      at: 'name',
+      before: 'def f(names) -> str | None:\n    name = names.get("a")\n    return len(name)\n',
+      after:
+        'def f(names) -> str | None:\n    name = names.get("a")\n    if name is None:\n        return None\n    return len(name)\n',
+    }));
+  it('guards an operand', () =>
+    heals(healer, {
+      rule: 'pyright/reportOptionalOperand',
+      message: 'Operator "+" not supported for "None"',
+      line: 4,
+      at: 'size',
+      before: 'def f(a, size):\n    if a is None:\n        raise ValueError("no a")\n    return size + 1\n',
+      after:
+        'def f(a, size):\n    if a is None:\n        raise ValueError("no a")\n    if size is None:\n        raise ValueError("size is None")\n    return size + 1\n',
+    }));
+  it('leaves an argument of a function that may well take None', () =>
+    leavesAlone(healer, {
+      rule: 'pyright/reportArgumentType',
+      message:
+        'Argument of type "str | None" cannot be assigned to parameter "name" of type "str" in function "show"\n  Type "str | None" is not assignable to type "str"\n    "None" is not assignable to "str"',
+      line: 2,
+      at: 'name',
+      before: 'def f(name) -> str | None:\n    return show(name)\n',
+    }));
+
   it('leaves a function that says nothing about None', () =>
     leavesAlone(healer, {
       rule,

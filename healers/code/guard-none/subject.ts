@@ -8,9 +8,11 @@ export function subjectOf(finding: CodeFinding, text: string, tree: Tree): Node 
   const { start, end } = rangeOf(finding.place, text);
   const subject = finding.rule.startsWith('log/')
     ? exactly(tree, start, end)
-    : finding.rule.startsWith('mypy/')
-      ? byMessage(finding, tree, start, end)
-      : byPlace(tree, start, end, finding.rule);
+    : /\/(?:arg-type|reportArgumentType)$/.test(finding.rule)
+      ? argumentAt(finding, tree, start, end)
+      : finding.rule.startsWith('mypy/')
+        ? byMessage(finding, tree, start, end)
+        : byPlace(tree, start, end, finding.rule);
   return subject !== undefined && (subject.is('call') || isChain(subject)) ? subject : undefined;
 }
 
@@ -28,6 +30,21 @@ function byPlace(tree: Tree, start: number, end: number, rule: string): Node | u
   if (node.is('attribute') && rule.includes('MemberAccess')) return node.field('object') ?? undefined;
   if (node.is('subscript') && rule.includes('Subscript')) return node.field('value') ?? undefined;
   return rule.includes('MemberAccess') ? undefined : node;
+}
+
+/** An argument of a builtin that raises for `None`, and would fit but for it. What other functions do with it is theirs. */
+function argumentAt({ message }: CodeFinding, tree: Tree, start: number, end: number): Node | undefined {
+  const misfits = [...message.matchAll(/^\s*"([^"]+)" is (?:not assignable|incompatible with (protocol))/gm)];
+  const isPyright =
+    /^Argument of type "[^"]* \| None"/.test(message) &&
+    misfits.some((match) => match[2] !== undefined) &&
+    misfits.every((match) => match[1] === 'None');
+  const mypy =
+    /^Argument 1 to "(?:len|sum|sorted|min|max|iter|enumerate|list|tuple|set|int|float|open)" has incompatible type "(?:Optional\[(.+)\]|(.+) \| None)"; expected "(.+)"$/.exec(
+      message,
+    );
+  const fits = mypy !== null && ((mypy[1] ?? mypy[2]) === mypy[3] || /^(Sized|Iterable\[)/.test(mypy[3] ?? ''));
+  return isPyright || fits ? exactly(tree, start, end) : undefined;
 }
 
 /** mypy marks the whole expression: its message names the attribute. */

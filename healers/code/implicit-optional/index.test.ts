@@ -38,6 +38,34 @@ describe('implicit-optional', () => {
       files,
     }));
 
+  it('reads types in comments', async () => {
+    await heals(healer, {
+      rule: 'pyright/reportArgumentType',
+      at: 'None',
+      before: 'def f(\n    name,  # type: str\n    links=None,  # type: Sequence[str]\n):\n    print(name, links)\n',
+      after:
+        'def f(\n    name,  # type: str\n    links=None,  # type: Sequence[str] | None\n):\n    print(name, links)\n',
+    });
+    await heals(healer, {
+      rule: 'pyright/reportArgumentType',
+      at: 'None',
+      before:
+        'from typing import Dict, Optional\nclass A:\n    def f(self, a, b=None, c=1):\n        # type: (Dict[str, int], int, int) -> None\n        print(a, b)\n',
+      after:
+        'from typing import Dict, Optional\nclass A:\n    def f(self, a, b=None, c=1):\n        # type: (Dict[str, int], Optional[int], int) -> None\n        print(a, b)\n',
+    });
+  });
+  it('reads fields', () =>
+    heals(healer, {
+      rule: 'pyright/reportAssignmentType',
+      at: 'None',
+      before: '@dataclass\nclass Shop:\n    name: str = None\n',
+      after: '@dataclass\nclass Shop:\n    name: str | None = None\n',
+      files,
+    }));
+  it('leaves a name without a declared type', () =>
+    leavesAlone(healer, { rule: 'pyright/reportAssignmentType', at: 'None', before: 'Process = None\n' }));
+
   it('leaves a body that needs the value', () =>
     leavesAlone(healer, {
       rule,

@@ -1,48 +1,52 @@
 import type { CodeHealer } from '#core/healer.ts';
-import { parse, span, type Node } from '#syntax/parse.ts';
+import { parse, type Node } from '#syntax/parse.ts';
 import { rangeOf } from '#syntax/positions.ts';
 import { addImport } from '#syntax/python/add-import.ts';
 import { functionAround, type PythonFunction } from '#syntax/python/functions.ts';
 import { readsOf } from '#syntax/python/names.ts';
-import { oldestPython } from '#syntax/python/target-version.ts';
+import { oldestPython, optionalName } from '#syntax/python/target-version.ts';
 import { writeOptional } from '#syntax/python/write-type.ts';
+import { declaredAt, optionalInComment } from './declared.ts';
 
-/** Says that a parameter with the default `None` may be `None`. */
+/** Says that what starts as `None` may be `None`: a parameter, a field, a variable. */
 export const healer: CodeHealer = {
   name: 'implicit-optional',
   kind: 'code',
   languages: ['python'],
-  rules: ['ruff/RUF013', 'pyright/reportArgumentType', 'mypy/assignment'],
+  rules: ['ruff/RUF013', 'pyright/reportArgumentType', 'pyright/reportAssignmentType', 'mypy/assignment'],
   safety: 'safe',
   review: 'none',
   async propose(finding, context) {
     const { path } = finding.place;
     const tree = parse(path, context.text);
     const { start, end } = rangeOf(finding.place, context.text);
-    const parameter = tree
-      .root()
-      .findAll({ rule: { kind: 'typed_default_parameter' } })
-      .find((node) => span(node).start < end && span(node).end > start && node.field('value')?.is('none') === true);
-    const type = parameter?.field('type');
-    const name = parameter?.field('name')?.text();
-    if (parameter === undefined || type == null || name === undefined)
-      return { leftAlone: 'no typed parameter with the default None stands here' };
-    const fn = functionAround(parameter);
+    const declared = declaredAt(tree, context.text, start, end);
+    if (declared === undefined) return { leftAlone: 'nothing with a declared type and the value None stands here' };
+    const { name } = declared;
+    const fn = declared.parameter === undefined ? undefined : functionAround(declared.parameter);
     const use = fn === undefined ? undefined : unguardedUse(fn, name);
     if (use !== undefined)
       return {
         leftAlone: `line ${use.range().start.line + 1} uses ${name} as if it were never None: what should happen then is not known`,
       };
-    const quoted = /^(["'])(.*)\1$/s.exec(type.text());
-    const inner = quoted?.[2] ?? type.text();
-    if (/\bNone\b|\bOptional\[|\bAny\b|\bobject\b/.test(inner)) return { leftAlone: 'the type allows None already' };
-    const written = writeOptional(inner, tree, await oldestPython((file) => context.read(file)));
+    const quoted = /^(["'])(.*)\1$/s.exec(declared.text);
+    const inner = quoted?.[2] ?? declared.text;
+    if (/\bNone\b|\bOptional\[|\bAny\b|\bobject\b|\b(ClassVar|Final)\b/.test(inner))
+      return { leftAlone: 'the type allows None already, or is not for this' };
+    const written = declared.isComment
+      ? { text: optionalInComment(inner, optionalName(tree)), imports: [] }
+      : writeOptional(inner, tree, await oldestPython((file) => context.read(file)));
     if (written === undefined)
       return { leftAlone: `${inner} cannot be made optional for the oldest Python of this package` };
     const mark = quoted?.[1] ?? '';
-    const edits = [{ path, ...span(type), text: `${mark}${written.text}${mark}` }];
+    const edits = [{ path, start: declared.start, end: declared.end, text: `${mark}${written.text}${mark}` }];
     const imports = written.imports.map((wanted) => addImport(path, context.text, tree, wanted, () => false));
-    return { change: { edits: [...imports, ...edits] }, summary: `Say that ${name} may be None` };
+    return {
+      change: { edits: [...imports, ...edits] },
+      summary: `Say that ${name} may be None`,
+      // Libraries read the types of fields when the program runs.
+      ...(declared.parameter === undefined ? { safety: 'careful' } : {}),
+    };
   },
 };
 
