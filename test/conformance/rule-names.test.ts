@@ -43,6 +43,7 @@ test('a rule that does not exist is noticed', () => {
 function languagesOf(rule: string): readonly Language[] {
   const [scanner = '', name = ''] = rule.split('/');
   if (/^(?:ruff|pyright|mypy|bandit)$/.test(scanner)) return ['python'];
-  if (scanner !== 'heal' && scanner !== 'flow') return ['typescript', 'javascript'];
-  return ownRules.find(({ id }) => id === name)?.languages ?? ['python', 'typescript', 'javascript'];
+  const own = scanner === 'heal' ? ownRules.find(({ id }) => id === name)?.languages : undefined;
+  if (scanner === 'heal' || scanner === 'flow') return own ?? ['python', 'typescript', 'javascript'];
+  return ['typescript', 'javascript'];
 }

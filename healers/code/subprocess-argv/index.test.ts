@@ -76,7 +76,23 @@ test('os.system compared to 0', () =>
     'import os\nimport subprocess\n',
   ));
 
+test('os.popen that is read at once', () =>
+  heals(healer, {
+    rule: 'ruff/S605',
+    at: 'os.popen',
+    before: 'import os\n\ndef f(path):\n    return os.popen("wc -l " + path).read().strip()\n',
+    after:
+      'import subprocess\n\ndef f(path):\n    return subprocess.run(["wc", "-l", path], stdout=subprocess.PIPE, text=True).stdout.strip()\n',
+  }));
+
 describe('leaves alone', () => {
+  test('a pipe that stays open', () =>
+    leavesAlone(healer, {
+      rule: 'ruff/S605',
+      at: 'os.popen',
+      before: 'import os\nfor line in os.popen("ls " + path):\n    print(line)\n',
+      because: /at once/,
+    }));
   test('what needs a shell', async () => {
     await stays(`subprocess.run("ls | wc", shell=True)\n`, /needs a shell/);
     await stays(`subprocess.run("ls *.py", shell=True)\n`, /needs a shell/);

@@ -26,7 +26,8 @@ export const healer: CodeHealer = {
     const tree = parse(path, context.text);
     const names = readImportedNames(tree);
     const call = findCall(tree, names, finding, context.text);
-    if (call === undefined) return leave('The call is not one of subprocess or os.system that is written out here.');
+    if (call === undefined)
+      return leave('The call is not one of subprocess, os.system or os.popen that is written out here.');
     return heal(call, names, context, path, tree);
   },
 };
@@ -39,7 +40,11 @@ function findCall(tree: Tree, names: ImportedNames, finding: CodeFinding, text: 
   const { start, end } = rangeOf(finding.place, text);
   const calls = findAll(tree, { kind: 'call' }).filter((call) => {
     const callee = qualify(call.field('function'), names) ?? '';
-    return (starters.test(callee) || callee === 'os.system') && span(call).start < end && start < span(call).end;
+    return (
+      (starters.test(callee) || callee === 'os.system' || callee === 'os.popen') &&
+      span(call).start < end &&
+      start < span(call).end
+    );
   });
   return calls.at(-1);
 }
@@ -57,12 +62,17 @@ async function heal(
     return leave('The command is not the first argument.');
   }
   if (call.find({ rule: { kind: 'comment' } }) !== null) return leave('A comment stands inside the call.');
+  const isPopen = qualify(call.field('function'), names) === 'os.popen';
   const isSystem = qualify(call.field('function'), names) === 'os.system';
   const shell = args.find((arg) => arg.name === 'shell');
-  if (!isSystem && shell?.value.text() !== 'True') return leave('`shell` is not simply `True` here.');
+  if (!isSystem && !isPopen && shell?.value.text() !== 'True') return leave('`shell` is not simply `True` here.');
   if (args.some((arg) => arg.isSplat || arg.name === 'executable'))
     return leave('The call chooses its shell, or takes more arguments from elsewhere.');
   if (isSystem && !isExitCodeEnough(call)) return leave('The status that os.system answers is used as it is.');
+
+  const read = isPopen ? findRead(call) : undefined;
+  if (isPopen && (read === undefined || args.length > 1))
+    return leave('The pipe of os.popen is used for more than to read everything at once.');
 
   const target = findCommand(call, command);
   if (typeof target === 'string') return leave(target);
@@ -73,14 +83,28 @@ async function heal(
 
   const edits: TextEdit[] = [trimEdit({ path, ...span(target), text: `[${words.join(', ')}]` }, context.text)];
   if (shell) edits.push(removeArgument(path, args, shell));
-  if (!isSystem) return { change: { edits: mergeEdits(edits) }, summary: 'Start the program without a shell' };
+  if (!isSystem && !isPopen)
+    return { change: { edits: mergeEdits(edits) }, summary: 'Start the program without a shell' };
 
   const callee = call.field('function');
   const needed = needImport(path, context.text, tree, { module: 'subprocess' });
   if (callee === null || needed === undefined) return leave('The file uses the name `subprocess` for something else.');
-  edits.push({ path, ...span(callee), text: `${needed.local}.call` });
-  const imports = dropUnusedImports(path, context.text, tree, ['os', 'system'], edits, needed.edits);
+  edits.push({ path, ...span(callee), text: `${needed.local}.${read ? 'run' : 'call'}` });
+  if (read) {
+    const behind = span(command.node).end;
+    edits.push({ path, start: behind, end: behind, text: `, stdout=${needed.local}.PIPE, text=True` });
+    edits.push({ path, start: span(call).end, end: span(read).end, text: '.stdout' });
+  }
+  const imports = dropUnusedImports(path, context.text, tree, ['os', 'system', 'popen'], edits, needed.edits);
   return { change: { edits: mergeEdits([...edits, ...imports]) }, summary: 'Start the program without a shell' };
+}
+
+/** `.read()` right behind the call. */
+function findRead(call: Node): Node | undefined {
+  const attribute = call.parent();
+  const read = attribute?.parent();
+  const isRead = attribute?.is('attribute') === true && attribute.field('attribute')?.text() === 'read';
+  return isRead && read?.is('call') === true && readArguments(read).length === 0 ? read : undefined;
 }
 
 /** The expression that makes the command: the argument, or what its variable was given for this call only. */

@@ -23,6 +23,25 @@ test('in one go, without arguments', () =>
     after: 'import tarfile\ntarfile.open(path).extractall(filter="data")\n',
   }));
 
+test('an application that runs on 3.12, a parameter, and an archive that is opened in two ways', async () => {
+  await heals(healer, {
+    rule,
+    files: { '.python-version': '3.12.4\n' },
+    at: 'archive.extractall',
+    before: 'import tarfile\n\ndef f(archive: tarfile.TarFile):\n    archive.extractall()\n',
+    after: 'import tarfile\n\ndef f(archive: tarfile.TarFile):\n    archive.extractall(filter="data")\n',
+  });
+  const head =
+    'import tarfile\n\ndef f(x):\n    if x:\n        t = tarfile.open(x)\n    else:\n        t = tarfile.open("a")\n';
+  await heals(healer, {
+    rule,
+    files: { Dockerfile: 'FROM docker.io/library/python:3.13-slim\n' },
+    at: 't.extractall',
+    before: `${head}    t.extractall(".")\n`,
+    after: `${head}    t.extractall(".", filter="data")\n`,
+  });
+});
+
 test('leaves alone older Pythons, and a project that does not say', async () => {
   const before = 'import tarfile\narchive = tarfile.open(path)\narchive.extractall()\n';
   await leavesAlone(healer, { rule, at: 'archive.extractall', before, because: /3\.12/ });

@@ -5,7 +5,7 @@ import { qualify, readArguments, readImportedNames, type ImportedNames } from '#
 import { bindingsOf } from '#syntax/python/names.ts';
 import { enclosing } from '#syntax/python/nodes.ts';
 import { smallestOverlapping } from '#syntax/python/purpose.ts';
-import { oldestPython } from '#syntax/python/target-version.ts';
+import { oldestPython, type Read } from '#syntax/python/target-version.ts';
 import { scopeOf } from '#syntax/python/uses.ts';
 
 export const healer: CodeHealer = {
@@ -33,8 +33,7 @@ export const healer: CodeHealer = {
     if (args.some((arg) => arg.isSplat || arg.name === 'filter' || arg.name === 'members') || args.length > 1) {
       return { leftAlone: 'The call chooses what it extracts.' };
     }
-    const oldest = await oldestPython((file) => context.read(file));
-    if (oldest === undefined || oldest < 12) {
+    if (!(await knowsFilter((file) => context.read(file)))) {
       return { leftAlone: 'Not every Python that the project supports knows `filter`: 3.12 does.' };
     }
     const last = args.at(-1);
@@ -48,11 +47,34 @@ export const healer: CodeHealer = {
 function isTar(archive: Node, names: ImportedNames): boolean {
   if (archive.is('call')) return isOpened(archive, names);
   if (!archive.is('identifier')) return false;
-  const [binding, ...more] = bindingsOf(scopeOf(archive), archive.text());
-  if (binding === undefined || more.length > 0) return false;
+  const bindings = bindingsOf(scopeOf(archive), archive.text());
+  return bindings.length > 0 && bindings.every((binding) => isBoundToTar(binding, names));
+}
+
+function isBoundToTar(binding: Node, names: ImportedNames): boolean {
+  const parent = binding.parent();
+  if (parent?.is('typed_parameter') === true) {
+    const type = parent.field('type')?.text() ?? '';
+    return qualifyText(type, names) === 'tarfile.TarFile';
+  }
   const holder = enclosing(binding, 'assignment', 'as_pattern');
   const value = holder?.is('assignment') ? holder.field('right') : holder?.namedChildren()[0];
   return value?.is('call') === true && isOpened(value, names);
+}
+
+function qualifyText(dotted: string, names: ImportedNames): string {
+  const [head = '', ...rest] = dotted.split('.');
+  return [names.get(head) ?? head, ...rest].join('.');
+}
+
+/** Where the package does not say what it supports, an application may say what it runs on. */
+async function knowsFilter(read: Read): Promise<boolean> {
+  const oldest = await oldestPython(read);
+  if (oldest !== undefined) return oldest >= 12;
+  const pinned = (await read('.python-version')) ?? (await read('runtime.txt'));
+  const image = /^FROM\s+(?:\S+\/)?python:(\S+)/m.exec((await read('Dockerfile')) ?? '')?.[1];
+  const stated = [pinned, image].flatMap((text) => /^\s*(?:python-)?3\.(\d+)/.exec(text ?? '')?.[1] ?? []);
+  return stated.length > 0 && stated.every((minor) => Number(minor) >= 12);
 }
 
 function isOpened(call: Node, names: ImportedNames): boolean {
