@@ -1,6 +1,7 @@
 import type { CodeContext, CodeHealer } from '#core/healer.ts';
 import { parse, span, type Node } from '#syntax/parse.ts';
 import { offsetsOf } from '#syntax/positions.ts';
+import { addImport } from '#syntax/python/add-import.ts';
 import {
   endsByLeaving,
   functionAround,
@@ -12,15 +13,17 @@ import {
 import { literalTypeOf } from '#syntax/python/literal-types.ts';
 import { nodeAt } from '#syntax/python/nodes.ts';
 import { callersWant, nameWants } from './expectations.ts';
+import { asIterator, isAboutGenerator } from './generator.ts';
+import { allowNone, isAboutNone, type Annotation } from './none.ts';
 
 const builtins = ['bool', 'str', 'int', 'float', 'bytes', 'list', 'dict', 'set', 'tuple'];
 
-/** Corrects a declared return type that every return statement of the function contradicts. */
+/** Corrects a declared return type that the function contradicts: by every return, by returning None, or by yielding. */
 export const healer: CodeHealer = {
   name: 'fix-return-annotation',
   kind: 'code',
   languages: ['python'],
-  rules: ['pyright/reportReturnType', 'mypy/return-value'],
+  rules: ['pyright/reportReturnType', 'pyright/reportInvalidTypeForm', 'mypy/return-value', 'mypy/return', 'mypy/misc'],
   safety: 'careful',
   review: 'cursory',
   async propose(finding, context) {
@@ -31,10 +34,30 @@ export const healer: CodeHealer = {
     const declared = fn?.returnType?.text();
     if (fn?.returnType === undefined || declared === undefined)
       return { leftAlone: 'no function with a declared return type stands here' };
+    const { returnType } = fn;
+    const write = ({ text, imports, summary }: Annotation) => ({
+      change: {
+        edits: [
+          ...imports.map((wanted) => addImport(path, context.text, tree, wanted, () => false)),
+          { path, ...span(returnType), text },
+        ],
+      },
+      summary,
+    });
+    if (isAboutGenerator(finding)) {
+      const iterator = asIterator(fn, declared, tree);
+      return 'doubt' in iterator ? { leftAlone: iterator.doubt } : write(iterator);
+    }
+    const givesNothing = finding.rule === 'mypy/return' && /^Missing return statement/.test(finding.message);
+    if ((isAboutNone(finding) || givesNothing) && !isGenerator(fn)) {
+      const optional = await allowNone(fn, declared, tree, context);
+      return 'doubt' in optional ? { leftAlone: optional.doubt } : write(optional);
+    }
+    if (!/reportReturnType|return-value/.test(finding.rule))
+      return { leftAlone: 'the error is not about what the function returns' };
     if (!builtins.includes(declared))
       return { leftAlone: `\`${declared}\` is more than a plain builtin type: the body may be at fault` };
-    if (fn.isAsync || isGenerator(fn))
-      return { leftAlone: 'what an async function or a generator gives is not what it returns' };
+    if (isGenerator(fn)) return { leftAlone: 'what a generator gives is not what it returns' };
     if (!endsByLeaving(fn.body)) return { leftAlone: 'the function can end without a return statement' };
     const actual = await actualType(fn, path, context);
     if ('doubt' in actual) return { leftAlone: actual.doubt };
