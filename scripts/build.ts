@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync } from 'node:fs';
 import { build } from 'esbuild';
 
 /**
@@ -6,7 +6,8 @@ import { build } from 'esbuild';
  * The same sources give the same bytes. `--check` builds beside it and fails when `dist/` is stale.
  */
 const isCheck = process.argv.includes('--check');
-const outdir = isCheck ? 'node_modules/.cache/heal-dist' : 'dist';
+// Beside it first: a build that fails leaves what there was.
+const outdir = 'node_modules/.cache/heal-dist';
 rmSync(outdir, { recursive: true, force: true });
 await build({
   entryPoints: {
@@ -34,6 +35,9 @@ if (isCheck) {
     process.exit(1);
   }
   console.log(`dist/ is fresh: ${names.size} files.`);
+} else {
+  rmSync('dist', { recursive: true, force: true });
+  cpSync(outdir, 'dist', { recursive: true });
 }
 
 function readOrNothing(file: string): string | undefined {
