@@ -1,5 +1,6 @@
 import type { HealCase } from '#core/case.ts';
 import type { Listener } from '#core/event.ts';
+import type { Evidence } from '#core/evidence.ts';
 import type { Category, CodeFinding, Priority } from '#core/finding.ts';
 import type { GateResult } from '#core/outcome.ts';
 import type { Ignored } from '#core/ports/ignores.ts';
@@ -127,6 +128,8 @@ export interface ReportedCase {
     readonly diff: string;
   } | null;
   readonly gates: readonly GateResult[];
+  /** What was measured of a heal that promises to be faster; null for all others. */
+  readonly evidence: Evidence | null;
 }
 export interface FixNotes {
   readonly suite: string;

@@ -2,6 +2,7 @@ import type { HealCase, Settled } from '#core/case.ts';
 import type { CodeFinding } from '#core/finding.ts';
 import type { GateResult } from '#core/outcome.ts';
 import type { Remedy } from '#core/remedy.ts';
+import { evidenceOf } from './evidence.ts';
 import type { FixNotes, FixReport, ReportedCase, ReportedFinding } from './contract.ts';
 
 export function reportFinding(finding: CodeFinding): ReportedFinding {
@@ -51,6 +52,7 @@ function reportCase(healCase: Settled<'code'>): ReportedCase {
         }
       : null,
     gates: gatesOf(healCase),
+    evidence: evidenceOf(healCase) ?? null,
   };
 }
 

@@ -45,6 +45,7 @@ function overlay(config: Config, layer: ConfigFile): Config {
       maxSuiteRuns: layer.limits?.maxSuiteRuns ?? config.limits.maxSuiteRuns,
       limitedHeals: layer.limits?.limitedHeals ?? config.limits.limitedHeals,
     },
+    approvals: { performance: layer.approvals?.performance ?? config.approvals.performance },
     scan: { scanners: { ...config.scan.scanners, ...layer.scan?.scanners } },
     learning: {
       enabled: layer.learning?.enabled ?? config.learning.enabled,

@@ -10,6 +10,7 @@ export const recommended: Config = {
   test: { command: undefined, timeoutMinutes: 10, junit: undefined },
   exclude: [],
   limits: { maxHeals: 500, maxFilesPerHeal: 5, maxChangedLines: 80, maxSuiteRuns: 60, limitedHeals: 10 },
+  approvals: { performance: undefined },
   scan: { scanners: {} },
   learning: { enabled: 'on', semantic: 'on', causal: 'on' },
   embedding: { modelPath: undefined, tokenizer: undefined },

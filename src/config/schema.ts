@@ -48,6 +48,17 @@ const limitsShape = z
   })
   .describe('Bounds that no heal and no run exceeds.');
 
+const approvalsShape = z
+  .strictObject({
+    performance: z
+      .enum(['ask', 'apply'])
+      .optional()
+      .describe(
+        'What a heal does that was measured to be more than 10 % faster: wait for `heal apply`, or act and show the figures. When absent it acts on a working tree, and asks in a pull request. Without a gain nothing is offered, either way.',
+      ),
+  })
+  .describe('Where a person is asked although every gate passed.');
+
 const scanShape = z
   .strictObject({
     scanners: z
@@ -115,6 +126,7 @@ export const fileSchema = z
         'Globs of files that are neither scanned nor healed, beside `.gitignore`. An empty list excludes nothing more.',
       ),
     limits: limitsShape.optional(),
+    approvals: approvalsShape.optional(),
     scan: scanShape.optional(),
     learning: learningShape.optional(),
     embedding: embeddingShape.optional(),
@@ -141,6 +153,7 @@ export interface Config {
     readonly maxSuiteRuns: number;
     readonly limitedHeals: number;
   };
+  readonly approvals: { readonly performance: 'ask' | 'apply' | undefined };
   readonly scan: { readonly scanners: Readonly<Record<string, 'off' | 'on'>> };
   readonly learning: {
     readonly enabled: 'off' | 'on';

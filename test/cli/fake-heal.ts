@@ -122,6 +122,7 @@ export function makeFixReport(findings: readonly CodeFinding[], isDryRun = false
         : status === 'rolled-back'
           ? [{ name: 'suite', passed: false, ms: 2100, detail: 'test_reports.test_order was passed, is failed' }]
           : [],
+      evidence: null,
     };
   });
   const count = (status: string): number => cases.filter(({ outcome }) => outcome.status === status).length;

@@ -30,6 +30,37 @@ export const scanOutputSchema = z
     ignored: whole.describe('Findings that were set aside with `heal ignore`: not among the others.'),
   })
   .describe('What `heal scan --json` prints.');
+const evidenceSchema = z
+  .strictObject({
+    verdict: z
+      .enum(['gain', 'no-gain', 'different', 'unmeasured'])
+      .describe('`gain`: more than 10 % faster for certain; without that it is not offered.'),
+    said: z.string().describe('The figures in one line, or why there are none.'),
+    subject: z.string().describe('What was called, with the types of its made-up arguments; empty when nothing was.'),
+    sizes: z
+      .array(
+        z.strictObject({
+          size: whole.describe('Elements of the lists and lines of the texts that were handed in.'),
+          beforeNs: whole.describe('Nanoseconds of one call, median.'),
+          afterNs: whole,
+          ratio: z.number().min(0).describe('Time after ÷ before, median of the rounds.'),
+          low: z.number().min(0).describe('Lower end of the 95 % interval of the ratio.'),
+          high: z.number().min(0),
+          rounds: whole,
+        }),
+      )
+      .describe('Smallest first; the largest decides.'),
+    statements: z
+      .strictObject({
+        before: whole.describe('Database statements that all tests send, without the heals…'),
+        after: whole.describe('…and with them.'),
+        ownBefore: whole.describe('Those that the healed function sends.'),
+        ownAfter: whole,
+      })
+      .nullable(),
+  })
+  .nullable()
+  .describe('What was measured of a heal that promises to be faster; null for all others.');
 export const fixOutputSchema = z
   .strictObject({
     version: z.literal(1),
@@ -64,6 +95,7 @@ export const fixOutputSchema = z
         gates: z.array(
           z.strictObject({ name: z.string(), passed: z.boolean(), ms: z.number().min(0), detail: z.string() }),
         ),
+        evidence: evidenceSchema,
       }),
     ),
     patch: z.string().describe('Unified diff of everything that was healed; `git apply` takes it in the package.'),

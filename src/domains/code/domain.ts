@@ -1,5 +1,6 @@
 import type { Applied, Authorized, Verified } from '#core/case.ts';
 import type { Domain } from '#core/domain.ts';
+import type { StatementCount } from '#core/evidence.ts';
 import type { Verification } from '#core/verification.ts';
 import { stoppedBy } from '#core/errors.ts';
 import type { CodeFinding } from '#core/finding.ts';
@@ -7,8 +8,11 @@ import type { GateResult } from '#core/outcome.ts';
 import type { Publisher } from '#core/ports/publisher.ts';
 import { combineEdits, editsConflict } from './combine.ts';
 import { compareFindings, typeCheckers } from './gate-findings.ts';
+import { compareTallies, isQueryRule, type Tally } from './evidence/statement-counter.ts';
+import { checkEvidence } from './gate-evidence.ts';
 import { checkHonesty } from './gate-honesty.ts';
 import { checkScope, type ScopeLimits } from './gate-scope.ts';
+import { checkStatements } from './gate-statements.ts';
 import { checkSyntax } from './gate-syntax.ts';
 import type { Batch, GateAnswer } from './gate.ts';
 import type { AppliedBatch } from './reproduction/index.ts';
@@ -67,6 +71,7 @@ export function makeCodeDomain(parts: CodeDomainParts): Domain<'code'> {
       const gates: GateResult[] = [];
       let suiteRuns = 0;
       let testedBySuite = false;
+      let counts: Readonly<Record<string, StatementCount>> = {};
       let files: readonly string[] = [];
       const found: CodeFinding[] = [];
       const rescan = async (isAsked: (scanner: string) => boolean): Promise<GateAnswer> => {
@@ -94,18 +99,21 @@ export function makeCodeDomain(parts: CodeDomainParts): Domain<'code'> {
         // A gate that does not stand is not shown as passed.
         if ('none' in baseline) return undefined;
         suiteRuns++;
-        const { green, detail, inconclusive } = await parts.suite.compare(baseline);
+        const { green, detail, inconclusive, tally } = await parts.suite.compare(baseline);
         testedBySuite = green;
+        if (baseline.tally && tally) counts = countFor(cases, batch.before, baseline.tally, tally);
         return { passed: green, detail, ...(inconclusive ? { inconclusive } : {}) };
       };
-      const steps: readonly (readonly [string, () => GateAnswer | Promise<GateAnswer | undefined>])[] = [
+      const steps: readonly (readonly [string, () => GateAnswer | undefined | Promise<GateAnswer | undefined>])[] = [
         ['scope', () => checkScope(batch, parts.limits)],
         ['syntax', () => checkSyntax(batch)],
         ['honesty', () => checkHonesty(batch)],
+        ['evidence', () => checkEvidence(batch)],
         ['findings', findings],
         ['types', types],
         ['reproduction', async () => parts.reproduce?.({ ...batch, cases })],
         ['suite', suite],
+        ['statements', () => checkStatements(batch, counts)],
       ];
       for (const [name, run] of steps) {
         if (only !== undefined && name !== only) continue;
@@ -118,7 +126,8 @@ export function makeCodeDomain(parts: CodeDomainParts): Domain<'code'> {
         gates.push({ name, passed, ms, detail, ...(inconclusive ? { inconclusive } : {}) });
         if (!answer.passed) return failedVerification(gates, answer, suiteRuns);
       }
-      return { passed: true, gates, culprits: [], suspects: [], testedBySuite, suiteRuns };
+      const statements = Object.keys(counts).length > 0 ? { statements: counts } : {};
+      return { passed: true, gates, culprits: [], suspects: [], testedBySuite, suiteRuns, ...statements };
     },
     rollback: async () => bench.takeOffAll(),
     async publish(batch: readonly Verified<'code'>[]) {
@@ -129,6 +138,21 @@ export function makeCodeDomain(parts: CodeDomainParts): Domain<'code'> {
       return publication;
     },
   };
+}
+
+/** For heals that promise fewer queries, and whose function the tests lead to. */
+function countFor(
+  cases: readonly Applied<'code'>[],
+  texts: ReadonlyMap<string, string>,
+  before: Tally,
+  after: Tally,
+): Readonly<Record<string, StatementCount>> {
+  const counted = cases
+    .filter(({ finding }) => isQueryRule(finding))
+    .map(
+      ({ id, finding }) => [id, compareTallies(finding, texts.get(finding.place.path) ?? '', before, after)] as const,
+    );
+  return Object.fromEntries(counted.filter(([, { ownBefore }]) => ownBefore > 0));
 }
 
 async function makeBatch(

@@ -1,5 +1,6 @@
 import type { SandboxCopy } from '#core/ports/sandbox.ts';
 import type { SuiteResult, TestSuite, TestSuites } from '#core/ports/test-suite.ts';
+import { countStatements, type Tally } from './evidence/statement-counter.ts';
 
 export interface SuiteComparison {
   readonly green: boolean;
@@ -8,6 +9,8 @@ export interface SuiteComparison {
   readonly vanished: readonly string[];
   /** Not green because nothing could be found out. */
   readonly inconclusive?: true;
+  /** Of this run, where they were counted. */
+  readonly tally?: Tally;
 }
 export interface SuiteBenchParts {
   readonly copy: SandboxCopy;
@@ -18,11 +21,14 @@ export interface SuiteBenchParts {
   readonly enabled: boolean;
   /** Runs beside the baseline that one heal run may cost. */
   readonly maxRuns: number;
+  /** Count the statements that the tests send to a database, in the baseline as in every later run. */
+  readonly isCounting?: boolean;
   readonly signal: AbortSignal;
   /** For the progress display. */
   readonly say: (doing: string) => void;
 }
-export type Baseline = { readonly suite: TestSuite; readonly result: SuiteResult } | { readonly none: string };
+export type Baseline =
+  { readonly suite: TestSuite; readonly result: SuiteResult; readonly tally?: Tally } | { readonly none: string };
 
 /** The repository's test suite with its baseline: run once, on the copy as it is before the first trial. */
 export class SuiteBench {
@@ -53,13 +59,19 @@ export class SuiteBench {
     }
     this.#runs++;
     this.#parts.say(`Running the tests on the heals: ${baseline.suite.command}`);
-    const after = await baseline.suite.run(this.#parts.copy, this.#parts.signal);
+    const { result: after, ...counted } = await this.#run(baseline.suite);
     if (after.status !== 'completed') {
       const detail = `The suite ${describeStatus(after)} with the heals.`;
       const isOurs = after.status === 'not-started' || after.status === 'stopped';
       return { green: false, detail, broken: [], vanished: [], ...(isOurs ? { inconclusive: true } : {}) };
     }
-    return this.#parts.compare(baseline.result, after);
+    return { ...this.#parts.compare(baseline.result, after), ...counted };
+  }
+
+  async #run(suite: TestSuite): Promise<{ readonly result: SuiteResult; readonly tally?: Tally }> {
+    const { copy, signal, isCounting } = this.#parts;
+    if (!isCounting) return { result: await suite.run(copy, signal) };
+    return countStatements(copy, (counting) => suite.run(counting, signal));
   }
 
   async #measure(): Promise<Baseline> {
@@ -68,14 +80,14 @@ export class SuiteBench {
     const suite = await suites.detect(copy, configured);
     if ('none' in suite) return suite;
     say(`Running the tests as they are: ${suite.command}`);
-    const result = await suite.run(copy, signal);
+    const { result, ...counted } = await this.#run(suite);
     if (signal.aborted) throw signal.reason;
     if (result.status !== 'completed') {
       return {
         none: `\`${suite.command}\` ${describeStatus(result)}${result.tail === '' ? '' : `; its last words: ${lastLine(result.tail)}`}`,
       };
     }
-    return { suite, result };
+    return { suite, result, ...counted };
   }
 }
 

@@ -1,10 +1,12 @@
 import type { HealCase } from '#core/case.ts';
 import type { Finding, Kind } from '#core/finding.ts';
 import type { Explanation } from '../../contract.ts';
+import { evidenceOf } from '../../evidence.ts';
 import { cleanLine } from '../clean.ts';
 import { fit, pad, wrap } from '../layout.ts';
 import type { Paint } from '../terminal.ts';
 import { renderDiff } from './diff.ts';
+import { explainEvidence } from './evidence.ts';
 import { renderGates } from './gates.ts';
 import { describeStanding } from './memory.ts';
 import { paintPriority } from './words.ts';
@@ -50,6 +52,10 @@ export function renderExplanation(
   }
   if ('remedy' in last) {
     say('Remedy', `${last.remedy.summary} (${last.remedy.healer}, ${last.remedy.safety}, ${last.remedy.origin})`);
+  }
+  const evidence = evidenceOf(healCase);
+  for (const [index, text] of (evidence ? explainEvidence(evidence) : []).entries()) {
+    say(index === 0 ? 'Evidence' : '', text);
   }
   if ('verification' in last) {
     lines.push(paint('bold', 'Gates'), ...renderGates([last.verification], look));

@@ -3,6 +3,7 @@ import { cleanLine } from '../clean.ts';
 import { countOf, fit, formatMs, pad, widthOf } from '../layout.ts';
 import type { Paint } from '../terminal.ts';
 import { renderDiff } from './diff.ts';
+import { sayGain } from './evidence.ts';
 import { renderGates } from './gates.ts';
 import { paintPriority, reportLines } from './words.ts';
 
@@ -81,7 +82,7 @@ function groupCases(report: FixReport, isDryRun: boolean): Group[] {
     {
       title: isDryRun ? 'Would be healed' : 'Healed',
       cases: healed,
-      say: (one) => one.remedy?.summary ?? one.finding.message,
+      say: (one) => `${one.remedy?.summary ?? one.finding.message}${sayGain(one.evidence)}`,
       isReason: false,
       isQuiet: false,
     },

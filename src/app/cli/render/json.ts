@@ -1,3 +1,4 @@
+import type { Evidence } from '#core/evidence.ts';
 import type { GateResult } from '#core/outcome.ts';
 import type { FixReport, ReportedCase, ReportedFinding, ScanReport } from '../../contract.ts';
 
@@ -22,7 +23,7 @@ export function toFixOutput(report: FixReport): object {
   };
 }
 
-function pickCase({ id, finding, outcome, remedy, gates }: ReportedCase): object {
+function pickCase({ id, finding, outcome, remedy, gates, evidence }: ReportedCase): object {
   return {
     id,
     finding: pickFinding(finding),
@@ -35,6 +36,26 @@ function pickCase({ id, finding, outcome, remedy, gates }: ReportedCase): object
       diff: remedy.diff,
     },
     gates: gates.map(({ name, passed, ms, detail }: GateResult) => ({ name, passed, ms, detail })),
+    evidence: evidence && pickEvidence(evidence),
+  };
+}
+
+function pickEvidence({ verdict, said, subject, sizes, statements }: Evidence): object {
+  return {
+    verdict,
+    said,
+    subject,
+    sizes: sizes.map(({ size, beforeNs, afterNs, ratio, low, high, rounds }) => ({
+      ...{ size, beforeNs, afterNs, ratio, low, high, rounds },
+    })),
+    statements: statements
+      ? {
+          before: statements.before,
+          after: statements.after,
+          ownBefore: statements.ownBefore,
+          ownAfter: statements.ownAfter,
+        }
+      : null,
   };
 }
 

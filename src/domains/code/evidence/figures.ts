@@ -56,7 +56,8 @@ export function sayFigures(sized: TimedSize): string {
   return `${sayTimes(ratio)} as fast (${times}; 95 % ${sayTimes(high)} to ${sayTimes(low)})`;
 }
 
-function sayTimes(ratio: number): string {
+/** `14×`: how many times as fast. */
+export function sayTimes(ratio: number): string {
   const times = 1 / ratio;
   return `${times >= 10 ? times.toFixed(0) : times >= 2 ? times.toFixed(1) : times.toFixed(2)}×`;
 }
