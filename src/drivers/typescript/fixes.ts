@@ -23,6 +23,14 @@ const cures = new Set([
   'unusedIdentifier',
   'removeUnnecessaryAwait',
   'extendsInterfaceBecomesImplements',
+  'addMissingDeclareProperty',
+  'addVoidToPromise',
+  'classSuperMustPrecedeThisAccess',
+  'constructorForDerivedNeedSuperCall',
+  'correctQualifiedNameToIndexedAccessType',
+  'fixMissingCallParentheses',
+  'removeAccidentalCallParentheses',
+  'wrapJsxInFragment',
 ]);
 
 export function isCure(fix: ts.CodeFixAction): boolean {

@@ -55,13 +55,15 @@ export function openTypeScriptService(options: TypeScriptServiceOptions): OpenTy
       const project = projectOf(file);
       const text = project?.program?.getSourceFile(file)?.text;
       if (project === undefined || text === undefined) return [];
-      const found = project.service.getCodeFixesAtPosition(
-        file,
-        start,
-        end,
-        [code],
-        formatOf(text),
-        preferencesOf(text, neighboursOf(project)),
+      const found = attemptFixes(() =>
+        project.service.getCodeFixesAtPosition(
+          file,
+          start,
+          end,
+          [code],
+          formatOf(text),
+          preferencesOf(text, neighboursOf(project)),
+        ),
       );
       return found.filter(isCure).flatMap((fix): TypeScriptFix[] => {
         const edits = toEdits(fix.changes);
@@ -163,4 +165,13 @@ function errorsOf(service: ts.LanguageService, file: string): TypeScriptError[] 
       end: (each.start ?? 0) + (each.length ?? 0),
       message: ts.flattenDiagnosticMessageText(each.messageText, ' '),
     }));
+}
+
+/** Some fixes of TypeScript fail on code that they did not foresee (`Changes overlap`): then it has none. */
+function attemptFixes(ask: () => readonly ts.CodeFixAction[]): readonly ts.CodeFixAction[] {
+  try {
+    return ask();
+  } catch {
+    return [];
+  }
 }
