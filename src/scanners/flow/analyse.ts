@@ -100,11 +100,14 @@ export function makeAnalysis(parts: AnalysisParts): Analysis {
     }
     const found = home === undefined || !/^\.|^[A-Za-z_]/.test(module) ? undefined : moduleOf(home);
     if (!found || running.has(found.path)) return found ? unknown : undefined;
-    if (name === undefined) return moduleValue(found);
+    if (name === undefined && (isPython || !found.exports.has('default'))) return moduleValue(found);
     const env = topLevel(found);
-    if (isPython) return env.get(name) ?? unknown;
-    const exported = found.exports.get(name);
-    return exported ? evaluate(exported, { machine, module: found, env, returns: [], escapes: [], depth: 0 }) : unknown;
+    if (isPython) return (name === undefined ? undefined : env.get(name)) ?? unknown;
+    // `require` gives what the module exports as a whole.
+    const exported = found.exports.get(name ?? 'default');
+    if (!exported) return unknown;
+    const value = evaluate(exported, { machine, module: found, env, returns: [], escapes: [], depth: 0 });
+    return name === undefined ? { ...value, module: found } : value;
   };
 
   return {

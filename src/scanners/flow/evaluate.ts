@@ -109,6 +109,9 @@ export function evaluate(expr: Expr, frame: Frame): Value {
       const truth = truthOf(evaluate(expr.operand, frame));
       return truth === undefined ? plain : constantOf(!truth);
     }
+    case 'sign':
+      evaluate(expr.operand, frame);
+      return plain;
     case 'compare':
       return compare(expr.operator, evaluate(expr.left, frame), evaluate(expr.right, frame));
     case 'arithmetic':

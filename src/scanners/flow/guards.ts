@@ -1,18 +1,23 @@
 import type { Env } from './env.ts';
-import { keyOf, type Expr } from './ir.ts';
+import { keyOf, type Constant, type Expr } from './ir.ts';
 import type { Frame } from './machine.ts';
 import { update } from './stores.ts';
-import { allTaints, clean, isFixed, type Value } from './values.ts';
+import { allTaints, clean, isFixed, unknown, type Value } from './values.ts';
 
 /** Evaluates without side effects that matter: the test itself was evaluated already. */
 export type Look = (expr: Expr, frame: Frame) => Value;
 
-const checks = /valid|allow|safe|check|verif|sanit|permit|trusted|whitelist/i;
+const checks = /valid|allow|safe|check|verif|sanit|permit|trusted|whitelist|match(es)?_|matches/i;
+/** Names of checks that a path stays where it belongs. */
+const insideChecks = /relative_?to|inside|within|subpath|contain|under_?root/i;
+/** A text that begins as it should leads where it should. */
+const prefixRules = ['path-traversal', 'open-redirect', 'ssrf'];
 const characterTests =
   /^(isdigit|isdecimal|isnumeric|isalnum|isalpha|isidentifier|isInteger|isSafeInteger|isFinite|isNumeric|isUUID|isInt|isAlphanumeric)$/;
 
 /** What is known inside a branch because its test came out as `truth`: names that were checked are clean there. */
 export function refine(test: Expr, truth: boolean, env: Env, frame: Frame, look: Look): void {
+  if (!frame.machine.spend()) return;
   switch (test.is) {
     case 'not':
       refine(test.operand, !truth, env, frame, look);
@@ -37,9 +42,29 @@ export function refine(test: Expr, truth: boolean, env: Env, frame: Frame, look:
     case 'assign':
       refine(test.value, truth, env, frame, look);
       return;
+    case 'name':
+      refineByName(test.name, truth, env, frame, look);
+      return;
     default:
       return;
   }
+}
+
+/** `const isOurs = hosts.includes(url.host); if (isOurs)`: the test was made before. */
+function refineByName(name: string, truth: boolean, env: Env, frame: Frame, look: Look): void {
+  const { tests = [], ...value } = env.get(name) ?? unknown;
+  if (tests.length === 0 || (!truth && tests.length > 1)) return;
+  // `x = x or y`: a test of the name itself was one of what it was before.
+  env.declare(name, value);
+  const sides = tests.map((test) => {
+    const side = env.fork();
+    refine(test, truth, side, frame, look);
+    return side;
+  });
+  const [first, ...others] = sides;
+  if (!first) return;
+  for (const other of others) first.joinWith(other);
+  env.become(first);
 }
 
 /** One of the sides came out as `truth`, nobody knows which: what both would have checked is checked. */
@@ -71,11 +96,13 @@ function refineComparison(
   const left2 = () => look(left, frame);
   const right2 = () => look(right, frame);
   if ((isEqual && truth) || (isUnequal && !truth)) {
-    const asked = left.is === 'arithmetic' && left.operator === 'typeof' ? left.left : undefined;
+    const asked = left.is === 'sign' && left.operator === 'typeof' ? left.operand : undefined;
     if (asked)
       pardon(asked, right2().constant?.value === 'string' ? ['objects'] : typeRules(right2()), env, frame, look);
     else if (isTextual(right2())) pardon(left, ['*'], env, frame, look);
     else if (isTextual(left2())) pardon(right, ['*'], env, frame, look);
+    else if (isOwn(right2())) pardon(left, ['*'], env, frame, look);
+    else if (isOwn(left2())) pardon(right, ['*'], env, frame, look);
     return;
   }
   const isNone = (expr: Expr) => expr.is === 'constant' && expr.value === null;
@@ -100,13 +127,39 @@ function refineComparison(
     if (isFixed(list) || (!isText && allTaints(list).length === 0)) pardon(left, ['*'], env, frame, look);
     return;
   }
-  // `allowed.indexOf(x) !== -1`
-  if (left.is === 'call' && left.callee.is === 'attribute' && left.callee.name === 'indexOf') {
-    const found = (/^(!==?|>|>=)$/.test(operator) && truth) || (/^(===?|<)$/.test(operator) && !truth);
-    if (found && isFixed(look(left.callee.object, frame)) && left.args[0])
-      pardon(left.args[0], ['*'], env, frame, look);
-  }
-  // `typeof x === 'number'` has a constant on the right: handled above through its operand.
+  if (left.is === 'call' && left.callee.is === 'attribute' && left.callee.name === 'indexOf' && left.args[0])
+    refineIndex(
+      left.callee.object,
+      left.args[0],
+      operator,
+      look(right, frame).constant?.value,
+      truth,
+      env,
+      frame,
+      look,
+    );
+}
+
+/** `allowed.indexOf(x) !== -1`, `path.indexOf(root) === 0`, `path.indexOf('..') < 0`. */
+function refineIndex(
+  list: Expr,
+  item: Expr,
+  operator: string,
+  position: Constant | undefined,
+  truth: boolean,
+  env: Env,
+  frame: Frame,
+  look: Look,
+): void {
+  const isEqual = /^===?$/.test(operator) ? truth : /^!==?$/.test(operator) ? !truth : undefined;
+  if (position === 0 && isEqual === true) pardon(list, prefixRules, env, frame, look);
+  const isAbove = (/^>/.test(operator) && truth) || (/^</.test(operator) && !truth);
+  const isBelow = (/^</.test(operator) && truth) || (/^>/.test(operator) && !truth);
+  const isFound = position === -1 ? isEqual === false || isAbove : position === 0 && isAbove && operator !== '>';
+  const isMissing = position === -1 ? isEqual === true || isBelow : position === 0 && isBelow;
+  if (isFound && isFixed(look(list, frame))) pardon(item, ['*'], env, frame, look);
+  const text = look(item, frame).constant?.value;
+  if (isMissing && typeof text === 'string' && text.startsWith('..')) pardonPath(list, env, frame, look);
 }
 
 function refineCall(test: Extract<Expr, { is: 'call' }>, env: Env, frame: Frame, look: Look): void {
@@ -136,13 +189,14 @@ function refineCall(test: Extract<Expr, { is: 'call' }>, env: Env, frame: Frame,
       return;
     }
     if (/^(startswith|startsWith|is_relative_to)$/.test(callee.name)) {
-      pardon(callee.object, ['path-traversal', 'open-redirect', 'ssrf'], env, frame, look);
+      pardon(callee.object, prefixRules, env, frame, look);
       return;
     }
   }
   const name = callee.is === 'attribute' ? callee.name : callee.is === 'name' ? callee.name : '';
   // Somebody wrote a check of their own: whatever it checks, it is not for us to doubt it loudly.
   if (checks.test(name)) for (const arg of args) pardon(arg, ['*'], env, frame, look);
+  else if (insideChecks.test(name) && args[0]) pardon(args[0], ['path-traversal'], env, frame, look);
   else if (
     name === 'isinstance' &&
     args[0] &&
@@ -206,7 +260,13 @@ function isStrict(method: string, pattern: Value): boolean {
     method === 'fullmatch' ||
     (/(\$|\\Z)\)?$/.test(source) && (method === 'match' || /^\(?(\^|\\A)/.test(source)) && !flags.includes('m'));
   // `.*` and `[^/]+` let nearly everything pass.
-  return isWhole && !/(?<!\\)\.[*+{]|\[\^|\\[SDW]/.test(source);
+  const outside = source.replace(/\[(?!\^)(?:\\.|[^\]])*\]/g, '');
+  return isWhole && !/(?<!\\)\.[*+{]|\[\^|\\[SDW]/.test(outside);
+}
+
+/** What is equal to something that nobody outside chooses is as harmless as that. */
+function isOwn(value: Value): boolean {
+  return value.constant === undefined && allTaints(value).length === 0;
 }
 
 function isTextual(value: Value): boolean {

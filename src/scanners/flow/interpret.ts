@@ -19,7 +19,7 @@ function runOne(statement: Stmt, frame: Frame): boolean {
     case 'expr':
       return isNever(evaluate(statement.value, frame), frame);
     case 'assign': {
-      const value = evaluate(statement.value, frame);
+      const value = withTest(evaluate(statement.value, frame), statement.value);
       for (const target of statement.targets) assign(target, value, statement.declares, frame);
       return false;
     }
@@ -70,6 +70,12 @@ function runOne(statement: Stmt, frame: Frame): boolean {
       return false;
     }
   }
+}
+
+/** A name that holds what a test found stands for the test. */
+function withTest(value: Value, from: Expr): Value {
+  const isTest = from.is === 'compare' || from.is === 'not' || from.is === 'logic' || from.is === 'call';
+  return isTest && !value.constant && (value.isPlain || from.is === 'call') ? { ...value, tests: [from] } : value;
 }
 
 /** `abort(404)`, `process.exit()`, or a function of this package that only throws. */

@@ -30,6 +30,8 @@ export type Expr = Range &
     | { readonly is: 'choice'; readonly test: Expr; readonly then: Expr; readonly otherwise: Expr }
     | { readonly is: 'logic'; readonly operator: 'and' | 'or' | 'nullish'; readonly left: Expr; readonly right: Expr }
     | { readonly is: 'not'; readonly operand: Expr }
+    /** `typeof x`, `-x`. */
+    | { readonly is: 'sign'; readonly operator: string; readonly operand: Expr }
     | { readonly is: 'compare'; readonly operator: string; readonly left: Expr; readonly right: Expr }
     | { readonly is: 'arithmetic'; readonly operator: string; readonly left: Expr; readonly right: Expr }
     | { readonly is: 'function'; readonly fn: FunctionIr }

@@ -50,14 +50,15 @@ export function callLibrary(site: CallSite, frame: Frame): Value {
   return { ...callStranger(site, name, type), ...typed, ...optionsOf(site) };
 }
 
-/** A method of something tainted gives tainted things; a stranger that is given some may do so too, an object less. */
+/** A method of something tainted gives tainted things; a stranger that is given some may do so too. */
 function callStranger({ expr, receiver, args, named }: CallSite, name: string, type: string | undefined): Value {
   const isCleaner = cleaners.test(name);
   const given = receiver && lookups.test(name) ? [] : [...args, ...named.values()].map((value) => allTaints(value));
   const own =
     receiver && type === undefined ? weaken(allTaints(receiver), isCleaner ? 0.2 : 0.9) : (receiver?.taints ?? []);
-  const isObject = expr.isNew || /^[A-Z]/.test(name);
-  const strength = isCleaner ? 0.2 : isObject ? 0.4 : 0.5;
+  // What is given one thing alone most likely gives it back in another form.
+  const isOnly = args.length + named.size === 1 && !expr.isNew && !/^[A-Z]/.test(name);
+  const strength = isCleaner ? 0.2 : isOnly ? 0.55 : 0.4;
   return { taints: joinTaints(own, weaken(joinTaints(...given), strength)), origin: 'open' };
 }
 

@@ -1,4 +1,5 @@
 import type { Node } from '#syntax/parse.ts';
+import type { Expr, Range } from './ir.ts';
 
 /** Deeper than any program that people write; what is below stays unknown. */
 const deepest = 200;
@@ -26,4 +27,11 @@ export function plusParts(node: Node, isPlus: (node: Node) => boolean): Node[] {
   }
   if (left) parts.push(left);
   return parts.reverse();
+}
+
+/** `-1` is a number; of other signs (`~x`, `typeof x`) only the operator is known. */
+export function negative(operator: string, operand: Expr, range: Range): Expr {
+  if (operator === '-' && operand.is === 'constant' && typeof operand.value === 'number')
+    return { ...range, is: 'constant', value: -operand.value };
+  return { ...range, is: 'sign', operator, operand };
 }

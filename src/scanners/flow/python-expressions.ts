@@ -1,6 +1,6 @@
 import { span, type Node } from '#syntax/parse.ts';
 import type { Expr, FunctionIr, Param, Range, Target, TargetPart } from './ir.ts';
-import { nested, plusParts } from './nesting.ts';
+import { negative, nested, plusParts } from './nesting.ts';
 
 /** Expressions, targets and parameters of Python as those of `ir.ts`. */
 export function lowerExpr(node: Node | null): Expr {
@@ -73,6 +73,8 @@ function lowerNode(node: Node): Expr {
         left: lowerExpr(node.field('left')),
         right: lowerExpr(node.field('right')),
       };
+    case 'unary_operator':
+      return negative(node.field('operator')?.text() ?? '', lowerExpr(node.field('argument')), range);
     case 'not_operator':
       return { ...range, is: 'not', operand: lowerExpr(node.field('argument')) };
     case 'comparison_operator': {

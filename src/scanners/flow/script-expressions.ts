@@ -1,6 +1,6 @@
 import { span, type Node } from '#syntax/parse.ts';
 import type { Expr, Range } from './ir.ts';
-import { nested, plusParts } from './nesting.ts';
+import { negative, nested, plusParts } from './nesting.ts';
 import { lowerTarget } from './script-targets.ts';
 import { named, type ScriptHome } from './script-home.ts';
 
@@ -61,15 +61,9 @@ function lowerNode(node: Node, home: ScriptHome): Expr {
       return lowerBinary(range, node, home);
     case 'unary_expression': {
       const operand = lowerExpr(node.field('argument'), home);
-      return node.field('operator')?.text() === '!'
-        ? { ...range, is: 'not', operand }
-        : {
-            ...range,
-            is: 'arithmetic',
-            operator: node.field('operator')?.text() ?? '',
-            left: operand,
-            right: operand,
-          };
+      const operator = node.field('operator')?.text() ?? '';
+      if (operator === '!') return { ...range, is: 'not', operand };
+      return negative(operator, operand, range);
     }
     case 'ternary_expression':
       return {

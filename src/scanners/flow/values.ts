@@ -1,5 +1,5 @@
 import type { Env } from './env.ts';
-import type { ClassIr, Constant, FunctionIr, ModuleIr, Range } from './ir.ts';
+import type { ClassIr, Constant, Expr, FunctionIr, ModuleIr, Range } from './ir.ts';
 
 /** One step of the way from source to sink. */
 export interface Step extends Range {
@@ -56,6 +56,8 @@ export interface Value {
   readonly prefix?: string;
   /** What is bad about the first part that is not fixed, whatever follows: nothing in `base + path`. */
   readonly start?: readonly Taint[];
+  /** Tests of which one was true when this is. */
+  readonly tests?: readonly Expr[];
   /** What it was on each of the ways that lead here, where they begin differently. */
   readonly either?: readonly Value[];
   /** Its text, holes as `\0`: what a sink may want to look at. */
@@ -114,12 +116,22 @@ export function join(a: Value, b: Value): Value {
     ...(items ? { items } : {}),
     ...(rests.length > 0 ? { rest: rests.reduce(join) } : {}),
     ...eitherOf(a, b),
+    ...testsOf(a, b),
     ...(a.start && b.start ? { start: joinTaints(a.start, b.start) } : {}),
     ...(a.prefix !== undefined && b.prefix !== undefined ? { prefix: commonPrefix(a.prefix, b.prefix) } : {}),
     ...(a.shape !== undefined && b.shape !== undefined
       ? { shape: a.shape === b.shape ? a.shape : longer(a.shape, b.shape) }
       : {}),
   };
+}
+
+/** A flag that is set to a test on one way and to `false` on another was tested when it is true. */
+function testsOf(a: Value, b: Value): Pick<Value, 'tests'> {
+  const known = (value: Value) => value.tests ?? (value.constant?.value === false ? [] : undefined);
+  const [left, right] = [known(a), known(b)];
+  if (!left || !right) return {};
+  const tests = [...new Set([...left, ...right])];
+  return tests.length > 0 && tests.length <= 3 ? { tests } : {};
 }
 
 const mostWays = 4;
