@@ -44,9 +44,14 @@ export async function openLog(file: string, settings: HealSettings, signal: Abor
         async seenOf(finding) {
           // The text without the trial is what the log is about.
           const anchor = await scanner.traceOf(finding, { ...placeOf(session), read: (path) => bench.text(path) });
-          if (anchor?.fault === undefined || anchor.trace.language !== 'python') return undefined;
+          if (anchor?.fault === undefined) return undefined;
           const { trace, fault } = anchor;
-          return { error: trace.error, member: fault.kind === 'attribute' ? fault.name : '', values: trace.values };
+          return {
+            error: trace.error,
+            message: trace.message,
+            member: fault.name.replace(/^\W+$/, ''),
+            values: trace.values,
+          };
         },
         signal,
         say,

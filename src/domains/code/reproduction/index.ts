@@ -5,19 +5,17 @@ import type { CodeFinding } from '#core/finding.ts';
 import type { Complaint } from '#core/verification.ts';
 import type { Batch, GateAnswer } from '../gate.ts';
 import type { Workbench } from '../workbench.ts';
-import { planCall, type CallPlan, type Seen } from './plan.ts';
-import { makeProbe, pythonEnvironment, type Arguments, type CallOutcome, type Probe } from './probe.ts';
-import { isBuiltinError, placeTest, writeTest, type TestStyle } from './test-text.ts';
+import type { CallPlan, Seen } from './plan.ts';
+import { planPythonCall } from './plan-python.ts';
+import { planScriptCall } from './plan-script.ts';
+import { makeProbe, type Arguments, type CallOutcome, type Probe } from './probe.ts';
+import { proveTest, type ProvenTest } from './prove.ts';
 
 /** The texts of a batch together with its whole cases. */
 export type AppliedBatch = Omit<Batch, 'cases'> & { readonly cases: readonly Applied<'code'>[] };
 
-/** A test that failed before a heal, with the very error, and passes with it. */
-export interface ProvenTest {
-  readonly caseId: string;
-  readonly path: string;
-  readonly text: string;
-}
+export type { ProvenTest } from './prove.ts';
+
 export interface ReproductionParts {
   readonly bench: Workbench;
   readonly copy: SandboxCopy;
@@ -40,12 +38,17 @@ export interface Reproducer {
 /** Most cases of one batch that are made to happen: each costs some processes. */
 const mostCases = 10;
 
-/** Makes faults of Python functions that were seen once happen again, in the sandbox. */
+/** Makes faults of functions that were seen once happen again, in the sandbox. */
 export function makeReproducer(parts: ReproductionParts): Reproducer {
   const tests = new Map<string, ProvenTest>();
   const without = new Map<string, string>();
   const found = new Map<string, readonly Arguments[]>();
-  let probe: Promise<Probe | undefined> | undefined;
+  const probes = new Map<CallPlan['language'], Promise<Probe | undefined>>();
+  const probeFor = (language: CallPlan['language']) => {
+    const probe = probes.get(language) ?? makeProbe(language, parts.copy, parts.tools, parts.signal);
+    probes.set(language, probe);
+    return probe;
+  };
 
   const findCalls = async (plan: CallPlan, id: string, own: Probe): Promise<readonly Arguments[]> => {
     const known = found.get(id);
@@ -69,14 +72,16 @@ export function makeReproducer(parts: ReproductionParts): Reproducer {
         const seen = await parts.seenOf(finding);
         const text = batch.before.get(finding.place.path);
         if (!seen || text === undefined) continue;
-        const plan = planCall(finding, text, seen, parts.files);
+        const plan = finding.place.path.endsWith('.py')
+          ? planPythonCall(finding, text, seen, parts.files)
+          : planScriptCall(finding, text, seen);
         if ('none' in plan) {
           without.set(id, plan.none);
           continue;
         }
-        const own = await (probe ??= makeProbe(parts.copy, parts.tools, parts.signal));
+        const own = await probeFor(plan.language);
         if (!own) {
-          without.set(id, 'there is no Python to run it with');
+          without.set(id, 'there is nothing here to run it with');
           continue;
         }
         parts.say(`Making ${plan.name} fail as the log shows`);
@@ -97,7 +102,11 @@ export function makeReproducer(parts: ReproductionParts): Reproducer {
           });
           continue;
         }
-        const answer = await proveTest({ ...parts, batch, plan, args, outcome, id });
+        const answer = await proveTest({
+          ...parts,
+          ...{ plan, args, outcome, id },
+          withoutTrial: (work) => withoutTrial(parts.bench, batch.after, work),
+        });
         if ('none' in answer) without.set(id, answer.none);
         else tests.set(id, answer);
         const shown = `${plan.name}(${args.join(', ')})`.slice(0, 120);
@@ -114,8 +123,9 @@ export function makeReproducer(parts: ReproductionParts): Reproducer {
 /** What the heal says should happen: an answer, or the error that it raises itself. */
 function isAnswer(outcome: CallOutcome, { remedy }: Applied<'code'>): boolean {
   if (outcome.did === 'return') return true;
-  return (
-    isBuiltinError(outcome.error) && remedy.change.edits.some(({ text }) => text.includes(`raise ${outcome.error}(`))
+  const { error } = outcome;
+  return remedy.change.edits.some(
+    ({ text }) => text.includes(`raise ${error}(`) || text.includes(`throw new ${error}(`),
   );
 }
 
@@ -131,43 +141,4 @@ async function withoutTrial<T>(bench: Workbench, after: Batch['after'], work: ()
   } finally {
     await bench.lay(after);
   }
-}
-
-/** Runs the test as the package would: it must fail on what was there, and pass on what is there now. */
-async function proveTest(
-  parts: ReproductionParts & {
-    readonly batch: AppliedBatch;
-    readonly plan: CallPlan;
-    readonly args: Arguments;
-    readonly outcome: CallOutcome;
-    readonly id: string;
-  },
-): Promise<ProvenTest | { readonly none: string }> {
-  const { copy, tools, files, bench, batch, plan, args, outcome, id, signal } = parts;
-  const { path, likeThis } = placeTest(plan, files);
-  const python = await tools.find('python');
-  const hasPytest = (await tools.find('pytest')) !== undefined;
-  const model = likeThis === undefined ? '' : ((await bench.text(likeThis)) ?? '');
-  const style: TestStyle = hasPytest && !/\bTestCase\b/.test(model) ? 'pytest' : 'unittest';
-  if (!python) return { none: 'there is no Python to run it with' };
-  const text = writeTest(plan, args, outcome, style);
-  const argv =
-    style === 'pytest'
-      ? [...python.argv, '-m', 'pytest', '-q', '-p', 'no:cacheprovider', path]
-      : [...python.argv, path];
-  const run = async () => {
-    const result = await copy.run({ argv, timeoutMs: 60_000, env: pythonEnvironment(copy) }, signal);
-    return { isGreen: result.code === 0, said: `${result.stdout}${result.stderr}` };
-  };
-  await copy.write(path, Buffer.from(text));
-  try {
-    const after = await run();
-    if (!after.isGreen) return { none: 'the test that shows it does not run here' };
-    const before = await withoutTrial(bench, batch.after, run);
-    if (before.isGreen || !before.said.includes(plan.error))
-      return { none: 'the test that shows it passes without the heal' };
-  } finally {
-    await copy.restore(path);
-  }
-  return { caseId: id, path, text };
 }
