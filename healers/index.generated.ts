@@ -20,6 +20,7 @@ import { healer as codeHoistRegexHealer } from './code/hoist-regex/index.ts';
 import { healer as codeHoistWorkHealer } from './code/hoist-work/index.ts';
 import { healer as codeImplicitOptionalHealer } from './code/implicit-optional/index.ts';
 import { healer as codeJoinStringsHealer } from './code/join-strings/index.ts';
+import { healer as codeJsAnswerOriginHealer } from './code/js-answer-origin/index.ts';
 import { healer as codeJsArrayToSetHealer } from './code/js-array-to-set/index.ts';
 import { healer as codeJsAwaitInLoopHealer } from './code/js-await-in-loop/index.ts';
 import { healer as codeJsBatchQueryHealer } from './code/js-batch-query/index.ts';
@@ -48,6 +49,7 @@ import { healer as codeLiteralEvalHealer } from './code/literal-eval/index.ts';
 import { healer as codeLocalRedirectHealer } from './code/local-redirect/index.ts';
 import { healer as codeMembershipSetHealer } from './code/membership-set/index.ts';
 import { healer as codeMutableDefaultArgumentHealer } from './code/mutable-default-argument/index.ts';
+import { healer as codeNetworkTimeoutHealer } from './code/network-timeout/index.ts';
 import { healer as codeParameteriseSqlHealer } from './code/parameterise-sql/index.ts';
 import { healer as codePlainFStringHealer } from './code/plain-f-string/index.ts';
 import { healer as codeRaiseFromHealer } from './code/raise-from/index.ts';
@@ -66,6 +68,7 @@ import { healer as codeTsAddMissingImportHealer } from './code/ts-add-missing-im
 import { healer as codeTsAddOverrideHealer } from './code/ts-add-override/index.ts';
 import { healer as codeTsAddReturnTypeHealer } from './code/ts-add-return-type/index.ts';
 import { healer as codeTsBreakImportCycleHealer } from './code/ts-break-import-cycle/index.ts';
+import { healer as codeTsCaughtErrorHealer } from './code/ts-caught-error/index.ts';
 import { healer as codeTsFixImportFormHealer } from './code/ts-fix-import-form/index.ts';
 import { healer as codeTsFixImportPathHealer } from './code/ts-fix-import-path/index.ts';
 import { healer as codeTsFixReturnTypeHealer } from './code/ts-fix-return-type/index.ts';
@@ -73,9 +76,11 @@ import { healer as codeTsFixSpellingHealer } from './code/ts-fix-spelling/index.
 import { healer as codeTsImplicitAnyHealer } from './code/ts-implicit-any/index.ts';
 import { healer as codeTsMissingPropertiesHealer } from './code/ts-missing-properties/index.ts';
 import { healer as codeTsOptionalChainHealer } from './code/ts-optional-chain/index.ts';
+import { healer as codeTsQuickFixHealer } from './code/ts-quick-fix/index.ts';
 import { healer as codeTsRemoveUnusedImportHealer } from './code/ts-remove-unused-import/index.ts';
 import { healer as codeTsRemoveUnusedVariableHealer } from './code/ts-remove-unused-variable/index.ts';
 import { healer as codeTsTypeOnlyImportHealer } from './code/ts-type-only-import/index.ts';
+import { healer as codeVerifyPeersHealer } from './code/verify-peers/index.ts';
 
 export const healers: readonly CodeHealer[] = [
   codeAddMissingImportHealer,
@@ -98,6 +103,7 @@ export const healers: readonly CodeHealer[] = [
   codeHoistWorkHealer,
   codeImplicitOptionalHealer,
   codeJoinStringsHealer,
+  codeJsAnswerOriginHealer,
   codeJsArrayToSetHealer,
   codeJsAwaitInLoopHealer,
   codeJsBatchQueryHealer,
@@ -126,6 +132,7 @@ export const healers: readonly CodeHealer[] = [
   codeLocalRedirectHealer,
   codeMembershipSetHealer,
   codeMutableDefaultArgumentHealer,
+  codeNetworkTimeoutHealer,
   codeParameteriseSqlHealer,
   codePlainFStringHealer,
   codeRaiseFromHealer,
@@ -144,6 +151,7 @@ export const healers: readonly CodeHealer[] = [
   codeTsAddOverrideHealer,
   codeTsAddReturnTypeHealer,
   codeTsBreakImportCycleHealer,
+  codeTsCaughtErrorHealer,
   codeTsFixImportFormHealer,
   codeTsFixImportPathHealer,
   codeTsFixReturnTypeHealer,
@@ -151,7 +159,9 @@ export const healers: readonly CodeHealer[] = [
   codeTsImplicitAnyHealer,
   codeTsMissingPropertiesHealer,
   codeTsOptionalChainHealer,
+  codeTsQuickFixHealer,
   codeTsRemoveUnusedImportHealer,
   codeTsRemoveUnusedVariableHealer,
   codeTsTypeOnlyImportHealer,
+  codeVerifyPeersHealer,
 ];

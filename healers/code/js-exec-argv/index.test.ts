@@ -96,11 +96,23 @@ test('a promisified exec that others use stays, and gets one beside it', async (
   });
 });
 
+test('a value that is a part of a word', async () => {
+  await heals(healer, {
+    path: 'a.js',
+    rule,
+    at: 'cp.execSync(`git rev-parse origin/${branch} --since=${since}.. ${scriptPath}`, opts)',
+    before:
+      'import * as cp from "child_process";\nconst opts = { stdio: "inherit" };\ncp.execSync(`git rev-parse origin/${branch} --since=${since}.. ${scriptPath}`, opts);\n',
+    after:
+      'import * as cp from "child_process";\nconst opts = { stdio: "inherit" };\ncp.execFileSync("git", ["rev-parse", `origin/${branch}`, `--since=${since}..`, scriptPath], opts);\n',
+  });
+});
+
 const alone: readonly (readonly [string, string, RegExp])[] = [
   ['a pipe', 'cp.execSync("cat " + file + " | wc -l")', /shell/],
-  ['a pattern', 'cp.execSync("rm " + dir + "/*")', /part of a word|shell/],
-  ['a value that is part of a word', 'cp.execSync(`tar xf ${name}.tgz`)', /part of a word/],
-  ['a value that starts a word', 'cp.execSync(`tool --file=${name}`)', /part of a word/],
+  ['a pattern', 'cp.execSync("rm " + dir + "/*")', /shell/],
+  ['two values side by side', 'cp.execSync(`git log ${since}${until}`)', /two values/],
+  ['a list beside text', 'cp.execSync(`ls --hide=${names.join(" ")}`)', /list is only a part/],
   ['half-quoted text', 'cp.execSync(`git commit -m "fix ${name}"`)', /shell/],
   ['a program that is a value', 'cp.execSync(bin + " --version")', /program itself/],
   ['a list of options in one value', 'cp.execSync("ls " + flags)', /several words/],

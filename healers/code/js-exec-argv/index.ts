@@ -1,8 +1,8 @@
 import type { CodeHealer } from '#core/healer.ts';
 import { callOf, nodeAt, unwrap } from '#syntax/javascript/nodes.ts';
 import { promisifiedOf } from '#syntax/javascript/promisified.ts';
-import { apiOf } from '#syntax/javascript/scopes.ts';
-import { quoted, quoteOf, textParts } from '#syntax/javascript/strings.ts';
+import { apiOf, resolve } from '#syntax/javascript/scopes.ts';
+import { quoted, quoteOf, templateText, textParts } from '#syntax/javascript/strings.ts';
 import { isNumber } from '#syntax/javascript/values.ts';
 import { span, type Node } from '#syntax/parse.ts';
 import { callInstead, callPromisifiedInstead } from './rename.ts';
@@ -35,7 +35,7 @@ export const healer: CodeHealer = {
     const wanted = api?.module === 'child_process' ? replacement[api.name] : undefined;
     if (wanted === undefined) return { leftAlone: 'It is not certain that this is exec of child_process.' };
     const options =
-      rest[0] && rest[0].kind() !== 'object' && !/function/.test(String(rest[0].kind())) ? rest[0] : undefined;
+      rest[0] && !isPlainObject(rest[0]) && !/function/.test(String(rest[0].kind())) ? rest[0] : undefined;
     if (options && (promisified || api?.name === 'execSync' || rest.length > 1))
       return { leftAlone: 'The options are not written here, so that a `shell` among them cannot be seen.' };
     if (rest.some((node) => node.kind() === 'object' && /shell\s*[:,}]|\.\.\./.test(node.text()))) {
@@ -77,8 +77,17 @@ function isCommand(node: Node): boolean {
   return callee !== undefined && (/exec(Sync)?$/.test(callee.text()) || promisifiedOf(callee) !== undefined);
 }
 
+/** Options that are written here, or in a constant. */
+function isPlainObject(node: Node): boolean {
+  if (node.kind() === 'object') return true;
+  const found = node.kind() === 'identifier' ? resolve(node) : undefined;
+  const initial = found?.kind === 'const' && found.property === undefined ? found.initial : undefined;
+  return initial?.kind() === 'object' && !/shell|\.\.\./.test(initial.text());
+}
+
 function wordText(word: Word, quote: "'" | '"'): string {
   if ('text' in word) return quoted(word.text, quote);
+  if ('parts' in word) return templateText(word.parts);
   if ('list' in word) return `...${word.list.text()}`;
   return isNumber(word.value) ? `String(${word.value.text()})` : unwrap(word.value).text();
 }

@@ -46,6 +46,27 @@ test('what is added is appended, so that the elements before keep their listener
   );
 });
 
+test('an element itself, and places beside and inside of it', async () => {
+  await heals(
+    healer,
+    at(
+      "el.outerHTML = '<b>' + name + '</b>'",
+      "el.replaceWith(Object.assign(el.ownerDocument.createElement('b'), { textContent: name }))",
+    ),
+  );
+  await heals(
+    healer,
+    at(
+      "el.insertAdjacentHTML('afterend', '<b>' + name + '</b>')",
+      "el.after(Object.assign(el.ownerDocument.createElement('b'), { textContent: name }))",
+    ),
+  );
+  await heals(
+    healer,
+    at('el.insertAdjacentHTML("beforeend", `Hi ${name}`)', 'el.insertAdjacentText("beforeend", `Hi ${name}`)'),
+  );
+});
+
 test('a project with an escape function keeps its markup', async () => {
   await heals(healer, {
     path: 'a.ts',
@@ -63,7 +84,8 @@ test.each([
   ['nested elements', 'el.innerHTML = `<li><b>${name}</b></li>`', /more than text/],
   ['rows of a table', 'el.innerHTML = `<td>${name}</td>`', /more than text/],
   ['entities', 'el.innerHTML = `<b>${name}</b>&nbsp;`', /more than text/],
-  ['outerHTML', 'el.outerHTML = `<b>${name}</b>`', /innerHTML/],
+  ['more of itself', 'el.outerHTML += `<b>${name}</b>`', /innerHTML/],
+  ['a place that is a value', 'el.insertAdjacentHTML(where, `<b>${name}</b>`)', /innerHTML/],
   ['a receiver with effects', 'next().innerHTML = `<b>${name}</b>`', /more than text/],
 ])('leaves %s alone', async (_, line, because) => {
   await leavesAlone(healer, { path: 'a.js', rule, at: line, because, before: `${line};\n` });

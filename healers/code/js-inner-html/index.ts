@@ -1,7 +1,7 @@
 import type { CodeHealer } from '#core/healer.ts';
 import type { TextEdit } from '#core/finding.ts';
-import { namedChildren, nodeAt, pathOf } from '#syntax/javascript/nodes.ts';
-import { quoted, quoteOf, textParts, type Quote, type TextPart } from '#syntax/javascript/strings.ts';
+import { methodOf, namedChildren, nodeAt, pathOf } from '#syntax/javascript/nodes.ts';
+import { literalText, quoted, quoteOf, textParts, type Quote, type TextPart } from '#syntax/javascript/strings.ts';
 import { isCleaned, isConstant, isText } from '#syntax/javascript/values.ts';
 import { resolve } from '#syntax/javascript/scopes.ts';
 import { span, type Node } from '#syntax/parse.ts';
@@ -22,13 +22,12 @@ export const healer: CodeHealer = {
   async propose(finding, context) {
     const { path } = finding.place;
     const { text } = context;
-    const node = nodeAt(path, text, finding.place, (one) => /assignment_expression$/.test(String(one.kind())));
-    const target = node?.field('left');
-    const value = node?.field('right');
-    const property = target?.field('property');
-    if (!node || !target || !value || property?.text() !== 'innerHTML') {
-      return { leftAlone: 'Only an assignment to innerHTML is healed; choose a safe call for this one by hand.' };
+    const node = nodeAt(path, text, finding.place, (one) => sinkOf(one) !== undefined);
+    const sink = node && sinkOf(node);
+    if (!node || !sink) {
+      return { leftAlone: 'Only innerHTML, outerHTML and insertAdjacentHTML are healed; choose a safe call by hand.' };
     }
+    const { value } = sink;
     const parts = textParts(value);
     if (!parts) return { leftAlone: 'The markup is made elsewhere; escape its values there.' };
     const tainted = valuesOf(parts).filter((one) => !isConstant(one));
@@ -36,7 +35,7 @@ export const healer: CodeHealer = {
       return { leftAlone: 'A value is called markup by its name; escape what goes into it where it is made.' };
     }
     const escape = escaperIn(node);
-    const receiver = pathOf(target.field('object') ?? target);
+    const receiver = pathOf(sink.object);
     const pieces = readMarkup(parts);
     if (escape !== undefined && isOnlyInText(parts)) {
       return {
@@ -50,11 +49,10 @@ export const healer: CodeHealer = {
     if (tainted.some(isCleaned))
       return { leftAlone: 'Some values are escaped already and would be shown as they are escaped.' };
     if (node.parent()?.kind() !== 'expression_statement') return { leftAlone: 'The value of the assignment is used.' };
-    const isAppended = node.kind() === 'augmented_assignment_expression';
     const [only] = pieces;
-    if (!isAppended && only && pieces.length === 1 && !('tag' in only)) {
+    if (sink.asText && only && pieces.length === 1 && !('tag' in only)) {
       return {
-        change: { edits: [{ path, ...span(property), text: 'textContent' }] },
+        change: { edits: [{ path, ...span(sink.name), text: sink.asText }] },
         summary: 'Set the text as text, not as markup',
       };
     }
@@ -62,13 +60,58 @@ export const healer: CodeHealer = {
     const maker = /(?<![\w$.])document\./.test(source) ? 'document' : `${receiver}.ownerDocument`;
     const quote = quoteOf(source);
     const made = pieces.map((piece) => makePiece(piece, maker, quote)).join(', ');
-    const method = isAppended ? 'append' : 'replaceChildren';
     return {
-      change: { edits: [{ path, ...span(node), text: `${receiver}.${method}(${made})` }] },
+      change: { edits: [{ path, ...span(node), text: `${receiver}.${sink.method}(${made})` }] },
       summary: 'Make the elements and set their text as text, not as markup',
     };
   },
 };
+
+/** Where markup goes in, and the call that takes elements and text there. */
+interface Sink {
+  readonly object: Node;
+  readonly name: Node;
+  readonly value: Node;
+  readonly method: string;
+  /** What takes plain text in the same place, by its name alone. */
+  readonly asText: string | undefined;
+}
+
+const adjacent: Readonly<Record<string, string>> = {
+  beforebegin: 'before',
+  afterbegin: 'prepend',
+  beforeend: 'append',
+  afterend: 'after',
+};
+
+function sinkOf(node: Node): Sink | undefined {
+  const call = methodOf(node);
+  if (call) {
+    const [position, value, ...more] = call.args;
+    const name = call.object.parent()?.field('property');
+    const method = adjacent[(position && literalText(position))?.toLowerCase() ?? ''];
+    if (call.name !== 'insertAdjacentHTML' || !name || !value || more.length > 0 || method === undefined)
+      return undefined;
+    return { object: call.object, name, value, method, asText: 'insertAdjacentText' };
+  }
+  const target = node.field('left');
+  const value = node.field('right');
+  const name = target?.field('property');
+  const object = target?.field('object');
+  if (!/assignment_expression$/.test(String(node.kind())) || !value || !name || !object) return undefined;
+  const isAdded = node.kind() === 'augmented_assignment_expression';
+  if (name.text() === 'outerHTML') {
+    return isAdded ? undefined : { object, name, value, method: 'replaceWith', asText: undefined };
+  }
+  if (name.text() !== 'innerHTML') return undefined;
+  return {
+    object,
+    name,
+    value,
+    method: isAdded ? 'append' : 'replaceChildren',
+    asText: isAdded ? undefined : 'textContent',
+  };
+}
 
 /** `html`, `markup`, `row.html` and their like hold markup that was made before. */
 function looksLikeMarkup(value: Node): boolean {

@@ -25,14 +25,15 @@ test('what stands in for a missing one is kept, and the status', async () => {
     path: 'a.ts',
     rule: 'flow/open-redirect',
     at: "res.redirect(303, (next as string) || '/home')",
-    before: "const a = '';\nres.redirect(303, (next as string) || '/home');\n",
-    after: `const a = '';\nres.redirect(303, localTarget(next, '/home'));\n${helper(': unknown', ': string')}`,
+    before: "const { next } = req.query;\nres.redirect(303, (next as string) || '/home');\n",
+    after: `const { next } = req.query;\nres.redirect(303, localTarget(next, '/home'));\n${helper(': unknown', ': string')}`,
   });
 });
 
 test.each([
   ['whole addresses', 'NextResponse.redirect(req.query.next)', /whole addresses/],
   ['a target that is put together', 'res.redirect(req.query.base + "/x")', /put together/],
+  ['addresses of the own data', 'ctx.redirect(share.canonicalUrl)', /own data/],
   ['partners of a login', 'res.redirect(req.query.redirect_uri)', /registered/],
   ['another site in reserve', 'res.redirect(req.query.next || "https://example.org")', /put together/],
 ])('leaves %s alone', async (_, call, because) => {

@@ -1,6 +1,7 @@
 import type { CodeHealer } from '#core/healer.ts';
-import { methodOf, nodeAt, unwrap } from '#syntax/javascript/nodes.ts';
+import { callOf, methodOf, nodeAt, unwrap } from '#syntax/javascript/nodes.ts';
 import { freeName } from '#syntax/javascript/names.ts';
+import { resolve } from '#syntax/javascript/scopes.ts';
 import { indentUnit, literalText, quoteOf, usesSemicolons } from '#syntax/javascript/strings.ts';
 import { lineEnding } from '#syntax/lines.ts';
 import { span, type Node } from '#syntax/parse.ts';
@@ -25,6 +26,12 @@ export const healer: CodeHealer = {
     }
     const plain = plainTarget(target);
     if (!plain) return { leftAlone: 'The target is put together here; check the part that comes from outside.' };
+    if (!isFromRequest(plain.value)) {
+      return {
+        leftAlone:
+          'It cannot be seen here that the target comes from the request; it may be an address of your own data.',
+      };
+    }
     if (/redirect_?ur[il]|callback|return_?ur[il]|webhook|external|origin/i.test(target.text())) {
       return {
         leftAlone: 'The name says that other sites are meant; compare the target with those that are registered.',
@@ -58,6 +65,19 @@ function plainTarget(target: Node): { readonly value: Node; readonly otherwise: 
   return isLocal && /^(identifier|member_expression|subscript_expression)$/.test(String(value.kind()))
     ? { value, otherwise: right }
     : undefined;
+}
+
+/** `req.query.next`, or a constant that holds it. */
+function isFromRequest(value: Node): boolean {
+  const inner = unwrap(value);
+  if (inner.kind() !== 'identifier') {
+    return /^(req|request|ctx|context)\.(query|body|params|cookies|request\.(query|body))\b/.test(inner.text());
+  }
+  const found = resolve(inner);
+  if (found?.kind !== 'const' || !found.initial) return false;
+  const initial = callOf(unwrap(found.initial));
+  const held = initial?.callee.text() === 'String' ? initial.args[0] : found.initial;
+  return held !== undefined && unwrap(held).kind() !== 'identifier' && isFromRequest(held);
 }
 
 function helperText(text: string, name: string, isTyped: boolean): string {

@@ -82,3 +82,9 @@ test.each([
 ])('leaves %s alone', async (_, before, because) => {
   await leavesAlone(healer, { path: 'a.js', rule, at, because, before });
 });
+
+test('leaves ids of pages alone, which may come without https', async () => {
+  const before = 'export const id = Math.random().toString(36).slice(2);\n';
+  await leavesAlone(healer, { path: 'src/components/toast.ts', rule, at, because: /https/, before });
+  await leavesAlone(healer, { path: 'a.js', rule, at, because: /https/, before: `window.name = 'a';\n${before}` });
+});

@@ -22,6 +22,12 @@ export const healer: CodeHealer = {
     const tree = parse(path, text);
     const system = moduleSystemOf(path, tree, await packageTypeOf(path, context.read));
     if (id) {
+      if (isForPage(text) || isClientFile(path, text)) {
+        return {
+          leftAlone:
+            'Browsers have crypto.randomUUID only on pages that came by https; use crypto.getRandomValues where the id must not be guessed.',
+        };
+      }
       const { length } = id;
       if (length !== undefined && length > 32)
         return { leftAlone: 'The text would have to be longer than one UUID is.' };
@@ -129,6 +135,15 @@ function indexOf(random: Node): { readonly node: Node; readonly limit: Node } | 
 
 function isForPage(text: string): boolean {
   return /(?<![\w$.])(window|document|navigator|localStorage)\./.test(text);
+}
+
+/** Files whose place or form says that browsers run them. */
+function isClientFile(path: string, text: string): boolean {
+  return (
+    /(^|\/)(client|frontend|browser|components|public|www|ui|web-?components)\/|\.[jt]sx$/.test(path) ||
+    /^['"]use client['"]/m.test(text) ||
+    /from ['"](react-dom|vue|svelte|@angular\/core|preact|solid-js)['"]/.test(text)
+  );
 }
 
 /** The oldest major version of Node that the package says it runs on; a current one when it says nothing. */

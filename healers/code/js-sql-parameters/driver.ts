@@ -32,7 +32,19 @@ const drivers: readonly Driver[] = [
 ];
 
 /** The one driver that the file imports, else the one that its package does; undefined when that is not certain. */
-export async function driverOf(path: string, method: string, context: CodeContext): Promise<Driver | undefined> {
+export async function driverOf(
+  path: string,
+  method: string,
+  receiver: string,
+  context: CodeContext,
+): Promise<Driver | undefined> {
+  // Named as its package: `models.sequelize.query` beside a `pg` that Sequelize itself uses.
+  const byName = drivers.find(({ name, methods }) => name === receiver.replace(/^.*\./, '') && methods.has(method));
+  if (
+    byName?.name === 'sequelize' &&
+    /"sequelize(-typescript)?"\s*:/.test((await nearestManifest(path, context)) ?? '')
+  )
+    return byName;
   const own = oneOf(importsOf(context.text), method);
   if (own !== 'none') return own === 'many' ? undefined : own;
   const manifest = await nearestManifest(path, context);

@@ -84,6 +84,18 @@ test('Prisma makes parameters of the values of a template', async () => {
   );
 });
 
+test('a value in quotes may be chosen, and Sequelize is known by its name', async () => {
+  await heals(healer, {
+    path: 'a.ts',
+    rule,
+    at: "models.sequelize.query(`SELECT a FROM t WHERE b = '${req.body.b || ''}' LIMIT ${n ?? 10}`)",
+    files: { 'package.json': '{"dependencies": {"sequelize": "6", "pg": "8"}}' },
+    before: "models.sequelize.query(`SELECT a FROM t WHERE b = '${req.body.b || ''}' LIMIT ${n ?? 10}`);\n",
+    after:
+      "models.sequelize.query(`SELECT a FROM t WHERE b = ? LIMIT ?`, { replacements: [req.body.b || '', n ?? 10] });\n",
+  });
+});
+
 test('a call whose rows have a type', async () => {
   await heal(
     'pg',

@@ -2,13 +2,13 @@ import type { TextEdit } from '#core/finding.ts';
 import type { CodeHealer } from '#core/healer.ts';
 import { awaitedMethodOf, hasComment, namedChildren, nodeAt, unwrap, uses } from '#syntax/javascript/nodes.ts';
 import { resolve } from '#syntax/javascript/scopes.ts';
-import { quoted, quoteOf, textParts, type Quote, type TextPart } from '#syntax/javascript/strings.ts';
+import { quoted, quoteOf, templateText, textParts, type Quote, type TextPart } from '#syntax/javascript/strings.ts';
 import { span, type Node } from '#syntax/parse.ts';
 import { driverOf, type Driver } from './driver.ts';
 import { nameParameters, takesNamed } from './named.ts';
 import { parameterise, type ParameterisedStatement } from './statement.ts';
 import { isUnsafeCall, tagStatement } from './tagged.ts';
-import { parameterText, templateText } from './text.ts';
+import { parameterText } from './text.ts';
 
 /** Hands values to the database as parameters: they can no longer change the statement. */
 export const healer: CodeHealer = {
@@ -45,7 +45,7 @@ export const healer: CodeHealer = {
       const edits = [{ path, ...span(sql), text: statementText(sql, named.sql, quote) }, ...named.edits];
       return { change: { edits }, summary };
     }
-    const driver = await driverOf(path, method.name, context);
+    const driver = await driverOf(path, method.name, method.object.text(), context);
     if (!driver)
       return { leftAlone: 'Which database driver this is, and so how it writes parameters, is not certain.' };
     const statement = parameterise(parts, driver.style);

@@ -48,7 +48,9 @@ export function parameterise(parts: readonly TextPart[], style: PlaceholderStyle
   for (const [index, part] of parts.entries()) {
     if ('value' in part) {
       const trouble =
-        inName === undefined ? troubleWith(part.value) : 'a value names a table or column, which no parameter can';
+        inName === undefined
+          ? troubleWith(part.value, quoted !== undefined)
+          : 'a value names a table or column, which no parameter can';
       if (trouble !== undefined) return trouble;
       if (quoted) quoted.push(part);
       else if (isConstant(part.value)) {
@@ -122,17 +124,31 @@ function depthOf(text: string): number {
   return (text.match(/\(/g)?.length ?? 0) - (text.match(/\)/g)?.length ?? 0);
 }
 
-function troubleWith(value: Node): string | undefined {
+/** What stands in quotes is a value, however it is chosen. */
+function troubleWith(value: Node, isQuoted: boolean): string | undefined {
   const text = value.text();
   const inner = unwrap(value);
   if (/\.(join|map)\(/.test(text)) return 'a list of values needs as many placeholders as it has items';
   if (/replace(All)?\(|escape|quote/i.test(text))
     return 'a value is escaped for the text already, and would be escaped twice';
-  if (/^(ternary_expression|array|object|spread_element)$/.test(String(inner.kind())) || /\?|&&|\|\|/.test(text)) {
+  const isChosen =
+    /^(ternary_expression|array|object|spread_element)$/.test(String(inner.kind())) || /\?|&&|\|\|/.test(text);
+  if (isChosen && !isQuoted && !hasPlainReserve(inner)) {
     return 'a condition decides what becomes part of the statement';
   }
   const name = text.split(/[.\s([]/).findLast((word) => /^\w+$/.test(word)) ?? '';
   if (!isConstant(value) && hasWord(name, identifiers))
     return `\`${text.slice(0, 40)}\` names a part of the statement, which no parameter can`;
   return undefined;
+}
+
+/** `limit || 10`: one value or another. */
+function hasPlainReserve(value: Node): boolean {
+  const left = value.field('left');
+  const right = value.field('right');
+  if (!left || !right || !/^(\|\||\?\?)$/.test(value.field('operator')?.text() ?? '')) return false;
+  return (
+    /^(identifier|member_expression|subscript_expression)$/.test(String(unwrap(left).kind())) &&
+    /^(\d+|null)$/.test(right.text())
+  );
 }

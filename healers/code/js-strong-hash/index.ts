@@ -7,6 +7,9 @@ import { hasWord } from '#syntax/words.ts';
 const protects = new Set(
   'sign signature signed signing token secret auth verify verification csrf nonce license'.split(' '),
 );
+/** Others say which hash it must be. */
+const protocols =
+  /oauth|ntlm|websocket|gravatar|webhook|content.?md5|body_?hash|digest.?auth|alipay|wechat|weixin|paypal|legacy/i;
 const passwords = new Set('password passwd passphrase pin'.split(' '));
 
 /** Signs with sha256 what was signed with md5 or sha1. */
@@ -30,6 +33,11 @@ export const healer: CodeHealer = {
     if (names.some((name) => hasWord(name, passwords))) {
       return {
         leftAlone: 'No plain hash is fit for passwords; use crypto.scrypt with a salt, and rehash at the next login.',
+      };
+    }
+    if (protocols.test([path, ...names].join(' '))) {
+      return {
+        leftAlone: 'A protocol or service says which hash this must be; it can only change with the other side.',
       };
     }
     if (!names.some((name) => hasWord(name, protects))) {

@@ -64,3 +64,8 @@ test.each([
 ])('leaves %s alone', async (_, before, at, because) => {
   await leavesAlone(healer, { path: 'a.ts', rule, at, because, before });
 });
+
+test('leaves middleware of Next alone, which runs at an edge', async () => {
+  const before = 'if (a === `Bearer ${process.env.API_SECRET}`) go();\n';
+  await leavesAlone(healer, { path: 'src/middleware.ts', rule, at: before.slice(4, 45), because: /edge/, before });
+});

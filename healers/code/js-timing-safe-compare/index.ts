@@ -29,7 +29,10 @@ export const healer: CodeHealer = {
     if (/\.digest\(\s*\)/.test(left.text() + right.text()) || isBuffer(left) || isBuffer(right)) {
       return { leftAlone: 'A buffer is compared, which is never equal to anything but itself: that is another fault.' };
     }
-    if (isForOtherPlaces(text)) {
+    if (
+      isForOtherPlaces(text) ||
+      /(^|\/)(middleware|proxy|edge[^/]*)\.[cm]?[jt]s$|(^|\/)(edge|workers?)\//.test(path)
+    ) {
       return { leftAlone: 'This seems to run in a browser or at an edge that has no node:crypto.' };
     }
     const tree = parse(path, text);

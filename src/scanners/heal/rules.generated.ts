@@ -21,6 +21,7 @@ import { rule as jsNPlusOneRule } from './rules/js-n-plus-one.ts';
 import { rule as jsNosqlInjectionRule } from './rules/js-nosql-injection.ts';
 import { rule as jsOpenRedirectRule } from './rules/js-open-redirect.ts';
 import { rule as jsPathTraversalRule } from './rules/js-path-traversal.ts';
+import { rule as jsPostMessageRule } from './rules/js-post-message.ts';
 import { rule as jsPrototypePollutionRule } from './rules/js-prototype-pollution.ts';
 import { rule as jsQueryBuilderInjectionRule } from './rules/js-query-builder-injection.ts';
 import { rule as jsRegexpInLoopRule } from './rules/js-regexp-in-loop.ts';
@@ -28,11 +29,13 @@ import { rule as jsRepeatedWorkRule } from './rules/js-repeated-work.ts';
 import { rule as jsSqlInjectionRule } from './rules/js-sql-injection.ts';
 import { rule as jsTimingUnsafeCompareRule } from './rules/js-timing-unsafe-compare.ts';
 import { rule as jsTlsVerificationOffRule } from './rules/js-tls-verification-off.ts';
+import { rule as jsWeakCipherRule } from './rules/js-weak-cipher.ts';
 import { rule as jsWeakHashRule } from './rules/js-weak-hash.ts';
 import { rule as jsWeakRandomRule } from './rules/js-weak-random.ts';
 import { rule as listMembershipRule } from './rules/list-membership.ts';
 import { rule as modifiedWhileIteratingRule } from './rules/modified-while-iterating.ts';
 import { rule as nPlusOneRule } from './rules/n-plus-one.ts';
+import { rule as networkTimeoutRule } from './rules/network-timeout.ts';
 import { rule as regexInLoopRule } from './rules/regex-in-loop.ts';
 import { rule as repeatedWorkRule } from './rules/repeated-work.ts';
 import { rule as selfComparisonRule } from './rules/self-comparison.ts';
@@ -41,6 +44,7 @@ import { rule as spreadInReduceRule } from './rules/spread-in-reduce.ts';
 import { rule as sqlInjectionRule } from './rules/sql-injection.ts';
 import { rule as stringConcatInLoopRule } from './rules/string-concat-in-loop.ts';
 import { rule as swallowedExceptionRule } from './rules/swallowed-exception.ts';
+import { rule as tlsVerificationOffRule } from './rules/tls-verification-off.ts';
 import { rule as unreachableCodeRule } from './rules/unreachable-code.ts';
 
 export const rules: readonly HealRule[] = [
@@ -65,6 +69,7 @@ export const rules: readonly HealRule[] = [
   jsNosqlInjectionRule,
   jsOpenRedirectRule,
   jsPathTraversalRule,
+  jsPostMessageRule,
   jsPrototypePollutionRule,
   jsQueryBuilderInjectionRule,
   jsRegexpInLoopRule,
@@ -72,11 +77,13 @@ export const rules: readonly HealRule[] = [
   jsSqlInjectionRule,
   jsTimingUnsafeCompareRule,
   jsTlsVerificationOffRule,
+  jsWeakCipherRule,
   jsWeakHashRule,
   jsWeakRandomRule,
   listMembershipRule,
   modifiedWhileIteratingRule,
   nPlusOneRule,
+  networkTimeoutRule,
   regexInLoopRule,
   repeatedWorkRule,
   selfComparisonRule,
@@ -85,5 +92,6 @@ export const rules: readonly HealRule[] = [
   sqlInjectionRule,
   stringConcatInLoopRule,
   swallowedExceptionRule,
+  tlsVerificationOffRule,
   unreachableCodeRule,
 ];

@@ -109,3 +109,11 @@ export function quoted(text: string, quote: Quote): string {
   const body = JSON.stringify(text).slice(1, -1);
   return quote === '"' ? `"${body}"` : `'${body.replace(/\\"/g, '"').replace(/'/g, "\\'")}'`;
 }
+
+/** A template of these pieces. */
+export function templateText(parts: readonly TextPart[]): string {
+  const body = parts.map((part) =>
+    'text' in part ? part.text.replace(/[\\`]|\$\{/g, '\\$&') : `\${${part.value.text()}}`,
+  );
+  return `\`${body.join('')}\``;
+}

@@ -12,7 +12,9 @@ export const rule: HealRule = {
     'https://developer.mozilla.org/docs/Web/HTML/Reference/Attributes/rel/noopener',
   ],
   mentions: /target=["']_blank/,
-  find(tree) {
+  find(tree, path) {
+    // Only text there: the grammar of plain TypeScript knows no elements.
+    if (/\.[cm]?ts$/.test(path)) return [];
     return findAll(tree, {
       any: [{ kind: 'jsx_opening_element' }, { kind: 'jsx_self_closing_element' }],
       has: { kind: 'jsx_attribute', regex: '^target=["\']_blank["\']$' },
@@ -32,6 +34,7 @@ export const rule: HealRule = {
       { path: 'a.jsx', text: 'const link = <a target="_blank" href="https://example.org">x</a>;\n' },
     ],
     leaves: [
+      { path: 'a.ts', text: 'const link = `<a href="https://example.org" target="_blank">`;\n' },
       { path: 'a.tsx', text: 'const link = <a href={url} target="_blank" rel="noreferrer">x</a>;\n' },
       { path: 'a.tsx', text: 'const link = <a href="/help" target="_blank">x</a>;\n' },
       { path: 'a.tsx', text: 'const link = <a href={url} target="_blank" {...rest}>x</a>;\n' },

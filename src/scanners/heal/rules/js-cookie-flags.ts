@@ -1,6 +1,7 @@
 import { enclosingFunction, methodOf, namedChildren } from '#syntax/javascript/nodes.ts';
 import { apiOf } from '#syntax/javascript/scopes.ts';
 import { literalText } from '#syntax/javascript/strings.ts';
+import { isConstant } from '#syntax/javascript/values.ts';
 import { findAll, type Node } from '#syntax/parse.ts';
 import { isDevelopmentFile } from '#syntax/test-files.ts';
 import { hasWord } from '#syntax/words.ts';
@@ -65,8 +66,8 @@ function setsLogin(node: Node): boolean {
   if (!/^(res|response|reply|ctx\.res)$/.test(method.object.text()) || !enclosingFunction(node)) return false;
   const text = literalText(name) ?? (name.kind() === 'identifier' ? name.text() : '');
   if (!hasWord(text, logins) || hasWord(text, readable)) return false;
-  // An empty value takes the cookie away.
-  if (literalText(value) === '' || value.text() === 'null') return false;
+  // An empty value takes the cookie away, and what stands in the source is no secret.
+  if (isConstant(value)) return false;
   if (!options) return true;
   if (options.kind() !== 'object' || /\.\.\./.test(options.text())) return false;
   const flag = namedChildren(options).find((entry) => /^['"]?httpOnly\b/.test(entry.text()));

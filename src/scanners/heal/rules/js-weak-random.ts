@@ -6,7 +6,7 @@ import { hasWord } from '#syntax/words.ts';
 import type { HealRule } from '../rule.ts';
 
 const secret = new Set(
-  'token secret password passwd passphrase nonce session otp csrf xsrf salt apikey credential uuid guid pin captcha invite voucher'.split(
+  'token secret password passwd passphrase nonce otp csrf xsrf salt apikey credential uuid guid pin captcha invite voucher'.split(
     ' ',
   ),
 );
@@ -34,7 +34,9 @@ export const rule: HealRule = {
     return findAll(tree, { pattern: 'Math.random()' }).flatMap((node) => {
       const names = contextNames(node);
       if (names.slice(0, 2).some((name) => hasWord(name, harmless))) return [];
-      if (!isIdText(node) && !names.some((name) => hasWord(name, secret))) return [];
+      // A class or file about sessions has numbers that are none: the nearest names count.
+      const isSecret = names.slice(0, 2).some((name) => hasWord(name, secret) || /session_?(id|key)/i.test(name));
+      if (!isIdText(node) && !isSecret) return [];
       return [{ node, message: 'Math.random can be predicted from a few of its results; tokens and ids want crypto.' }];
     });
   },
@@ -51,6 +53,10 @@ export const rule: HealRule = {
       { path: 'a.js', text: 'function shuffle(cards) { return cards[Math.floor(Math.random() * cards.length)]; }\n' },
       { path: 'a.js', text: 'const dice = Math.floor(Math.random() * 6) + 1;\n' },
       { path: 'a.js', text: 'const color = "#" + Math.random().toString(16).slice(2, 8);\n' },
+      {
+        path: 'a.js',
+        text: 'function TokenShop() {\n  this.fill = () => {\n    const stocks = Math.floor(Math.random() * 40);\n  };\n}\n',
+      },
     ],
   },
 };

@@ -1,0 +1,39 @@
+import { methodOf } from '#syntax/javascript/nodes.ts';
+import { findMethodCalls } from '#syntax/javascript/search.ts';
+import { literalText } from '#syntax/javascript/strings.ts';
+import { isConstant } from '#syntax/javascript/values.ts';
+import { isDevelopmentFile } from '#syntax/test-files.ts';
+import type { HealRule } from '../rule.ts';
+
+export const rule: HealRule = {
+  id: 'js-post-message',
+  title: 'A message may be read by any site',
+  languages: ['typescript', 'javascript'],
+  category: 'security',
+  severity: 'medium',
+  links: [
+    'https://cwe.mitre.org/data/definitions/201.html',
+    'https://developer.mozilla.org/docs/Web/API/Window/postMessage#security_concerns',
+  ],
+  mentions: /postMessage\(/,
+  find(tree, path) {
+    if (isDevelopmentFile(path)) return [];
+    return findMethodCalls(tree, 'postMessage').flatMap((node) => {
+      const [message, target] = methodOf(node)?.args ?? [];
+      // What stands in the source is no secret.
+      if (!message || !target || literalText(target) !== '*' || isConstant(message)) return [];
+      return [{ node, message: 'Whatever page is shown there reads this; name the origin that is meant.' }];
+    });
+  },
+  examples: {
+    finds: [
+      { path: 'a.js', text: "window.parent.postMessage({ token }, '*');\n" },
+      { path: 'a.ts', text: 'onmessage = (event) => { event.source.postMessage(answer(event.data), "*"); };\n' },
+    ],
+    leaves: [
+      { path: 'a.js', text: "window.parent.postMessage({ token }, 'https://example.org');\n" },
+      { path: 'a.js', text: "window.parent.postMessage('ready', '*');\n" },
+      { path: 'a.js', text: 'worker.postMessage(work);\n' },
+    ],
+  },
+};
