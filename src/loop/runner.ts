@@ -32,10 +32,17 @@ export async function runLoop<K extends Kind>(
       break;
     }
     const reopened: HealCase<K>[] = [];
+    let isChanged = false;
     for (const group of splitShadow(ready)) {
+      // What was planned for the text as it was does not fit the one that was just published.
+      if (isChanged) {
+        reopened.push(...group);
+        continue;
+      }
       const { batch, waiting } = chooseBatch(group, parts.domain);
       reopened.push(...waiting);
       const answer = await act(batch, parts, move, round);
+      isChanged = answer.finished.length > 0;
       for (const healCase of [...answer.pending, ...answer.finished]) done.set(healCase.id, healCase);
       for (const culprit of answer.bad) {
         // Planned anew on top of what held, its remedy may come out differently and hold: that is not a failure yet.

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { HealCase } from '#core/case.ts';
 import { EnvironmentError, StoppedError } from '#core/errors.ts';
 import type { Kind } from '#core/finding.ts';
+import type { Guard } from '#core/guard.ts';
 import { codePlace, drive, makeCase, makeFakeWorld } from './fakes.ts';
 
 const edits = { edits: [] };
@@ -135,6 +136,22 @@ describe('guards', () => {
     expect(world.trials).toHaveLength(1);
     expect(world.rolledBack).toHaveLength(1);
     expect(world.published).toEqual([]);
+  });
+
+  it('plans what is only tried anew when something else of its round was published', async () => {
+    const ask = { allow: 'try-only', by: 'proven-only', reason: 'needs-approval', detail: '' } as const;
+    const judge: Guard['judge'] = ({ rule }) => (rule === 'r1' ? ask : { allow: 'yes' });
+    const guards = [{ name: 'proven-only', judge }];
+    const world = makeFakeWorld({ kind: 'code', change: edits, guards });
+    const planned: string[] = [];
+    const { ladder } = world.parts;
+    const find: typeof ladder.find = async (finding, ...rest) => {
+      planned.push(`${finding.rule} after ${world.published.length}`);
+      return ladder.find(finding, ...rest);
+    };
+    const cases = await drive(many(2), { ...world.parts, ladder: { find } });
+    expect(cases.map((one) => outcome(one)?.status)).toEqual(['healed', 'skipped']);
+    expect(planned.at(-1)).toBe('r1 after 1');
   });
 
   it('holds a change to the world until a person approved it', async () => {
