@@ -1,3 +1,4 @@
+import { healer as evalToJson } from '#healers/code/js-eval-to-json/index.ts';
 import { healer as prototypeGuard } from '#healers/code/js-prototype-guard/index.ts';
 import { behaves } from './behaviour.ts';
 
@@ -24,5 +25,22 @@ behaves('a merge does not reach the prototype', {
       return {}.isAdmin === true;
     }
     export const normal = () => merge({ a: { b: 1 } }, { a: { c: [1, { d: null }] }, e: 'x' });
+  `,
+});
+
+behaves('data is read and not run', {
+  healer: evalToJson,
+  rule: 'heal/js-eval',
+  at: "eval('(' + text + ')')",
+  before: `
+    export const read = (text) => eval('(' + text + ')');
+  `,
+  check: `
+    import { read } from './subject.mjs';
+    export function attack() {
+      read('globalThis.owned = 1');
+      return globalThis.owned === 1;
+    }
+    export const normal = () => read('{"a": [1, "x", null], "b": {"c": true}}');
   `,
 });
