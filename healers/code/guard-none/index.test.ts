@@ -83,6 +83,25 @@ describe('guard-none', () => {
       before: 'def f(name) -> str | None:\n    return show(name)\n',
     }));
 
+  it('leaves a package that may not be installed', () =>
+    leavesAlone(healer, {
+      rule,
+      line: 8,
+      at: 'NotFound',
+      before:
+        'try:\n    import couch\nexcept ImportError:\n    couch = None\ndef f(key):\n    try:\n        return get(key)\n    except couch.NotFound:\n        return None\n',
+      because: /name of the module/,
+    }));
+  it('leaves what is missing in every round of a loop', () =>
+    leavesAlone(healer, {
+      rule,
+      line: 5,
+      at: 'add',
+      before:
+        'def f(self, rows):\n    for row in rows:\n        if row is None:\n            continue\n        self.win.add(row)\n',
+      because: /every round/,
+    }));
+
   it('leaves a function that says nothing about None', () =>
     leavesAlone(healer, {
       rule,

@@ -2,8 +2,8 @@ import type { TextEdit } from '#core/finding.ts';
 import type { CodeHealer } from '#core/healer.ts';
 import { indentationAt, lineEnding, lineStart } from '#syntax/lines.ts';
 import { parse, span, type Node } from '#syntax/parse.ts';
-import { functionAround, isGenerator } from '#syntax/python/functions.ts';
-import { namesBound, namesRead } from '#syntax/python/names.ts';
+import { functionAround, isGenerator, type PythonFunction } from '#syntax/python/functions.ts';
+import { bindingsOf, namesBound, namesRead } from '#syntax/python/names.ts';
 import { enclosing, isInside, statementOf } from '#syntax/python/nodes.ts';
 import { traceNone } from '#syntax/python/none-origin.ts';
 import { indentationStep } from '#syntax/python/statements.ts';
@@ -54,6 +54,11 @@ export const healer: CodeHealer = {
     const fn = functionAround(subject);
     if (fn === undefined || !isInside(subject, fn.body))
       return { leftAlone: 'outside of a function nothing tells what None should lead to' };
+    const head = /^[A-Za-z_]\w*/.exec(subject.text())?.[0] ?? '';
+    if (!subject.is('call') && isOfModule(fn, head))
+      return {
+        leftAlone: `${head} is a name of the module, such as a package that may not be installed: what is without it was made before`,
+      };
     if (isGenerator(fn)) return { leftAlone: 'in a generator, nothing tells whether to stop or to go on' };
     const doubt = reasonToDoubt(subject, statement, context.text);
     if (doubt !== undefined) return { leftAlone: doubt };
@@ -62,6 +67,8 @@ export const healer: CodeHealer = {
     const objection =
       isSeen && answer.text === 'return None' ? await whyCallerObjects(finding, fn, context) : undefined;
     if (objection !== undefined) return { leftAlone: objection };
+    if (answer.text === 'continue' && !isOfRound(subject, head))
+      return { leftAlone: `${head} is the same in every round of the loop: to skip them all is no answer` };
     const edits = guard(finding.place.path, context.text, subject, statement, answer.text);
     const what = subject.text().length > 40 || subject.text().includes('\n') ? 'the value' : `\`${subject.text()}\``;
     return {
@@ -70,6 +77,27 @@ export const healer: CodeHealer = {
     };
   },
 };
+
+/** Bound at the top of the file, and nowhere in the function. */
+function isOfModule(fn: PythonFunction, name: string): boolean {
+  const isHere = [fn.node, ...fn.node.ancestors().filter((node) => node.is('function_definition'))].some(
+    (node) => bindingsOf(node, name).length > 0 || importsName(node, name),
+  );
+  if (isHere || name === 'self' || name === 'cls') return false;
+  const root = fn.node.getRoot().root();
+  return bindingsOf(root, name).length > 0 || importsName(root, name);
+}
+function importsName(root: Node, name: string): boolean {
+  return root
+    .findAll({ rule: { any: [{ kind: 'import_statement' }, { kind: 'import_from_statement' }] } })
+    .some((node) => new RegExp(`(?<!\\w)${name}(?!\\w)`).test(node.text()));
+}
+
+/** Bound by the loop around, or in it. */
+function isOfRound(subject: Node, name: string): boolean {
+  const loop = enclosing(subject, 'for_statement', 'while_statement');
+  return subject.is('call') || (loop !== undefined && bindingsOf(loop, name).length > 0);
+}
 
 const notAlwaysReached = [
   'boolean_operator',
