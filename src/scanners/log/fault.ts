@@ -26,8 +26,8 @@ function readPythonFault(error: string, message: string): Fault | undefined {
     return { kind: 'subscript', name: '' };
   if (/^argument of type 'NoneType' is not (?:iterable|a container)/.test(message))
     return { kind: 'membership', name: '' };
-  if (/^(?:'NoneType' object is not iterable|cannot unpack non-iterable NoneType object)/.test(message))
-    return { kind: 'iteration', name: '' };
+  if (message.startsWith("'NoneType' object is not iterable")) return { kind: 'iteration', name: '' };
+  if (message.startsWith('cannot unpack non-iterable NoneType object')) return { kind: 'iteration', name: 'unpack' };
   if (message.startsWith("'NoneType' object is not callable")) return { kind: 'call', name: '' };
   if (message.startsWith("object of type 'NoneType' has no len()")) return { kind: 'length', name: '' };
   const binary = /^unsupported operand type\(s\) for (\S{1,4}): '(\w+)' and '(\w+)'/.exec(message);

@@ -138,11 +138,17 @@ async function explain(anchor: Anchor, place: LogPlace): Promise<readonly string
   const times = trace.count === 1 ? 'once' : `${trace.count} times`;
   const lines = [`the log shows it ${times}: ${trace.error}: ${trace.message}`];
   for (const { path, line, note } of await originOf(anchor, place)) lines.push(`${path}:${line}: ${note}`);
-  const given = [...trace.values].slice(0, 5).map(([name, value]) => `${name} = ${value}`);
-  if (given.length > 0) lines.push(`it was given ${given.join(', ')}`);
+  const given = [...trace.values].filter(([name]) => !isPrivate(name)).slice(0, 5);
+  if (given.length > 0)
+    lines.push(`it was given ${given.map(([name, value]) => `${name} = ${value.slice(0, 60)}`).join(', ')}`);
   for (const { path, line, name } of calls.slice(1, 4))
     lines.push(`called at ${path}:${line}${name === '' ? '' : ` in ${name}`}`);
   return lines.map((line) => line.slice(0, 300));
+}
+
+/** Names whose values do not belong into a record. */
+function isPrivate(name: string): boolean {
+  return /pass|secret|token|key|auth|cred|cookie|session/i.test(name);
 }
 
 async function originOf(anchor: Anchor, place: LogPlace) {

@@ -67,6 +67,8 @@ function accessesOf(tree: Tree, fault: Fault): Access[] {
         return parts.length === 3 && operator === fault.name ? parts[fault.text === 'left' ? 0 : 2] : null;
       });
     case 'iteration':
+      // What is unpacked in the head of a loop is one of its elements: no expression stands for it.
+      if (fault.name === 'unpack') return of(['assignment'], iterated);
       return of(['for_statement', 'for_in_clause', 'list_splat', 'assignment', 'call'], iterated);
   }
 }
@@ -95,11 +97,14 @@ function onlyArgument(call: Node): Node | undefined {
   return plain.length === 1 ? plain[0] : undefined;
 }
 
-/** Literals, and what a class hands in itself. */
+/** Literals, what is made on the spot, and what a class hands in itself. */
 function cannotBeNone(subject: Node): boolean {
   const kind = String(subject.kind());
   if (/^(?:string|integer|float|list|dictionary|set|tuple|list_comprehension|lambda|true|false)$/.test(kind))
     return true;
+  if (/^(?:binary_operator|comparison_operator|generator_expression|concatenated_string)$/.test(kind)) return true;
+  if (kind === 'call' && iterators.test(subject.field('function')?.text() ?? ''))
+    return !/^(?:sum|min|max)\b/.test(subject.text());
   if (kind === 'identifier' && /^(?:self|cls)$/.test(subject.text()))
     return functionAround(subject)?.owner !== undefined;
   return false;
