@@ -1,7 +1,7 @@
 import { runCallbacks } from './callbacks.ts';
 import { callContainer } from './container-calls.ts';
 import { Env } from './env.ts';
-import { evaluate, stepAt } from './evaluate.ts';
+import { evaluate, evaluateAttribute, stepAt } from './evaluate.ts';
 import { run } from './interpret.ts';
 import type { Expr, FunctionIr, Param } from './ir.ts';
 import { callLibrary } from './library-calls.ts';
@@ -24,7 +24,9 @@ export function evaluateCall(expr: Extract<Expr, { is: 'call' }>, frame: Frame):
   const { callee } = expr;
   const { models } = frame.machine;
   const receiver = callee.is === 'attribute' ? evaluate(callee.object, frame) : undefined;
-  const target = evaluate(callee, frame);
+  // What a method is called on is evaluated once, or a chain of calls would cost twice as much with every link.
+  const target =
+    receiver && callee.is === 'attribute' ? evaluateAttribute(receiver, callee, frame) : evaluate(callee, frame);
   const args = expr.args.map((arg) => evaluate(arg, frame));
   const named = new Map(expr.named.map(({ name, value }) => [name, evaluate(value, frame)] as const));
   const method = callee.is === 'attribute' ? callee.name : undefined;

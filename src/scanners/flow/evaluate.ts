@@ -29,6 +29,11 @@ export function stepAt(range: Range, note: string, frame: Frame) {
   return { path: frame.module.path, start: range.start, end: range.end, note };
 }
 
+/** A property of something that was evaluated before. */
+export function evaluateAttribute(object: Value, expr: Extract<Expr, { is: 'attribute' }>, frame: Frame): Value {
+  return withSource(attributeOf(object, expr.name, frame), expr, frame);
+}
+
 export function evaluate(expr: Expr, frame: Frame): Value {
   if (!frame.machine.spend()) return unknown;
   switch (expr.is) {
@@ -37,10 +42,8 @@ export function evaluate(expr: Expr, frame: Frame): Value {
     case 'name':
       // What nobody defines here is the language's own: `eval`, `open`, `document`.
       return frame.env.get(expr.name) ?? { ...unknown, type: frame.machine.models.canonical(expr.name) };
-    case 'attribute': {
-      const object = evaluate(expr.object, frame);
-      return withSource(attributeOf(object, expr.name, frame), expr, frame);
-    }
+    case 'attribute':
+      return evaluateAttribute(evaluate(expr.object, frame), expr, frame);
     case 'index': {
       const object = evaluate(expr.object, frame);
       const key = evaluate(expr.key, frame);

@@ -250,6 +250,15 @@ function typeRules(type: Value): readonly string[] {
   return ['number', 'boolean', 'bigint', 'undefined'].includes(String(type.constant?.value)) ? ['*'] : [];
 }
 
+/** `validate_url(url)` as a statement: whatever it does not like, it throws. */
+export function heedCheck(expr: Expr, env: Env, frame: Frame, look: Look): void {
+  if (expr.is !== 'call') return;
+  const { callee, args } = expr;
+  const name = callee.is === 'attribute' ? callee.name : callee.is === 'name' ? callee.name : '';
+  if (!/^_*(assert|check|ensure|validate|verify|require|refuse|forbid|raise_(if|for|not|unless))/i.test(name)) return;
+  for (const arg of args) if (arg.is === 'name') pardon(arg, ['*'], env, frame, look);
+}
+
 /** A regular expression that is matched against a whole text, and lets only some characters or words pass. */
 function isStrict(method: string, pattern: Value): boolean {
   const text = pattern.constant?.value ?? pattern.shape;

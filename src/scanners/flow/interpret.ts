@@ -1,7 +1,7 @@
 import { anyItem } from './containers.ts';
 import type { Env } from './env.ts';
 import { evaluate, functionValue, look, truthOf } from './evaluate.ts';
-import { refine } from './guards.ts';
+import { heedCheck, refine } from './guards.ts';
 import type { Expr, Stmt } from './ir.ts';
 import type { Frame } from './machine.ts';
 import { assign } from './stores.ts';
@@ -17,7 +17,9 @@ function runOne(statement: Stmt, frame: Frame): boolean {
   const { env } = frame;
   switch (statement.do) {
     case 'expr':
-      return isNever(evaluate(statement.value, frame), frame);
+      if (isNever(evaluate(statement.value, frame), frame)) return true;
+      heedCheck(statement.value, env, frame, look);
+      return false;
     case 'assign': {
       const value = withTest(evaluate(statement.value, frame), statement.value);
       for (const target of statement.targets) assign(target, value, statement.declares, frame);
