@@ -30,6 +30,11 @@ test('placeholders for a list, constants and numbers are no danger', async () =>
   expect(await isKept(`db.execute(${percent}, ids)\n`, percent, 'bandit/B608')).toBe(false);
   expect(await isKept('TABLE = "t"\ndb.execute(f"SELECT a FROM {TABLE}")\n', 'f"SELECT a FROM {TABLE}"')).toBe(false);
 });
+test('a program that everybody may run is none, one that everybody may change is', async () => {
+  expect(await isKept('import os\nos.chmod(path, 0o755)\n', '0o755', 'ruff/S103')).toBe(false);
+  expect(await isKept('import os\nos.chmod(path, 0o777)\n', 'os.chmod(path, 0o777)', 'bandit/B103')).toBe(true);
+  expect(await isKept('import os\nos.chmod(path, mode | 0o755)\n', 'mode', 'ruff/S103')).toBe(true);
+});
 test('values from elsewhere are, and so is every other rule', async () => {
   const text = `f"SELECT a FROM {TABLE} WHERE id = {number}"`;
   expect(await isKept(`db.execute(${text})\n`, text)).toBe(true);

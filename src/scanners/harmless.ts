@@ -3,13 +3,13 @@ import type { ScanRequest } from '#core/scanner.ts';
 import { parse, type Node } from '#syntax/parse.ts';
 import { rangeOf } from '#syntax/positions.ts';
 import { readBuiltString } from '#syntax/python/built-strings.ts';
-import { nodeAt } from '#syntax/python/nodes.ts';
+import { descendants, nodeAt } from '#syntax/python/nodes.ts';
 import { isHarmless, valuesOf } from '#syntax/python/sql.ts';
 import type { ScannedFinding } from './merge.ts';
 
 /**
- * Takes away what linters say about queries whose values cannot do harm: placeholders for a list, numbers, constants.
- * Such a query is how it should be written, and nothing could be done about the finding.
+ * Takes away what linters say about code that is as it should be, so that nothing could be done about it: queries whose
+ * values are placeholders, numbers and constants, and files that everybody may run but only their owner may change.
  */
 export async function dropHarmless(
   findings: readonly ScannedFinding[],
@@ -17,10 +17,27 @@ export async function dropHarmless(
 ): Promise<readonly ScannedFinding[]> {
   const kept: ScannedFinding[] = [];
   for (const finding of findings) {
-    const text = /\/[SB]608$/.test(finding.rule) ? await request.read(finding.place.path) : undefined;
-    if (text === undefined || !isHarmlessQuery(finding.place, text)) kept.push(finding);
+    const judge = judges.find(({ rule }) => rule.test(finding.rule));
+    const text = judge ? await request.read(finding.place.path) : undefined;
+    if (!judge || text === undefined || !judge.isHarmless(finding.place, text)) kept.push(finding);
   }
   return kept;
+}
+
+const judges = [
+  { rule: /\/[SB]608$/, isHarmless: isHarmlessQuery },
+  { rule: /\/[SB]103$/, isHarmless: isOwnersOnly },
+];
+
+/** `0o755`: linters report that the group may run it, which is what programs are for. */
+function isOwnersOnly(place: CodePlace, text: string): boolean {
+  const { start, end } = rangeOf(place, text);
+  let node: Node | null = nodeAt(parse(place.path, text), start, end);
+  while (node !== null && !node.is('call') && !node.is('integer')) node = node.parent();
+  const modes = node === null ? [] : node.is('integer') ? [node] : descendants(node, 'integer');
+  const [mode] = modes.filter((it) => /^0o\d+$/i.test(it.text()));
+  const isWhole = /argument/.test(String(mode?.parent()?.kind()));
+  return modes.length === 1 && mode !== undefined && isWhole && (Number(mode.text()) & 0o022) === 0;
 }
 
 function isHarmlessQuery(place: CodePlace, text: string): boolean {

@@ -11,7 +11,7 @@ describe('Flask', () => {
     cures(
       'send_file(os.path.join(BASE, name), as_attachment=True)',
       'import os\nfrom flask import send_file\n\ndef get(name):\n    return send_file(os.path.join(BASE, name), as_attachment=True)\n',
-      'import os\nfrom flask import send_file, send_from_directory\n\ndef get(name):\n    return send_from_directory(BASE, name, as_attachment=True)\n',
+      'import os\nfrom flask import send_from_directory\n\ndef get(name):\n    return send_from_directory(BASE, name, as_attachment=True)\n',
     ));
   test('open in a with statement', () =>
     cures(

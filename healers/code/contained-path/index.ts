@@ -7,7 +7,7 @@ import { findAll, parse, span, type Node, type Tree } from '#syntax/parse.ts';
 import { rangeOf } from '#syntax/positions.ts';
 import { qualify, readArguments, readImportedNames } from '#syntax/python/calls.ts';
 import { bindingsOf } from '#syntax/python/names.ts';
-import { needImport } from '#syntax/python/need-import.ts';
+import { dropUnusedImports, needImport } from '#syntax/python/need-import.ts';
 import { enclosing, isSame, statementOf } from '#syntax/python/nodes.ts';
 import { smallestOverlapping } from '#syntax/python/purpose.ts';
 import { indentationStep } from '#syntax/python/statements.ts';
@@ -110,9 +110,10 @@ function sendFromFolder(
   const edits: TextEdit[] = [
     { path, ...span(callee), text: needed.local },
     { path, ...span(argument), text: `${joined.base}, ${joined.rest ?? ''}` },
-    ...needed.edits,
   ];
-  return { change: { edits: mergeEdits(edits) }, summary: 'Send files of this folder only' };
+  const dropped = callee.is('identifier') ? ['send_file'] : [];
+  const imports = dropUnusedImports(path, text, tree, dropped, edits, needed.edits);
+  return { change: { edits: mergeEdits([...edits, ...imports]) }, summary: 'Send files of this folder only' };
 }
 
 interface Opened {

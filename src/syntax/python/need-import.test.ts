@@ -22,6 +22,15 @@ test('an attribute of that name is something else', () => {
   expect(applyEdits(text, need(text, 'json')?.edits ?? [])).toBe('import json\nimport sys\n\nx.json()\n');
 });
 
+test('an import stands in front of those of the own package', () => {
+  const text = 'from django import forms\n\nfrom shop.models import A\n\nx = 1\n';
+  const wanted = { module: 'django.utils.html', name: 'format_html' };
+  const edits = needImport('shop/views.py', text, parse('shop/views.py', text), wanted)?.edits ?? [];
+  expect(applyEdits(text, edits)).toBe(
+    'from django import forms\nfrom django.utils.html import format_html\n\nfrom shop.models import A\n\nx = 1\n',
+  );
+});
+
 function drop(text: string, names: string[], gone: string): string {
   const start = text.indexOf(gone);
   const edit = { path: 'a.py', start, end: start + gone.length, text: 'other' };

@@ -22,7 +22,14 @@ export function needImport(path: string, text: string, tree: Tree, wanted: Wante
   if (present !== undefined) return { local: present, edits: [] };
   const bound = wanted.alias ?? wanted.name ?? wanted.module;
   if (isNameUsed(tree, bound)) return undefined;
-  return { local: bound, edits: [addImport(path, text, tree, wanted, () => false)] };
+  return { local: bound, edits: [addImport(path, text, tree, wanted, (module) => isOfPackage(module, path))] };
+}
+
+/** True for modules of the folder that the file lies in, with `src/` in front of it or not. */
+function isOfPackage(module: string, path: string): boolean {
+  const [first, second] = path.split('/');
+  const root = first === 'src' && second !== undefined ? second : first;
+  return path.includes('/') && module.split('.')[0] === root;
 }
 
 /** How the file writes what is wanted, by its imports at the top level: `yaml`, `y.safe_load`; empty when it is not imported. */

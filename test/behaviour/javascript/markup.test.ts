@@ -1,5 +1,6 @@
 import { healer as answerOrigin } from '#healers/code/js-answer-origin/index.ts';
 import { healer as innerHtml } from '#healers/code/js-inner-html/index.ts';
+import { healer as jsxText } from '#healers/code/js-jsx-text/index.ts';
 import { healer as jsonInScript } from '#healers/code/js-json-in-script/index.ts';
 import { behaves } from './behaviour.ts';
 
@@ -80,5 +81,40 @@ behaves('an answer does not reach another site', {
     }
     export const attack = async () => (await ask('https://evil.example/'))?.secret === 'x';
     export const normal = () => ask('https://shop.example/cart');
+  `,
+});
+
+behaves('a name is text: a component', {
+  healer: jsxText,
+  rule: 'heal/js-dangerous-html',
+  path: 'subject.jsx',
+  at: 'dangerouslySetInnerHTML={{ __html: `Hello ${name}` }}',
+  needs: ['jsdom', 'esbuild'],
+  before: `
+    export const Hello = ({ name }) => <p dangerouslySetInnerHTML={{ __html: \`Hello \${name}\` }} />;
+  `,
+  check: `
+    import { readFileSync, writeFileSync } from 'node:fs';
+    import { transformSync } from 'esbuild';
+    import { JSDOM } from 'jsdom';
+    const source = readFileSync(new URL('./subject.jsx', import.meta.url), 'utf8');
+    const { code } = transformSync(source, { loader: 'jsx', jsxFactory: 'h' });
+    writeFileSync(new URL('./compiled.mjs', import.meta.url), code);
+    // What React does with text and with this attribute.
+    globalThis.h = (tag, props, ...children) => (document) => {
+      const element = document.createElement(tag);
+      if (props?.dangerouslySetInnerHTML) element.innerHTML = props.dangerouslySetInnerHTML.__html;
+      else element.append(...children);
+      return element;
+    };
+    const { Hello } = await import('./compiled.mjs');
+    function draw(name) {
+      const { window } = new JSDOM('', { runScripts: 'dangerously' });
+      window.document.body.append(Hello({ name })(window.document));
+      window.document.querySelector('img')?.dispatchEvent(new window.Event('error'));
+      return window;
+    }
+    export const attack = () => draw('<img src=x onerror="window.owned = 1">').owned === 1;
+    export const normal = () => draw('Ann & Bob').document.body.innerHTML;
   `,
 });
