@@ -48,6 +48,11 @@ export const healer: CodeHealer = {
       const origin = await traceNone(subject, { path: finding.place.path, files: context.files, read: context.read });
       const last = origin.steps.at(-1);
       if (origin.certainty === 'always' && last) return { leftAlone: `${last.note} (${last.path}:${last.line})` };
+      // What is written in C loops over its arguments without a call of its own in the trace.
+      if (finding.rule === 'log/none-iteration' && subject.is('call') && origin.certainty === 'unknown')
+        return {
+          leftAlone: `what was None may as well be something that ${subject.field('function')?.text() ?? 'the call'} was given`,
+        };
       const standIn = proposeStandIn(subject, finding.place.path);
       if (standIn) return standIn;
     }

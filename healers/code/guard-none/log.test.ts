@@ -52,6 +52,15 @@ describe('guard-none, for what a stack trace shows', () => {
         'def make():\n    x = 1\ndef f(a) -> str | None:\n    if not a:\n        return None\n    return make().upper()\n',
       because: /never gives anything else than None/,
     }));
+  it('leaves a loop over what a call made of its arguments: one of those can be it', () =>
+    leavesAlone(healer, {
+      rule: 'log/none-iteration',
+      line: 5,
+      at: 'islice(filter(key, a), 2)',
+      before:
+        'from itertools import islice\ndef f(key, a) -> int | None:\n    if not key:\n        return None\n    for x in islice(filter(key, a), 2):\n        return x\n',
+      because: /was given/,
+    }));
   it('leaves a place that is a whole line', () =>
     leavesAlone(healer, { rule, before: 'def f(a) -> str | None:\n    return a.b + a.c\n', line: 2 }));
 

@@ -19,6 +19,8 @@ export function placePython(path: string, text: string, fault: Fault, frame: Fra
     // A call over several lines is reported at the line where the part that failed stands.
     return range.start < end && range.end > start && isInFunction(access, frame.name) && !cannotBeNone(subject);
   });
+  if (found.length === 0 && fault.name === 'unpack')
+    return { doubt: 'what is unpacked there is an element of something else: nothing tells which one' };
   if (found.length === 0) return { doubt: `nothing on line ${frame.line} does what the log says` };
   const marked = byMark(found, text.slice(start, end), start, frame);
   const open = (marked.length > 0 ? marked : found).filter(({ subject }) => !isGuarded(subject));

@@ -51,7 +51,7 @@ describe('the expression that was None', () => {
     [
       'for a, b in pairs:\n    pass\n',
       'cannot unpack non-iterable NoneType object',
-      'nothing on line 1 does what the log says',
+      'what is unpacked there is an element of something else: nothing tells which one',
     ],
     ['x = "k" in table\n', "argument of type 'NoneType' is not iterable", 'table'],
     ['x = hook(1)\n', "'NoneType' object is not callable", 'hook'],

@@ -105,7 +105,7 @@ async function explainName(
   else if (/\bNone\b|\bOptional\[/.test(declared))
     say(parameter, `the parameter \`${text}\` may be None: \`${declared}\``);
   else say(parameter, `\`${text}\` is a parameter of ${fn.name}: its caller gave None`);
-  return isDefault || declared !== '' ? 'sometimes' : 'unknown';
+  return isDefault || /\bNone\b|\bOptional\[/.test(declared) ? 'sometimes' : 'unknown';
 }
 
 function parameterOf(fn: PythonFunction, name: string): Node | undefined {
