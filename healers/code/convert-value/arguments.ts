@@ -50,6 +50,8 @@ export async function convertArgument(
     return done(value, 'str');
   if (/^(run|Popen|__init__|call|check_call|check_output)$/.test(callee) && wanted === '_CMD')
     return convertElements(value, finding.place.path, context);
+  if (callee.startsWith('__') && !isException(given))
+    return { leftAlone: `from ${given} to ${wanted} no conversion is sure` };
   const definition = await onlyFunction(callee, context);
   if (definition === 'several') return { leftAlone: `several functions are called ${callee}` };
   if (wanted === 'str' && isException(given)) return done(value, 'str');

@@ -50,5 +50,7 @@ function missing(before: readonly string[], after: string[]): string | undefined
 }
 
 function commentsOf(path: string, text: string): string[] {
-  return findAll(parse(path, text), { kind: 'comment' }).map((node) => node.text().trim());
+  const comments = findAll(parse(path, text), { kind: 'comment' }).map((node) => node.text().trim());
+  // `# type: (int) -> str` declares types as an annotation does: it may say something else afterwards, but has to stay.
+  return comments.map((comment) => comment.replace(/^#\s*type:(?!\s*ignore).*/, '# type:'));
 }

@@ -105,6 +105,8 @@ describe('honesty', () => {
   });
   it('refuses to delete a comment or a test', () => {
     expect(checkHonesty(rewriteOf('a.py', 'x = 1  # why\n', 'y = 1\n')).detail).toContain('removes a comment');
+    expect(checkHonesty(rewriteOf('a.py', 'x = 1  # type: int\n', 'x = 1\n')).passed).toBe(false);
+    expect(checkHonesty(rewriteOf('a.py', 'x = f()  # type: int\n', 'x = f()  # type: str\n')).passed).toBe(true);
     expect(
       checkHonesty(rewriteOf('tests/test_a.py', 'def test_a():\n    assert f()\n', 'def test_a():\n    f()\n')).passed,
     ).toBe(false);
