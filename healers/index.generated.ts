@@ -34,6 +34,7 @@ import { healer as codeJsHoistRegexpHealer } from './code/js-hoist-regexp/index.
 import { healer as codeJsHoistWorkHealer } from './code/js-hoist-work/index.ts';
 import { healer as codeJsInnerHtmlHealer } from './code/js-inner-html/index.ts';
 import { healer as codeJsJsonInScriptHealer } from './code/js-json-in-script/index.ts';
+import { healer as codeJsJsxTextHealer } from './code/js-jsx-text/index.ts';
 import { healer as codeJsLocalRedirectHealer } from './code/js-local-redirect/index.ts';
 import { healer as codeJsNosqlEqualsHealer } from './code/js-nosql-equals/index.ts';
 import { healer as codeJsPrototypeGuardHealer } from './code/js-prototype-guard/index.ts';
@@ -49,6 +50,7 @@ import { healer as codeLiteralEvalHealer } from './code/literal-eval/index.ts';
 import { healer as codeLocalRedirectHealer } from './code/local-redirect/index.ts';
 import { healer as codeMembershipSetHealer } from './code/membership-set/index.ts';
 import { healer as codeMutableDefaultArgumentHealer } from './code/mutable-default-argument/index.ts';
+import { healer as codeNarrowPermissionsHealer } from './code/narrow-permissions/index.ts';
 import { healer as codeNetworkTimeoutHealer } from './code/network-timeout/index.ts';
 import { healer as codeParameteriseSqlHealer } from './code/parameterise-sql/index.ts';
 import { healer as codePlainFStringHealer } from './code/plain-f-string/index.ts';
@@ -81,6 +83,7 @@ import { healer as codeTsRemoveUnusedImportHealer } from './code/ts-remove-unuse
 import { healer as codeTsRemoveUnusedVariableHealer } from './code/ts-remove-unused-variable/index.ts';
 import { healer as codeTsTypeOnlyImportHealer } from './code/ts-type-only-import/index.ts';
 import { healer as codeVerifyPeersHealer } from './code/verify-peers/index.ts';
+import { healer as codeVerifyTokensHealer } from './code/verify-tokens/index.ts';
 
 export const healers: readonly CodeHealer[] = [
   codeAddMissingImportHealer,
@@ -117,6 +120,7 @@ export const healers: readonly CodeHealer[] = [
   codeJsHoistWorkHealer,
   codeJsInnerHtmlHealer,
   codeJsJsonInScriptHealer,
+  codeJsJsxTextHealer,
   codeJsLocalRedirectHealer,
   codeJsNosqlEqualsHealer,
   codeJsPrototypeGuardHealer,
@@ -132,6 +136,7 @@ export const healers: readonly CodeHealer[] = [
   codeLocalRedirectHealer,
   codeMembershipSetHealer,
   codeMutableDefaultArgumentHealer,
+  codeNarrowPermissionsHealer,
   codeNetworkTimeoutHealer,
   codeParameteriseSqlHealer,
   codePlainFStringHealer,
@@ -164,4 +169,5 @@ export const healers: readonly CodeHealer[] = [
   codeTsRemoveUnusedVariableHealer,
   codeTsTypeOnlyImportHealer,
   codeVerifyPeersHealer,
+  codeVerifyTokensHealer,
 ];

@@ -51,6 +51,9 @@ export const twinGroups: readonly (readonly string[])[] = [
   ['ruff/S310', 'flow/ssrf'],
   ['ruff/S704', 'flow/xss'],
   ['ruff/S308', 'flow/xss'],
+  ['heal/js-query-builder-injection', 'flow/sql-injection'],
+  ['heal/js-nosql-injection', 'flow/nosql-injection'],
+  ['heal/js-dangerous-html', 'flow/xss', 'eslint/react/no-danger', 'biome/lint/security/noDangerouslySetInnerHtml'],
   ['heal/js-open-redirect', 'flow/open-redirect'],
   ['heal/js-document-write', 'flow/xss'],
   [

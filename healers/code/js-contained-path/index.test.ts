@@ -76,6 +76,24 @@ test('a path without a name gets one, and a plain server answers by its head', a
   });
 });
 
+test('an import of path stays in use, and what follows a name stays behind it', async () => {
+  await heals(healer, {
+    path: 'a.ts',
+    rule,
+    at: "res.sendFile(path.resolve('logs/', file))",
+    before: "import path from 'node:path';\nconst a = (req, res) => res.sendFile(path.resolve('logs/', file));\n",
+    after:
+      "import path from 'node:path';\nconst a = (req, res) => res.sendFile(file, { root: path.resolve('logs/') });\n",
+  });
+  await heals(healer, {
+    path: 'a.ts',
+    rule,
+    at: "res.sendFile(__dirname + '/data/x-' + req.params.name + '.yml')",
+    before: "const a = (req, res) => res.sendFile(__dirname + '/data/x-' + req.params.name + '.yml');\n",
+    after: 'const a = (req, res) => res.sendFile(`x-${req.params.name}.yml`, { root: `${__dirname}/data` });\n',
+  });
+});
+
 test.each([
   [
     'no folder',

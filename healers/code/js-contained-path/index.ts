@@ -14,6 +14,7 @@ import { resolve } from '#syntax/javascript/scopes.ts';
 import { indentUnit, quoteOf, usesSemicolons } from '#syntax/javascript/strings.ts';
 import { indentationAt, lineEnding } from '#syntax/lines.ts';
 import { parse, span, type Node } from '#syntax/parse.ts';
+import { escapeRegExp } from '#syntax/words.ts';
 import { joinedPathOf, type JoinedPath } from './joined.ts';
 
 const files =
@@ -38,7 +39,7 @@ export const healer: CodeHealer = {
     if (!joined)
       return { leftAlone: 'It is not written here which folder is meant; check the path against that folder.' };
     const method = methodOf(call);
-    if (/^(res|response)$/.test(method?.object.text() ?? '')) return rootedAnswer(path, call, joined);
+    if (/^(res|response)$/.test(method?.object.text() ?? '')) return rootedAnswer(path, text, call, joined);
     return guardedAnswer(path, call, argument, joined, context);
   },
 };
@@ -50,7 +51,12 @@ function isFileCall(node: Node): boolean {
 }
 
 /** `res.sendFile(rest, { root: folder })`: Express refuses what leads out of the root. */
-function rootedAnswer(path: string, call: Node, { folder, rest, name, expression }: JoinedPath) {
+function rootedAnswer(path: string, text: string, call: Node, { folder: written, rest, name, expression }: JoinedPath) {
+  // An import of `path` that nothing else uses stays in use.
+  const maker = callOf(expression)?.callee.text();
+  const isLast =
+    maker !== undefined && countOf(text, maker.replace(/\..*/, '')) === 2 && !/^\w+(\.\w+)?\(/.test(written);
+  const folder = isLast ? `${maker}(${written})` : written;
   const [first, second] = callOf(call)?.args ?? [];
   if (!first || name) return { leftAlone: 'The path has a name of its own; hand its folder to sendFile as `root`.' };
   const [option] = second?.kind() === 'object' ? namedChildren(second) : [];
@@ -63,6 +69,10 @@ function rootedAnswer(path: string, call: Node, { folder, rest, name, expression
   const edits: TextEdit[] = [{ path, ...span(expression), text: option ? rest : `${rest}, { root: ${folder} }` }];
   if (option) edits.push({ path, start: span(option).start, end: span(option).start, text: `root: ${folder}, ` });
   return { change: { edits }, summary: 'Let sendFile refuse what leads out of the folder' };
+}
+
+function countOf(text: string, name: string): number {
+  return text.match(new RegExp(`(?<![\\w$.'"/])${escapeRegExp(name)}(?![\\w$'"])`, 'g'))?.length ?? 0;
 }
 
 /** A check in front of the statement: what leads out of the folder is refused as the function refuses other things. */

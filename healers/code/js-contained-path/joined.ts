@@ -1,6 +1,6 @@
 import { callOf, namedChildren, unwrap } from '#syntax/javascript/nodes.ts';
 import { apiOf, resolve } from '#syntax/javascript/scopes.ts';
-import { literalText, quoted, textParts, type Quote } from '#syntax/javascript/strings.ts';
+import { literalText, quoted, templateText, textParts, type Quote, type TextPart } from '#syntax/javascript/strings.ts';
 import { isConstant } from '#syntax/javascript/values.ts';
 import type { Node } from '#syntax/parse.ts';
 
@@ -33,18 +33,40 @@ export function joinedPathOf(argument: Node, quote: Quote): JoinedPath | undefin
     return { folder, rest: last.text(), name, expression };
   }
   const parts = textParts(expression);
-  if (!parts || parts.length < 2 || parts.length > 3) return undefined;
-  const [first, second, third] = parts;
-  if (first && second && !third && 'text' in first && 'value' in second && /[^/]\/$/.test(first.text)) {
-    return { folder: quoted(first.text.slice(0, -1), quote), rest: second.value.text(), name, expression };
+  const split = parts && splitFolder(parts);
+  if (!split) return undefined;
+  const [only, ...more] = split.rest;
+  const rest = only && 'value' in only && more.length === 0 ? only.value.text() : templateText(split.rest);
+  const [start, ...others] = split.folder;
+  const isPlain = start !== undefined && others.length === 0;
+  const plain = isPlain && ('text' in start ? quoted(start.text, quote) : unwrap(start.value).text());
+  return { folder: plain || templateText(split.folder), rest, name, expression };
+}
+
+/** The folders that the program says itself, and the rest, which starts with a name. */
+function splitFolder(
+  parts: readonly TextPart[],
+): { folder: readonly TextPart[]; rest: readonly TextPart[] } | undefined {
+  const folder: TextPart[] = [];
+  for (const [index, part] of parts.entries()) {
+    if ('value' in part) {
+      if (!isOwn(part.value)) return undefined;
+      folder.push(part);
+      continue;
+    }
+    const next = parts[index + 1];
+    const cut = part.text.lastIndexOf('/');
+    if (next === undefined || (!('text' in next) && isOwn(next.value))) {
+      folder.push(part);
+      continue;
+    }
+    if (cut < 0 || (cut === 0 && folder.length === 0)) return undefined;
+    const head = part.text.slice(0, cut);
+    const tail = part.text.slice(cut + 1);
+    if (head !== '') folder.push({ text: head });
+    return { folder, rest: [...(tail === '' ? [] : [{ text: tail }]), ...parts.slice(index + 1)] };
   }
-  if (!first || !second || !third || !('value' in first) || !('text' in second) || !('value' in third))
-    return undefined;
-  const middle = /^\/((?:[\w.-]+\/)*)$/.exec(second.text)?.[1];
-  if (middle === undefined || !isOwn(first.value)) return undefined;
-  const base = unwrap(first.value).text();
-  const folder = middle === '' ? base : `\`\${${base}}/${middle.slice(0, -1)}\``;
-  return { folder, rest: third.value.text(), name, expression };
+  return undefined;
 }
 
 /** True for what the program says itself: constants, `__dirname`, names of constants and settings. */

@@ -8,6 +8,7 @@ import { rule as jsBlankTargetRule } from './rules/js-blank-target.ts';
 import { rule as jsCommandInjectionRule } from './rules/js-command-injection.ts';
 import { rule as jsCookieFlagsRule } from './rules/js-cookie-flags.ts';
 import { rule as jsCorsOriginRule } from './rules/js-cors-origin.ts';
+import { rule as jsDangerousHtmlRule } from './rules/js-dangerous-html.ts';
 import { rule as jsDocumentWriteRule } from './rules/js-document-write.ts';
 import { rule as jsEvalRule } from './rules/js-eval.ts';
 import { rule as jsFloatingPromiseRule } from './rules/js-floating-promise.ts';
@@ -32,6 +33,7 @@ import { rule as jsTlsVerificationOffRule } from './rules/js-tls-verification-of
 import { rule as jsWeakCipherRule } from './rules/js-weak-cipher.ts';
 import { rule as jsWeakHashRule } from './rules/js-weak-hash.ts';
 import { rule as jsWeakRandomRule } from './rules/js-weak-random.ts';
+import { rule as jwtUnverifiedRule } from './rules/jwt-unverified.ts';
 import { rule as listMembershipRule } from './rules/list-membership.ts';
 import { rule as modifiedWhileIteratingRule } from './rules/modified-while-iterating.ts';
 import { rule as nPlusOneRule } from './rules/n-plus-one.ts';
@@ -56,6 +58,7 @@ export const rules: readonly HealRule[] = [
   jsCommandInjectionRule,
   jsCookieFlagsRule,
   jsCorsOriginRule,
+  jsDangerousHtmlRule,
   jsDocumentWriteRule,
   jsEvalRule,
   jsFloatingPromiseRule,
@@ -80,6 +83,7 @@ export const rules: readonly HealRule[] = [
   jsWeakCipherRule,
   jsWeakHashRule,
   jsWeakRandomRule,
+  jwtUnverifiedRule,
   listMembershipRule,
   modifiedWhileIteratingRule,
   nPlusOneRule,

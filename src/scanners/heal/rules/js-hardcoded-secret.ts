@@ -49,6 +49,7 @@ export const rule: HealRule = {
     ],
     leaves: [
       { path: 'a.js', text: 'const apiKey = process.env.API_KEY;\n' },
+      { path: 'a.js', text: 'const urls = { token: "https://login.example.org/oauth2/v2.0/token" };\n' },
       { path: 'a.js', text: 'const password = "changeme";\nconst token = "your-token-here";\n' },
       { path: 'a.js', text: 'const tokenHeader = "x-csrf-token-9f8e7d";\n' },
       { path: 'a.js', text: 'const token = "identifier";\nconst passwordError = "Password needs 8 letters";\n' },
@@ -66,6 +67,8 @@ function isSecret(name: Node, text: string): boolean {
       .replace(/api_?key/i, 'apikey'),
   );
   if (!words.some((word) => secret.has(word)) || words.some((word) => about.has(word))) return false;
+  // Where tokens are had from is no secret; a name and a password in an address are.
+  if (/^[a-z]+:\/\/(?![^/]*:[^/]*@)/i.test(text)) return false;
   return text.length >= 8 && !isPlaceholder(text) && isRandomLooking(text);
 }
 function isPlaceholder(text: string): boolean {
