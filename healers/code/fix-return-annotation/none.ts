@@ -80,7 +80,7 @@ function isPlaceholder(fn: PythonFunction): boolean {
     .map((node) => node.text());
   return (
     text.length === 0 ||
-    text.every((line) => /^(pass|\.\.\.|raise NotImplementedError\b.*)$/s.test(line)) ||
+    text.every((line) => /^(pass|\.\.\.|return( None)?|raise NotImplementedError\b.*)$/s.test(line)) ||
     fn.decorators.some((decorator) => /(^|\.)(abstractmethod|overload)\b/.test(decorator))
   );
 }
