@@ -35,6 +35,13 @@ test('a program that everybody may run is none, one that everybody may change is
   expect(await isKept('import os\nos.chmod(path, 0o777)\n', 'os.chmod(path, 0o777)', 'bandit/B103')).toBe(true);
   expect(await isKept('import os\nos.chmod(path, mode | 0o755)\n', 'mode', 'ruff/S103')).toBe(true);
 });
+test('HTML of escaped values is none', async () => {
+  const all = 'Markup("<b>{}</b> {}".format(\n  # why\n  escape(gettext("x")), escape(name)))';
+  expect(await isKept(`x = ${all}\n`, all, 'ruff/S704')).toBe(false);
+  const some = 'mark_safe(f"<b>{escape(a)}</b>{b}")';
+  expect(await isKept(`x = ${some}\n`, some, 'ruff/S308')).toBe(true);
+  expect(await isKept('x = mark_safe(text)\n', 'mark_safe(text)', 'ruff/S308')).toBe(true);
+});
 test('values from elsewhere are, and so is every other rule', async () => {
   const text = `f"SELECT a FROM {TABLE} WHERE id = {number}"`;
   expect(await isKept(`db.execute(${text})\n`, text)).toBe(true);

@@ -3,13 +3,16 @@ import type { ScanRequest } from '#core/scanner.ts';
 import { parse, type Node } from '#syntax/parse.ts';
 import { rangeOf } from '#syntax/positions.ts';
 import { readBuiltString } from '#syntax/python/built-strings.ts';
+import { readArguments } from '#syntax/python/calls.ts';
+import { isEscaped } from '#syntax/python/html-text.ts';
 import { descendants, nodeAt } from '#syntax/python/nodes.ts';
 import { isHarmless, valuesOf } from '#syntax/python/sql.ts';
 import type { ScannedFinding } from './merge.ts';
 
 /**
  * Takes away what linters say about code that is as it should be, so that nothing could be done about it: queries whose
- * values are placeholders, numbers and constants, and files that everybody may run but only their owner may change.
+ * values are placeholders, numbers and constants; HTML whose values were escaped; files that everybody may run but only
+ * their owner may change.
  */
 export async function dropHarmless(
   findings: readonly ScannedFinding[],
@@ -27,7 +30,18 @@ export async function dropHarmless(
 const judges = [
   { rule: /\/[SB]608$/, isHarmless: isHarmlessQuery },
   { rule: /\/[SB]103$/, isHarmless: isOwnersOnly },
+  { rule: /\/[SB](?:308|703|704)$/, isHarmless: isAllEscaped },
 ];
+
+/** `Markup("<b>{}</b>".format(escape(name)))`: what was escaped may be put into HTML. */
+function isAllEscaped(place: CodePlace, text: string): boolean {
+  const { start, end } = rangeOf(place, text);
+  const call = nodeAt(parse(place.path, text), start, end);
+  const [html, ...more] = call.is('call') ? readArguments(call) : [];
+  const built = html && more.length === 0 && !html.isSplat ? readBuiltString(html.value) : undefined;
+  const values = built === undefined ? [] : valuesOf(built.parts);
+  return values.length > 0 && values.every(({ part }) => isEscaped(part));
+}
 
 /** `0o755`: linters report that the group may run it, which is what programs are for. */
 function isOwnersOnly(place: CodePlace, text: string): boolean {
