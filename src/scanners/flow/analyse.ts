@@ -5,7 +5,7 @@ import { runEntry } from './entries.ts';
 import { Env } from './env.ts';
 import { evaluate } from './evaluate.ts';
 import { run } from './interpret.ts';
-import type { ModuleIr } from './ir.ts';
+import type { ImportIr, ModuleIr } from './ir.ts';
 import { lowerPython } from './lower-python.ts';
 import { lowerScript } from './lower-script.ts';
 import type { Frame, Machine, SinkSighting } from './machine.ts';
@@ -65,16 +65,26 @@ export function makeAnalysis(parts: AnalysisParts): Analysis {
     const known = envs.get(module.path);
     if (known) return known;
     const machine = own ?? makeMachine(() => {}, new Set());
-    const env = new Env();
+    const imports = new Map(module.imports.map((one) => [one.local, onDemand(machine, module, one)] as const));
+    const env = new Env(undefined, undefined, imports);
     envs.set(module.path, env);
     running.add(module.path);
     try {
-      for (const one of module.imports) env.declare(one.local, importValue(machine, module, one.module, one.name));
       run(module.body, { machine, module, env, returns: [], escapes: [], depth: 0 });
     } finally {
       running.delete(module.path);
     }
     return env;
+  };
+
+  /** In a ring of imports a module may not have run yet when it is first asked: it is asked again then. */
+  const onDemand = (machine: Machine, from: ModuleIr, { module, name }: ImportIr) => {
+    let known: Value | undefined;
+    return (): Value => {
+      const value = known ?? importValue(machine, from, module, name);
+      if (value !== unknown) known = value;
+      return value;
+    };
   };
 
   const importValue = (machine: Machine, from: ModuleIr, module: string, name: string | undefined): Value =>

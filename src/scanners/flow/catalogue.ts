@@ -1,6 +1,6 @@
 import type { Language } from '#core/finding.ts';
 import type { EntryModel, FlowModel, SinkModel, SourceModel } from './models.ts';
-import { wordsOf } from './words.ts';
+import { makeHints } from './hints.ts';
 
 interface Guard {
   readonly arg: number;
@@ -28,8 +28,7 @@ export class Catalogue {
   readonly #unpacks: ReadonlySet<string>;
   readonly #exits: ReadonlySet<string>;
   readonly #returns = new Map<string, number>();
-  readonly #sinkWords: RegExp;
-  readonly #sourceWords: RegExp;
+  readonly #hints: readonly (readonly string[])[];
 
   constructor(models: readonly FlowModel[], language: Language) {
     const own = models.filter((model) => model.languages.includes(language));
@@ -40,14 +39,7 @@ export class Catalogue {
     this.#exits = new Set(own.flatMap((model) => model.exits));
     for (const model of own) this.#add(model);
     this.#written = new Set([...this.#sets.keys()].flatMap((set) => /[\w$]+$/.exec(set)?.[0] ?? []));
-    const sinks = [...this.#sinks.keys(), ...this.#sets.keys()];
-    this.#sinkWords = wordsOf(sinks.flatMap((at) => /([\w$]+)(?:\(\))?$/.exec(at)?.[1] ?? []));
-    const sources = [
-      ...this.#sources.keys(),
-      ...this.#entries.keys(),
-      ...this.looseEntries.map((one) => one.imports ?? ''),
-    ];
-    this.#sourceWords = wordsOf(sources.map((at) => at.split(/\W/)[0] ?? '').filter(Boolean));
+    this.#hints = makeHints(own);
   }
 
   #add(model: FlowModel): void {
@@ -66,9 +58,10 @@ export class Catalogue {
     }
   }
 
-  /** Whether a file can have anything to do with a flow: it names a source, or a sink. */
+  /** Whether a file can have anything to do with a flow: it names what brings data in, or a sink that linters know. */
   isWorthALook(text: string): boolean {
-    return this.#sourceWords.test(text) || this.#sinkWords.test(text);
+    const words = new Set(text.match(/[A-Za-z_$][\w$]*/g));
+    return this.#hints.some((hint) => hint.every((word) => words.has(word)));
   }
 
   /** The one name of a thing, however it was reached. */

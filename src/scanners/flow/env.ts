@@ -1,17 +1,23 @@
 import { join, type Value } from './values.ts';
 
+const none: ReadonlyMap<string, () => Value> = new Map();
+
 /** Names of one function, and through `parent` those around it. */
 export class Env {
   #vars: Map<string, Value>;
   readonly parent: Env | undefined;
 
-  constructor(parent?: Env, vars = new Map<string, Value>()) {
+  /** Imports, looked up when somebody asks for them: most of what a file imports has nothing to do with a flow. */
+  readonly #imports: ReadonlyMap<string, () => Value>;
+
+  constructor(parent?: Env, vars = new Map<string, Value>(), imports: ReadonlyMap<string, () => Value> = none) {
     this.parent = parent;
     this.#vars = vars;
+    this.#imports = imports;
   }
 
   get(name: string): Value | undefined {
-    return this.#vars.get(name) ?? this.parent?.get(name);
+    return this.#vars.get(name) ?? this.#imports.get(name)?.() ?? this.parent?.get(name);
   }
 
   declare(name: string, value: Value): void {
@@ -32,7 +38,7 @@ export class Env {
 
   /** For one side of a branch. */
   fork(): Env {
-    return new Env(this.parent, new Map(this.#vars));
+    return new Env(this.parent, new Map(this.#vars), this.#imports);
   }
 
   become(other: Env): void {

@@ -1,0 +1,34 @@
+import type { EntryModel, FlowModel } from './models.ts';
+
+/** Rules that some linter knows as well: what data flow says of their sinks counts even where nothing comes in. */
+const known = /^(sql-injection|command-injection|code-injection|deserialization|xss|ssrf)$/;
+
+/** Words of which a file must have all of some list, or else nothing in it can be the beginning of a flow. */
+export function makeHints(models: readonly FlowModel[]): readonly (readonly string[])[] {
+  const hints = models.flatMap((model) => [
+    ...model.entries.map(entryWords),
+    ...model.sources.map(({ at }) => pathWords(at)),
+    ...model.sinks.filter(({ rule }) => known.test(rule)).map(({ at, set }) => pathWords(at ?? set ?? '')),
+  ]);
+  const unique = new Map(hints.filter((hint) => hint.length > 0).map((hint) => [hint.join(' '), hint]));
+  return [...unique.values()];
+}
+
+/** The last name says most; where it begins may have another name in the file, so that only plain roots count. */
+function pathWords(path: string): string[] {
+  if (path.startsWith('<')) return [];
+  const [root = ''] = path.replace(/^\*\./, '').split(/[.(]/);
+  const last = /([\w$]+)(?:\(\)|\[\])*$/.exec(path)?.[1] ?? '';
+  return isImported(path) ? [last] : [...new Set([root, last])].filter((word) => /^[A-Za-z_$][\w$]*$/.test(word));
+}
+
+/** An instance may come from anywhere: the module that it is of need not be named. */
+function isImported(path: string): boolean {
+  return path.startsWith('*.') || /\(\)./.test(path);
+}
+
+function entryWords(entry: EntryModel): string[] {
+  if (entry.at !== undefined) return pathWords(entry.at);
+  const root = entry.imports?.split(/[./]/)[0] ?? '';
+  return [...(/^\w+$/.test(root) ? [root] : []), ...Object.keys(entry.named ?? {})];
+}
