@@ -1,6 +1,6 @@
 import { unmeasured, type Evidence, type TimedSize } from '#core/evidence.ts';
 import { parseJson } from '#core/json.ts';
-import { compareRounds, leastGain, leastHits, sayFigures } from './figures.ts';
+import { compareRounds, leastGain, leastHits, leastSize, sayFigures } from './figures.ts';
 
 /** What the program in the sandbox told; everything else that was printed is not from it. */
 export function findAnswer(stdout: string, word: string): unknown {
@@ -42,6 +42,7 @@ function judge(sizes: readonly TimedSize[], hits: number, subject: string): Evid
   if (!largest || largest.rounds < 6) return unmeasured(`${subject} takes too long to be measured`);
   const figures = `${sayFigures(largest)}: ${subject}`;
   if (largest.high < 1 - leastGain) return { verdict: 'gain', said: figures, subject, sizes };
+  if (largest.size < leastSize) return unmeasured(`${subject} takes too long to be measured with much`);
   if (hits < leastHits) return unmeasured(`made-up arguments run the healed lines only ${hits} times`);
   return { verdict: 'no-gain', said: `not surely more than ${leastGain * 100} % faster: ${figures}`, subject, sizes };
 }

@@ -21,6 +21,10 @@ export interface BenchmarkParts {
   readonly signal: AbortSignal;
   /** Milliseconds that all benchmarks of a run may take together. Default one minute. */
   readonly totalMs?: number;
+  /** Milliseconds of one benchmark: for the measuring itself… */
+  readonly budgetMs?: number;
+  /** …and for everything, importing the module included; what takes longer is ended. */
+  readonly timeoutMs?: number;
 }
 export interface Benchmark {
   /** Never throws for what the repository's code does; a stop does. */
@@ -28,10 +32,8 @@ export interface Benchmark {
 }
 
 const sizes = [10, 100, 1000];
-/** For the measuring itself… */
-const budgetSeconds = 1.8;
-/** …and for everything, importing the module included; what takes longer is ended. */
-const timeoutMs = 10_000;
+const defaultBudgetMs = 1800;
+const defaultTimeoutMs = 10_000;
 const defaultTotalMs = 60_000;
 
 /**
@@ -69,7 +71,12 @@ async function measureOnce(finding: CodeFinding, remedy: Remedy<'code'>, parts: 
   const before = await parts.text(place.path);
   if (before === undefined || edits.some(({ end }) => end > before.length)) return unmeasured('its file was changed');
   const versions = { before, after: applyEdits(before, edits), file: join(parts.copy.toolRoot, place.path) };
-  const shared = { ...versions, root: parts.copy.toolRoot, sizes, budgetSeconds };
+  const shared = {
+    ...versions,
+    root: parts.copy.toolRoot,
+    sizes,
+    budgetSeconds: (parts.budgetMs ?? defaultBudgetMs) / 1000,
+  };
   if (languageOf(place.path) === 'python') {
     const subject = findPythonSubject(place, before);
     if ('why' in subject) return unmeasured(subject.why);
@@ -104,6 +111,7 @@ async function ask(
 ): Promise<Evidence> {
   const word = randomBytes(16).toString('hex');
   const stdin = JSON.stringify({ ...task, word });
+  const timeoutMs = parts.timeoutMs ?? defaultTimeoutMs;
   const result = await parts.copy.run({ argv, env, stdin, timeoutMs, maxOutputBytes: 4_000_000 }, parts.signal);
   if (result.status === 'timed-out') return unmeasured('it did not come back');
   if (result.status === 'too-much-output') return unmeasured('it prints more than can be read');

@@ -5,6 +5,7 @@
 export const nodeCounter = String.raw`import { realpathSync, writeFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+const here = fileURLToPath(new URL('.', import.meta.url));
 const root = realpathSync(process.env.HEAL_COUNT_ROOT ?? '.') + sep;
 const counts = {};
 function count(sql) {
@@ -16,7 +17,7 @@ function count(sql) {
   for (const site of new Error().stack) {
     let file = site.getFileName?.() ?? '';
     if (file.startsWith('file:')) { try { file = fileURLToPath(file.replace(/[?#].*$/, '')); } catch { continue; } }
-    if (!file.startsWith(root) || file.includes(sep + 'node_modules' + sep)) continue;
+    if (!file.startsWith(root) || file.startsWith(here) || file.includes(sep + 'node_modules' + sep)) continue;
     const name = site.getMethodName?.() ?? site.getFunctionName?.();
     if (name) seen.add(file.slice(root.length).replaceAll(sep, '/') + ':' + name.split('.').at(-1));
   }
@@ -35,7 +36,7 @@ try {
   DatabaseSync.prototype.exec = function (sql) { count(String(sql)); return plain.call(this, sql); };
   process.on('exit', () => {
     if (Object.keys(counts).length === 0) return;
-    const file = join(fileURLToPath(new URL('.', import.meta.url)), 'counts', process.pid + '-' + Math.random().toString(36).slice(2) + '.json');
+    const file = join(here, 'counts', process.pid + '-' + Math.random().toString(36).slice(2) + '.json');
     try { writeFileSync(file, JSON.stringify(counts)); } catch {}
   });
 } catch {}

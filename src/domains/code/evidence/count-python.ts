@@ -23,7 +23,7 @@ def count(sql):
         name = names.get(code)
         if name is None:
             file = os.path.realpath(code.co_filename)
-            is_own = file.startswith(root) and "site-packages" not in file and not code.co_name.startswith("<")
+            is_own = file.startswith(root) and not file.startswith(os.path.realpath(here)) and "site-packages" not in file and not code.co_name.startswith("<")
             name = names[code] = file[len(root):].replace(os.sep, "/") + ":" + code.co_name if is_own else ""
         seen.add(name)
         frame = frame.f_back

@@ -2,6 +2,8 @@ import type { TimedSize } from '#core/evidence.ts';
 
 /** A heal has to save more than this share of the time. */
 export const leastGain = 0.1;
+/** What gains nothing with less than this may still gain with more. */
+export const leastSize = 100;
 /** Fewer runs of the healed lines than this say nothing against a heal. */
 export const leastHits = 10;
 

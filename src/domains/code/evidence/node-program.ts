@@ -150,13 +150,13 @@ class Subject {
     return task.isGenerator ? [...result] : result;
   }
   async outcome(one) {
-    let said;
+    let said, thrown;
     try { said = ['returns', await this.call(one)]; }
-    catch (error) { said = ['throws', error?.name ?? typeof error]; }
-    return [said[0], write_down([said, one.given, task.isStatic ? 0 : one.self]), write_down(said)];
+    catch (error) { thrown = error; said = ['throws', error?.name ?? typeof error]; }
+    return [said[0], write_down([said, one.given, task.isStatic ? 0 : one.self]), write_down(said), thrown];
   }
 }
-const isFresh = (shapes) => task.owner !== '' || shapes.some(({ kind }) => kind === 'iterator');
+const isFresh = (shapes) => shapes.some(({ kind }) => kind === 'iterator');
 
 async function timed(subject, make, repeats, fresh) {
   const ready = fresh ? Array.from({ length: repeats }, make) : Array(repeats).fill(make());
@@ -180,6 +180,10 @@ const guesses = [{ kind: 'array', of: text }, { kind: 'array', of: number }, tex
   { kind: 'array', of: { kind: 'object', fields: [['id', number], ['name', text], ['key', text], ['value', number]] } },
   { kind: 'function', returns: { kind: 'boolean' } }];
 
+function refuse(error) {
+  const isDenied = error?.code === 'ERR_ACCESS_DENIED';
+  return new Unmeasurable(isDenied ? 'it acts on the outside (' + error.permission + ')' : 'it throws ' + error?.name + ' on made-up arguments');
+}
 /** Values with which the healed lines run most. */
 async function choose(counted) {
   const choices = task.parameters.map((one) => [...(one.isOptional ? [{ kind: 'undefined' }] : []), ...(one.shape ? [one.shape] : guesses)]);
@@ -192,7 +196,7 @@ async function choose(counted) {
     let found;
     try { found = await hitsOf(counted, shapes, 20); }
     catch (error) { problem ??= error; continue; }
-    if (found.outcome[0] === 'throws') { problem ??= new Unmeasurable('it throws ' + found.outcome[2].slice(11, 60) + ' on made-up arguments'); continue; }
+    if (found.outcome[0] === 'throws') { problem ??= refuse(found.outcome[3]); continue; }
     if (!best || found.hits > best.hits) best = { hits: found.hits, shapes };
     if (found.hits >= 20) break;
   }
@@ -205,13 +209,13 @@ async function measureSize(versions, shapes, size, until) {
   const [before, after, counted] = versions;
   const { hits } = await hitsOf(counted, shapes, size);
   const first = before.arguments(shapes, size);
-  const untouched = write_down(first.given);
+  const untouched = write_down([first.given, first.self]);
   const said = await before.outcome(first), again = await before.outcome(before.arguments(shapes, size));
   const other = await after.outcome(after.arguments(shapes, size));
   if (said[1] !== again[1]) throw new Unmeasurable('its answers differ from call to call');
   if (said[1] !== other[1]) return { size, isDifferent: true, was: said[2].slice(0, 300), is: other[2].slice(0, 300) };
   if (said[0] === 'throws') throw new Unmeasurable('it throws on made-up arguments');
-  const fresh = isFresh(shapes) || write_down(first.given) !== untouched;
+  const fresh = isFresh(shapes) || write_down([first.given, first.self]) !== untouched;
   const turns = [['before', before], ['after', after]].map(([name, one]) => ({ name, one, make: () => one.arguments(shapes, size) }));
   let once = Infinity;
   for (let warm = 0; warm < 3; warm++)
@@ -219,7 +223,10 @@ async function measureSize(versions, shapes, size, until) {
       const took = await timed(one, make, warm === 0 ? 1 : Math.max(1, Math.min(200, Math.floor(100000 / once))), fresh);
       if (name === 'before') once = Math.max(1, Math.min(once, took));
     }
-  const repeats = Math.max(1, Math.min(fresh ? 20 : 2000, Math.floor(200000 / once)));
+  const start = now();
+  turns[0].make();
+  const most = fresh ? Math.floor(2 / Math.max(1e-3, now() - start)) : 2000;
+  const repeats = Math.max(1, Math.min(most, Math.floor(200000 / once)));
   const rounds = { before: [], after: [] };
   for (let round = 0; round < 41 && (round < 6 || now() < until); round++)
     for (const { name, one, make } of round % 2 === 0 ? turns : turns.toReversed()) rounds[name].push(await timed(one, make, repeats, fresh));

@@ -211,9 +211,13 @@ def measure_size(before, after, hints, size, until):
         return {"size": size, "isDifferent": True, "was": repr(said)[:300], "is": repr(said_other)[:300]}
     if said[0] == "raises":
         raise Unmeasurable("it raises %s on made-up arguments" % said[1])
-    is_fresh = before.takes_self or canon(first) != untouched or any(hasattr(v, "__next__") for v in first[1].values())
+    is_fresh = canon(first) != untouched or any(hasattr(v, "__next__") for v in first[1].values())
     once = max(1, min(timed(before, make_before, 1, is_fresh), timed(before, make_before, 1, is_fresh)))
-    repeats = max(1, min(20 if is_fresh else 2000, int(200000 / once)))
+    repeats = max(1, min(2000, int(200000 / once)))
+    if is_fresh:
+        start = clock()
+        make_before()
+        repeats = max(1, min(repeats, int(2000000 / max(1, clock() - start))))
     rounds = {"before": [], "after": []}
     turns = [(before, make_before, "before"), (after, make_after, "after")]
     for number in range(41):
