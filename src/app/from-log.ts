@@ -9,6 +9,7 @@ import { makeReproducer, type ProvenTest, type Reproducer } from '#domains/code/
 import type { Workbench } from '#domains/code/workbench.ts';
 import { createLogScanner, readLog, type LogAnswer, type LogPlace } from '#scanners/log/index.ts';
 import { createReader } from '#scanners/read.ts';
+import { isTestFile } from '#syntax/test-files.ts';
 import type { FixOptions } from './contract.ts';
 import type { CopySession } from './session.ts';
 import type { HealSettings } from './settings.ts';
@@ -108,11 +109,14 @@ export async function concludeLog(
   packageRoot: string,
   options: Pick<FixOptions, 'withTest' | 'dryRun'>,
 ): Promise<readonly string[]> {
-  const healed = cases.filter((one) => one.stage === 'settled' && one.outcome.status === 'healed').map(({ id }) => id);
+  const all = cases.filter((one) => one.stage === 'settled' && one.outcome.status === 'healed');
+  const healed = all.map(({ id }) => id);
+  // Where the log is that of a test, there is one already.
+  const tested = new Set(all.filter(({ finding }) => isSeenInTest(finding)).map(({ id }) => id));
   const tests = healed.flatMap((id) => reproducer.tests.get(id) ?? []);
   const notes = healed.flatMap((id) => {
     const why = reproducer.tests.has(id) ? undefined : reproducer.without.get(id);
-    return why === undefined ? [] : [`No test shows the error behind ${id}: ${why}.`];
+    return why === undefined || tested.has(id) ? [] : [`No test shows the error behind ${id}: ${why}.`];
   });
   if (options.withTest && !options.dryRun) return [...notes, ...(await keepTests(packageRoot, tests))];
   const [first] = tests;
@@ -123,6 +127,10 @@ export async function concludeLog(
     ...notes,
     `${count} the error without the heal and pass${tests.length === 1 ? 'es' : ''} with it (${first.path}): ${offer}`,
   ];
+}
+
+function isSeenInTest({ flow }: HealCase['finding']): boolean {
+  return flow?.steps.some(({ place }) => isTestFile(place.path)) === true;
 }
 
 /** Each as a new file: nothing that is there is replaced. Answers what became of them, a sentence each. */

@@ -101,11 +101,20 @@ function findImpurity(fn: Node, root: Node, visited: Set<number>): string | unde
   return undefined;
 }
 
+/** By `import`, or by `require` in a declaration. */
 function isImported(object: Node, root: Node): boolean {
   const name = pathOf(object)?.split('.')[0];
-  return root
-    .findAll({ rule: { kind: 'import_statement' } })
-    .some((node) => node.findAll({ rule: { kind: 'identifier' } }).some((one) => one.text() === name));
+  const required = root
+    .findAll({ rule: { kind: 'variable_declarator' } })
+    .filter((node) => /\brequire\(/.test(node.field('value')?.text() ?? ''))
+    .flatMap((node) => node.field('name') ?? []);
+  const imported = root.findAll({ rule: { kind: 'import_statement' } });
+  return [...required, ...imported].some((node) => isNamed(node, name));
+}
+
+function isNamed(node: Node, name: string | undefined): boolean {
+  const kinds = ['identifier', 'shorthand_property_identifier_pattern'].map((kind) => ({ kind }));
+  return node.text() === name || node.findAll({ rule: { any: kinds } }).some((one) => one.text() === name);
 }
 
 function functionNamed(name: string, root: Node): Node | undefined {
@@ -130,6 +139,15 @@ function readParameters(fn: Node, subject: Node): CallPlan['parameters'] | undef
   return parameters;
 }
 
+/** `items` of `order.items.find(…)`, wherever the file says so of something with that name. */
+function listsIn(name: string, text: string): readonly string[] {
+  const use = new RegExp(
+    `\\b${name.replaceAll('$', '\\$')}\\.([A-Za-z_$][\\w$]*)\\.(?:find\\w*|map|filter|some|every|reduce|forEach|at)\\(`,
+    'g',
+  );
+  return [...new Set([...text.matchAll(use)].map((found) => found[1] ?? ''))].slice(0, 5);
+}
+
 /** What lacks just the value that was missing, then what the body asks of it, then anything. */
 function candidatesFor(name: string, parameter: Node, fn: Node, subject: Node): readonly string[] {
   const candidates: string[] = [];
@@ -137,9 +155,11 @@ function candidatesFor(name: string, parameter: Node, fn: Node, subject: Node): 
   if (links[0] === name && links.every((link) => /^[A-Za-z_$][\w$]*$/.test(link))) {
     // `a.b.c` was missing: `a` is there, and `b` in it.
     const within = links.slice(1, -1);
-    if (links.length > 1) candidates.push(within.reduceRight((inner, link) => `{ ${link}: ${inner} }`, '{}'));
+    if (links.length > 1) candidates.push(within.reduceRight((inner, link) => `{ "${link}": ${inner} }`, '{}'));
     else candidates.push('undefined', 'null');
   }
+  const lists = name === '' ? [] : listsIn(name, fn.getRoot().root().text());
+  if (lists.length > 0) candidates.push(`{ ${lists.map((list) => `"${list}": []`).join(', ')} }`);
   const methods = fn
     .findAll({ rule: { kind: 'call_expression' } })
     .flatMap((call) => callOf(call)?.callee ?? [])

@@ -26,7 +26,9 @@ export function writeScriptTest(
   outcome: CallOutcome,
   { style, path, model }: { readonly style: ScriptStyle; readonly path: string; readonly model: string },
 ): string {
-  const call = `${plan.name}(${withoutTail(args).join(', ')})`;
+  // Data from outside has no type: what it lacks is no error of the test.
+  const write = (arg: string) => (/\.[cm]?tsx?$/.test(path) && /^[{[]/.test(arg) ? `JSON.parse('${arg}')` : arg);
+  const call = `${plan.name}(${withoutTail(args).map(write).join(', ')})`;
   const title = `${plan.name} when something is missing`;
   const isCommon = !/^import\s/m.test(model) && /\brequire\(/.test(model);
   const load = (what: string, from: string) =>
@@ -34,10 +36,7 @@ export function writeScriptTest(
   const own = load(`{ ${plan.name} }`, specifier(plan.path, path, model));
   const [head, body] =
     style === 'node'
-      ? [
-          [load('assert', 'node:assert/strict'), load(isCommon ? 'test' : 'test', 'node:test'), own],
-          expectNode(call, outcome),
-        ]
+      ? [[load('assert', 'node:assert/strict'), load('test', 'node:test'), own], expectNode(call, outcome)]
       : [style === 'vitest' ? [load('{ expect, test }', 'vitest'), own] : [own], expectRunner(call, outcome)];
   return [...head, '', `test('${title}', () => {`, `  ${body}`, '});', ''].join('\n');
 }
