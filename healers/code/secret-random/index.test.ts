@@ -44,3 +44,17 @@ test('leaves alone what has no counterpart', async () => {
   await stays('token = random.choices(letters, weights=w, k=3)\n', /counterpart/);
 });
 test('leaves seeded numbers alone', () => stays('random.seed(1)\ntoken = random.choice(letters)\n', /seeds/));
+test('leaves alone a session of another kind', () =>
+  leavesAlone(healer, {
+    rule,
+    at: 'random.choice',
+    before: 'import random\n\ntraining_session = random.choice(sessions)\n',
+    because: /hard to guess/,
+  }));
+test('the layout of the arguments stays', () =>
+  heals(healer, {
+    rule,
+    at: 'random.choice',
+    before: 'import random\n\ntoken = random.choice(\n    [\n        a,\n        b,\n    ]\n)\n',
+    after: 'import secrets\n\ntoken = secrets.choice(\n    [\n        a,\n        b,\n    ]\n)\n',
+  }));

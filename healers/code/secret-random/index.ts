@@ -3,13 +3,13 @@ import type { LeftAlone } from '#core/remedy.ts';
 import { mergeEdits } from '#syntax/edits.ts';
 import { findAll, parse, span, type Node } from '#syntax/parse.ts';
 import { rangeOf } from '#syntax/positions.ts';
-import { qualify, readArguments, readImportedNames } from '#syntax/python/calls.ts';
+import { qualify, readArguments, readImportedNames, type ImportedNames } from '#syntax/python/calls.ts';
 import { dropUnusedImports, needImport } from '#syntax/python/need-import.ts';
 import { smallestOverlapping, wordsAround } from '#syntax/python/purpose.ts';
 
 const guarded = new Set(
   (
-    'token tokens secret secrets password passwords passwd pwd passphrase otp nonce session csrf xsrf salt captcha credential ' +
+    'token tokens secret secrets password passwords passwd pwd passphrase otp nonce csrf xsrf salt captcha credential ' +
     'credentials auth apikey cookie jwt'
   ).split(' '),
 );
@@ -43,7 +43,10 @@ export const healer: CodeHealer = {
     if (needed === undefined) return leave('The file uses the name `secrets` for something else.');
     const text = rewrite(call, qualify(callee, names) ?? '', needed.local);
     if (text === undefined) return leave(`\`${callee.text()}\` has no counterpart in secrets that answers the same.`);
-    const edit = { path, ...span(call), text };
+    // Where only the name of the function changes, the layout of its arguments stays.
+    const edit = isPlainChoice(call, callee, names)
+      ? { path, ...span(callee), text: `${needed.local}.choice` }
+      : { path, ...span(call), text };
     const imported = callee.is('identifier') ? callee.text() : (callee.text().split('.')[0] ?? '');
     const imports = dropUnusedImports(path, context.text, tree, [imported], [edit], needed.edits);
     return {
@@ -57,9 +60,17 @@ function leave(leftAlone: string): LeftAlone {
   return { leftAlone };
 }
 
+function isPlainChoice(call: Node, callee: Node, names: ImportedNames): boolean {
+  const [only, ...more] = readArguments(call);
+  const isOne = only !== undefined && more.length === 0 && only.name === undefined && !only.isSplat;
+  return isOne && qualify(callee, names) === 'random.choice';
+}
+
 /** `key` alone is the key of a dictionary as often as not. */
 function isGuarded(words: ReadonlySet<string>): boolean {
   if ([...words].some((word) => guarded.has(word))) return true;
+  // A session may be one of training; its number or key is guessed at by nobody but thieves.
+  if (words.has('session') && ['id', 'key', 'token'].some((word) => words.has(word))) return true;
   return words.has('key') && ['api', 'generate', 'private', 'encryption'].some((word) => words.has(word));
 }
 

@@ -14,8 +14,8 @@ import { wordsOf } from '#syntax/words.ts';
 /** Uses in which nobody gains anything from a collision. */
 const harmless = new Set(
   (
-    'etag etags checksum checksums cache cached caching cachekey dedupe dedup deduplicate duplicate duplicates fingerprint ' +
-    'fingerprints bucket shard sharding partition gravatar md5sum sha1sum revision revisions changed unchanged memo memoize'
+    'etag etags checksum checksums cache cached caching cachekey dedupe dedup deduplicate duplicate duplicates color colour ' +
+    'bucket shard sharding partition gravatar md5sum sha1sum revision revisions changed unchanged memo memoize'
   ).split(' '),
 );
 const sensitive = new Set(
