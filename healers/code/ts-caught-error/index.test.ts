@@ -33,7 +33,17 @@ describe('ts-caught-error', () => {
       line: 5,
       at: 'e)',
       before: `${caught('return show(e);')}declare function show(error: Error): string;\n`,
-      after: `${caught('return show(e instanceof Error ? e : new Error(String(e)));')}declare function show(error: Error): string;\n`,
+      after: `${caught('return show(e instanceof Error ? e : new Error(String(e), { cause: e }));')}declare function show(error: Error): string;\n`,
+    }));
+  it('takes the text where one will do', () =>
+    heals(healer, {
+      ...common,
+      rule: 'tsc/TS2345',
+      message: "Argument of type 'unknown' is not assignable to parameter of type 'string | Error'.",
+      line: 5,
+      at: 'e)',
+      before: `${caught('return show(e);')}declare function show(error: string | Error): string;\n`,
+      after: `${caught('return show(e instanceof Error ? e : String(e));')}declare function show(error: string | Error): string;\n`,
     }));
 
   it('leaves other members, which not every Error has', () =>

@@ -64,11 +64,14 @@ function narrow(name: string, use: Node, message: string): string | undefined {
   if (member === 'message') return `${name} instanceof Error ? ${name}.message : String(${name})`;
   if (member === 'stack') return `${name} instanceof Error ? ${name}.stack : undefined`;
   if (member !== undefined) return undefined;
-  return /^(?:Argument of type|Type) 'unknown' is not assignable to (?:parameter of )?type 'Error(?: \| undefined)?'/.test(
+  const wanted = /^(?:Argument of type|Type) 'unknown' is not assignable to (?:parameter of )?type '([^']+)'/.exec(
     message,
-  )
-    ? `${name} instanceof Error ? ${name} : new Error(String(${name}))`
-    : undefined;
+  )?.[1];
+  const types = new Set(wanted?.split(' | '));
+  if (!types.has('Error')) return undefined;
+  // What was thrown instead of an Error, such as a plain object of a driver, goes along.
+  const other = types.has('string') ? `String(${name})` : `new Error(String(${name}), { cause: ${name} })`;
+  return `${name} instanceof Error ? ${name} : ${other}`;
 }
 
 /** Where a conditional expression needs no parentheses. */
