@@ -14,17 +14,12 @@ export function makeHints(models: readonly FlowModel[]): readonly (readonly stri
   return [...unique.values()];
 }
 
-/** The last name says most; where it begins may have another name in the file, so that only plain roots count. */
+/** Where it begins and what it is called: `sqlite3` and `execute`. */
 function pathWords(path: string): string[] {
   if (path.startsWith('<')) return [];
   const [root = ''] = path.replace(/^\*\./, '').split(/[.(]/);
   const last = /([\w$]+)(?:\(\)|\[\])*$/.exec(path)?.[1] ?? '';
-  return isImported(path) ? [last] : [...new Set([root, last])].filter((word) => /^[A-Za-z_$][\w$]*$/.test(word));
-}
-
-/** An instance may come from anywhere: the module that it is of need not be named. */
-function isImported(path: string): boolean {
-  return path.startsWith('*.') || /\(\)./.test(path);
+  return [...new Set([root, last])].filter((word) => /^[A-Za-z_$][\w$]*$/.test(word));
 }
 
 function entryWords(entry: EntryModel): string[] {
