@@ -55,6 +55,25 @@ test('quotes right around a value go, joined lists are spread, numbers become te
   });
 });
 
+test('a function that was taken out of the module', async () => {
+  await heals(healer, {
+    path: 'a.js',
+    rule,
+    at: "exec('ping -c 2 ' + req.body.address, done)",
+    before: "var exec = require('child_process').exec;\nexec('ping -c 2 ' + req.body.address, done);\n",
+    after:
+      "var execFile = require('child_process').execFile;\nexecFile('ping', ['-c', '2', req.body.address], done);\n",
+  });
+  await heals(healer, {
+    path: 'a.js',
+    rule,
+    at: "exec('du ' + dir, done)",
+    before: "const exec = require('child_process').exec;\nexec('date | wc');\nexec('du ' + dir, done);\n",
+    after:
+      "const exec = require('child_process').exec;\nconst execFile = require('child_process').execFile;\nexec('date | wc');\nexecFile('du', [dir], done);\n",
+  });
+});
+
 test('a promisified exec becomes a promisified execFile', async () => {
   await heals(healer, {
     path: 'a.ts',

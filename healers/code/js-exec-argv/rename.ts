@@ -10,6 +10,8 @@ import { span, type Node } from '#syntax/parse.ts';
 export function callInstead(path: string, text: string, callee: Node, wanted: string): TextEdit[] | undefined {
   // Declared once and used once: the old name goes, so that no unused import is left.
   const isOnlyUse = countOf(text, callee.text()) === 2;
+  const taken = takeInstead(path, text, callee, wanted, isOnlyUse);
+  if (taken) return taken;
   const brought = bringIn(path, text, callee, wanted, isOnlyUse);
   return brought && [...brought.edits, { path, ...span(brought.name), text: wanted }];
 }
@@ -39,6 +41,37 @@ export function callPromisifiedInstead(
   const semicolon = declaration.text().endsWith(';') ? ';' : '';
   const line = `${lineEnding(text)}${indentationAt(text, start)}const ${name} = ${maker}(${source})${semicolon}`;
   return [...brought.edits, { path, start: end, end, text: line }, replace(callee)];
+}
+
+/** `const exec = require('child_process').exec` names another function, or stands beside a line that does. */
+function takeInstead(
+  path: string,
+  text: string,
+  callee: Node,
+  wanted: string,
+  isOnlyUse: boolean,
+): TextEdit[] | undefined {
+  const found = callee.kind() === 'identifier' ? resolve(callee) : undefined;
+  const property = found?.initial?.kind() === 'member_expression' ? found.initial.field('property') : null;
+  if (
+    !found ||
+    found.property !== undefined ||
+    !property ||
+    freeName(wanted, text.replaceAll(`.${wanted}`, '')) !== wanted
+  )
+    return undefined;
+  const name = { path, ...span(callee), text: wanted };
+  if (isOnlyUse) {
+    return [{ path, ...span(found.name), text: wanted }, { path, ...span(property), text: wanted }, name];
+  }
+  const declaration = statementInBlock(found.declaration);
+  if (!declaration || !/^(lexical|variable)_declaration$/.test(String(declaration.kind()))) return undefined;
+  if (namedChildren(declaration).length !== 1) return undefined;
+  const { start, end } = span(declaration);
+  const line = declaration
+    .text()
+    .replace(found.declaration.text(), `${wanted} = ${found.initial?.field('object')?.text()}.${wanted}`);
+  return [{ path, start: end, end, text: `${lineEnding(text)}${indentationAt(text, start)}${line}` }, name];
 }
 
 /** The node that names the function, and what brings the wanted name into the file. */

@@ -37,7 +37,8 @@ test('the module of the same name serves as well, another thing of that name doe
     rule,
     at,
     before: "import { crypto } from './coins.js';\nconst id = crypto.name + Math.random().toString(36).slice(2);\n",
-    after: "import { crypto } from './coins.js';\nconst id = crypto.name + globalThis.crypto.randomUUID();\n",
+    after:
+      "import { crypto } from './coins.js';\nconst id = crypto.name + globalThis.crypto.randomUUID().replace(/-/g, '');\n",
   });
 });
 

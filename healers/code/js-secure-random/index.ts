@@ -43,7 +43,10 @@ export const healer: CodeHealer = {
       const call = needed ? needed.local : `${global.name}.randomUUID`;
       return {
         change: {
-          edits: [...(needed?.edits ?? []), { path, ...span(id.node), text: uuidText(call, length, quoteOf(text)) }],
+          edits: [
+            ...(needed?.edits ?? []),
+            { path, ...span(id.node), text: uuidText(call, length, isPart(id.node), quoteOf(text)) },
+          ],
         },
         summary: 'Make the id with crypto.randomUUID',
       };
@@ -89,11 +92,16 @@ function callAround(object: Node): Node | undefined {
 }
 
 /** A text of the same length from the same letters (0-9, a-f); the first eight of a UUID have no hyphen. */
-function uuidText(randomUuid: string, length: number | undefined, quote: string): string {
+function uuidText(randomUuid: string, length: number | undefined, isInName: boolean, quote: string): string {
   const uuid = `${randomUuid}()`;
-  if (length === undefined) return uuid;
+  if (length === undefined) return isInName ? `${uuid}.replace(/-/g, ${quote}${quote})` : uuid;
   if (length <= 8) return `${uuid}.slice(0, ${length})`;
   return `${uuid}.replace(/-/g, ${quote}${quote}).slice(0, ${length})`;
+}
+
+/** Text around it makes a name of it, and not every name may have a hyphen. */
+function isPart(node: Node): boolean {
+  return /^(template_substitution|binary_expression)$/.test(String(node.parent()?.kind()));
 }
 
 /** `crypto` is a global of browsers and of Node 20 and later; `node:crypto` has the same function. */

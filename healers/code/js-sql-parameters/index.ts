@@ -1,6 +1,7 @@
 import type { TextEdit } from '#core/finding.ts';
 import type { CodeHealer } from '#core/healer.ts';
 import { awaitedMethodOf, hasComment, namedChildren, nodeAt, unwrap, uses } from '#syntax/javascript/nodes.ts';
+import { isFixedName } from '#syntax/javascript/looks.ts';
 import { resolve } from '#syntax/javascript/scopes.ts';
 import { quoted, quoteOf, templateText, textParts, type Quote, type TextPart } from '#syntax/javascript/strings.ts';
 import { span, type Node } from '#syntax/parse.ts';
@@ -67,12 +68,12 @@ function takesStatement(node: Node): boolean {
   return sql !== undefined && textParts(sql) !== undefined;
 }
 
-/** The text itself, or the constant that holds it and is used only here. */
+/** The text itself, or the name that keeps it that holds it and is used only here. */
 function expressionOf(argument: Node): Node | undefined {
   const inner = unwrap(argument);
   if (inner.kind() !== 'identifier') return inner;
   const found = resolve(inner);
-  if (found?.kind !== 'const' || found.property !== undefined || !found.initial) return undefined;
+  if (!found || !isFixedName(found) || found.property !== undefined || !found.initial) return undefined;
   const all = uses(found.scope, inner.text());
   return all.length === 2 ? found.initial : undefined;
 }

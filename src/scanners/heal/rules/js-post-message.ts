@@ -3,7 +3,10 @@ import { findMethodCalls } from '#syntax/javascript/search.ts';
 import { literalText } from '#syntax/javascript/strings.ts';
 import { isConstant } from '#syntax/javascript/values.ts';
 import { isDevelopmentFile } from '#syntax/test-files.ts';
+import { wordsOf } from '#syntax/words.ts';
 import type { HealRule } from '../rule.ts';
+
+const secrets = new Set('token password secret jwt credential credentials session apikey auth'.split(' '));
 
 export const rule: HealRule = {
   id: 'js-post-message',
@@ -19,9 +22,13 @@ export const rule: HealRule = {
   find(tree, path) {
     if (isDevelopmentFile(path)) return [];
     return findMethodCalls(tree, 'postMessage').flatMap((node) => {
-      const [message, target] = methodOf(node)?.args ?? [];
+      const method = methodOf(node);
+      const [message, target] = method?.args ?? [];
       // What stands in the source is no secret.
       if (!message || !target || literalText(target) !== '*' || isConstant(message)) return [];
+      // What is told to whoever embeds a page is mostly meant for everybody; secrets and answers are not.
+      const isAnswer = /\.source\b/.test(method?.object.text() ?? '');
+      if (!isAnswer && !wordsOf(message.text()).some((word) => secrets.has(word))) return [];
       return [{ node, message: 'Whatever page is shown there reads this; name the origin that is meant.' }];
     });
   },
@@ -33,6 +40,7 @@ export const rule: HealRule = {
     leaves: [
       { path: 'a.js', text: "window.parent.postMessage({ token }, 'https://example.org');\n" },
       { path: 'a.js', text: "window.parent.postMessage('ready', '*');\n" },
+      { path: 'a.js', text: "window.parent.postMessage({ height: body.scrollHeight }, '*');\n" },
       { path: 'a.js', text: 'worker.postMessage(work);\n' },
     ],
   },

@@ -1,3 +1,4 @@
+import { isFixedName } from '#syntax/javascript/looks.ts';
 import { awaitedMethodOf, unwrap } from '#syntax/javascript/nodes.ts';
 import { apiOf, resolve } from '#syntax/javascript/scopes.ts';
 import { findAwaitedMethodCalls } from '#syntax/javascript/search.ts';
@@ -33,6 +34,7 @@ export const rule: HealRule = {
   },
   examples: {
     finds: [
+      { path: 'a.js', text: 'var sql = "SELECT a FROM t WHERE b=\'" + req.body.b + "\'";\ndb.query(sql);\n' },
       { path: 'a.ts', text: "db.prepare(`SELECT id FROM users WHERE name = '${name}'`).get();\n" },
       { path: 'a.js', text: 'const sql = "DELETE FROM carts WHERE id = " + id;\nawait pool.query(sql);\n' },
       { path: 'a.ts', text: 'db.exec(`UPDATE t SET n = ${n} WHERE id = 1`);\n' },
@@ -56,9 +58,10 @@ function isBuiltStatement(sql: Node): boolean {
   if (!parts) {
     const found = inner.kind() === 'identifier' ? resolve(inner) : undefined;
     return (
-      found?.kind === 'const' &&
+      found !== undefined &&
       found.property === undefined &&
       found.initial !== undefined &&
+      isFixedName(found) &&
       isBuiltStatement(found.initial)
     );
   }
