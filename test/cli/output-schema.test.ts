@@ -40,7 +40,7 @@ describe('heal fix --json', () => {
       'wallMs',
     ]);
     const [first] = output.cases;
-    expect(Object.keys(first ?? {})).toEqual(['id', 'finding', 'outcome', 'remedy', 'gates']);
+    expect(Object.keys(first ?? {})).toEqual(['id', 'finding', 'outcome', 'remedy', 'gates', 'evidence']);
     expect(Object.keys(first?.finding ?? {})).toEqual(findingKeys);
     expect(Object.keys(first?.outcome ?? {})).toEqual(['status', 'reason']);
     expect(Object.keys(first?.remedy ?? {})).toEqual(['rung', 'origin', 'healer', 'summary', 'diff']);

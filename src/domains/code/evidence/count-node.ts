@@ -4,9 +4,10 @@
  */
 export const nodeCounter = String.raw`import { realpathSync, writeFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
+import { env } from 'node:process';
 import { fileURLToPath } from 'node:url';
 const here = fileURLToPath(new URL('.', import.meta.url));
-const root = realpathSync(process.env.HEAL_COUNT_ROOT ?? '.') + sep;
+const root = realpathSync(env.HEAL_COUNT_ROOT ?? '.') + sep;
 const counts = {};
 function count(sql) {
   if (!/^\s*(select|insert|update|delete|replace|with)\b/i.test(sql)) return;
