@@ -1,7 +1,7 @@
 import type { HealCase } from '#core/case.ts';
 import type { Listener } from '#core/event.ts';
 import type { Evidence } from '#core/evidence.ts';
-import type { Category, CodeFinding, Priority } from '#core/finding.ts';
+import type { Category, CodeFinding, DataFlow, Priority } from '#core/finding.ts';
 import type { GateResult } from '#core/outcome.ts';
 import type { Ignored } from '#core/ports/ignores.ts';
 import type { RecordEntry, Standing } from '#core/record.ts';
@@ -94,6 +94,15 @@ export interface ReportedFinding {
   readonly endLine: number;
   readonly message: string;
   readonly fingerprint: string;
+  /** Only where data flow was followed. */
+  readonly flow?: ReportedFlow;
+}
+/** The way of data from where it comes in to where it does harm. */
+export interface ReportedFlow {
+  readonly verdict: DataFlow['verdict'];
+  /** 0–1. */
+  readonly confidence: number;
+  readonly steps: readonly { readonly path: string; readonly line: number; readonly note: string }[];
 }
 /** `heal fix --json`. Public, as above. */
 export interface FixReport {

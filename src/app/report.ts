@@ -1,9 +1,9 @@
 import type { HealCase, Settled } from '#core/case.ts';
-import type { CodeFinding } from '#core/finding.ts';
+import type { CodeFinding, DataFlow } from '#core/finding.ts';
 import type { GateResult } from '#core/outcome.ts';
 import type { Remedy } from '#core/remedy.ts';
 import { evidenceOf } from './evidence.ts';
-import type { FixNotes, FixReport, ReportedCase, ReportedFinding } from './contract.ts';
+import type { FixNotes, FixReport, ReportedCase, ReportedFinding, ReportedFlow } from './contract.ts';
 
 export function reportFinding(finding: CodeFinding): ReportedFinding {
   const { rule, category, priority, severity, place, message, fingerprint } = finding;
@@ -17,6 +17,15 @@ export function reportFinding(finding: CodeFinding): ReportedFinding {
     endLine: place.endLine,
     message,
     fingerprint,
+    ...(finding.flow ? { flow: reportFlow(finding.flow) } : {}),
+  };
+}
+
+function reportFlow({ verdict, confidence, steps }: DataFlow): ReportedFlow {
+  return {
+    verdict,
+    confidence: Math.round(confidence * 100) / 100,
+    steps: steps.map(({ place, note }) => ({ path: place.path, line: place.line, note })),
   };
 }
 

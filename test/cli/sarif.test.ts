@@ -68,6 +68,28 @@ const sarif = z.strictObject({
             .array(z.strictObject({ physicalLocation: z.strictObject({ artifactLocation: artifact, region }) }))
             .length(1),
           partialFingerprints: z.record(z.string(), z.string()),
+          codeFlows: z
+            .array(
+              z.strictObject({
+                threadFlows: z
+                  .array(
+                    z.strictObject({
+                      locations: z
+                        .array(
+                          z.strictObject({
+                            location: z.strictObject({
+                              physicalLocation: z.strictObject({ artifactLocation: artifact, region }),
+                              message: text,
+                            }),
+                          }),
+                        )
+                        .min(1),
+                    }),
+                  )
+                  .length(1),
+              }),
+            )
+            .optional(),
           fixes: z
             .array(
               z.strictObject({
@@ -113,6 +135,15 @@ async function makeLog(findings: ReturnType<typeof makeFinding>[]): Promise<z.in
 }
 
 describe('SARIF', () => {
+  it('tells the way of data from where it comes in to where it does harm', async () => {
+    const finding = makeFinding(0);
+    const step = (line: number, note: string) => ({ place: { ...finding.place, line, endLine: line }, note });
+    const steps = [step(1, 'comes from outside'), step(2, 'reaches `execute`')];
+    const run = await makeLog([{ ...finding, flow: { verdict: 'tainted', confidence: 1, steps } }, makeFinding(1)]);
+    const [thread] = run.results.flatMap((one) => one.codeFlows ?? []).flatMap((flow) => flow.threadFlows);
+    expect(thread?.locations.map(({ location }) => location.physicalLocation.region.startLine)).toEqual([1, 2]);
+    expect(run.results.filter((one) => one.codeFlows)).toHaveLength(1);
+  });
   it('is what the standard and code scanning ask for', async () => {
     const run = await makeLog(Array.from({ length: 12 }, (_, index) => makeFinding(index)));
     expect(run.results).toHaveLength(12);

@@ -13,6 +13,18 @@ export const reportedFindingSchema = z.strictObject({
   endLine: z.number().int().min(1),
   message: z.string(),
   fingerprint: z.string().describe('The same fault has the same fingerprint in the next scan, though lines moved.'),
+  flow: z
+    .strictObject({
+      verdict: z
+        .enum(['tainted', 'open', 'fixed'])
+        .describe('Whether data from outside arrives, cannot be seen from here, or everything stands in the program.'),
+      confidence: z.number().min(0).max(1),
+      steps: z
+        .array(z.strictObject({ path: z.string(), line: z.number().int().min(1), note: z.string() }))
+        .describe('The way of the data, from where it comes in to where it does harm.'),
+    })
+    .optional()
+    .describe('Only where data flow was followed.'),
 });
 export const scanOutputSchema = z
   .strictObject({

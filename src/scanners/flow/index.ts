@@ -118,14 +118,12 @@ function makeFinding(sighting: SinkSighting, texts: ReadonlyMap<string, string>)
       return at ? [{ place: at, note }] : [];
     }),
   };
-  const source = flow.steps[0];
-  const from = source ? ` It comes in at ${source.place.path}:${source.place.line}.` : '';
   return {
     rule: `flow/${rule.id}`,
     category: 'security',
     severity: rule.severity,
     priority: priorityOf(sighting, rule.severity),
-    message: rule.message + from,
+    message: rule.message,
     place,
     toolFixes: [],
     flow,

@@ -5,8 +5,10 @@ import { evidenceOf } from '../../evidence.ts';
 import { cleanLine } from '../clean.ts';
 import { fit, pad, wrap } from '../layout.ts';
 import type { Paint } from '../terminal.ts';
+import { isCode } from '../../report.ts';
 import { renderDiff } from './diff.ts';
 import { explainEvidence } from './evidence.ts';
+import { listSteps } from './flow.ts';
 import { renderGates } from './gates.ts';
 import { describeStanding } from './memory.ts';
 import { paintPriority } from './words.ts';
@@ -30,6 +32,8 @@ export function renderExplanation(
     '',
   );
   say('Finding', finding.message);
+  const flow = isCode(healCase) ? healCase.finding.flow : undefined;
+  for (const [index, step] of (flow ? listSteps(flow) : []).entries()) say(index === 0 ? 'Data' : '', step);
   if (last.stage !== 'detected') {
     const { diagnosis } = last;
     say('Diagnosis', `${diagnosis.category} (confidence ${diagnosis.confidence.toFixed(2)})`);

@@ -60,6 +60,6 @@ function pickEvidence({ verdict, said, subject, sizes, statements }: Evidence): 
 }
 
 function pickFinding(finding: ReportedFinding): object {
-  const { rule, category, priority, severity, path, line, endLine, message, fingerprint } = finding;
-  return { rule, category, priority, severity, path, line, endLine, message, fingerprint };
+  const { rule, category, priority, severity, path, line, endLine, message, fingerprint, flow } = finding;
+  return { rule, category, priority, severity, path, line, endLine, message, fingerprint, ...(flow ? { flow } : {}) };
 }

@@ -39,7 +39,16 @@ export interface SarifResult {
   readonly message: { readonly text: string };
   readonly locations: readonly { readonly physicalLocation: SarifPlace }[];
   readonly partialFingerprints: Readonly<Record<string, string>>;
+  readonly codeFlows?: readonly SarifCodeFlow[];
   readonly fixes?: readonly SarifFix[];
+}
+/** The way of data through the program: one thread, its places in order. */
+export interface SarifCodeFlow {
+  readonly threadFlows: readonly {
+    readonly locations: readonly {
+      readonly location: { readonly physicalLocation: SarifPlace; readonly message: { readonly text: string } };
+    }[];
+  }[];
 }
 export interface SarifPlace {
   readonly artifactLocation: SarifArtifact;

@@ -1,9 +1,25 @@
-import { priorities, type CodeFinding, type Priority, type Severity, type ToolFix } from '#core/finding.ts';
+import {
+  priorities,
+  type CodeFinding,
+  type CodePlace,
+  type FlowStep,
+  type Priority,
+  type Severity,
+  type ToolFix,
+} from '#core/finding.ts';
 import type { ScannerReport } from '#core/scanner.ts';
 import { Positions } from '#syntax/positions.ts';
 import { cleanLine } from '../clean.ts';
 import { findRulePage } from './rule-pages.ts';
-import type { SarifArtifact, SarifFix, SarifLevel, SarifLog, SarifResult, SarifRule } from './sarif-types.ts';
+import type {
+  SarifArtifact,
+  SarifFix,
+  SarifLevel,
+  SarifLog,
+  SarifPlace,
+  SarifResult,
+  SarifRule,
+} from './sarif-types.ts';
 
 export interface SarifSettings {
   readonly version: string;
@@ -102,20 +118,27 @@ async function makeResult(finding: CodeFinding, ruleIndex: number, settings: Sar
     message: { text: cleanLine(finding.message, 1000) || finding.rule },
     locations: [
       {
-        physicalLocation: {
-          artifactLocation: locate(place.path, settings.prefix),
-          region: {
-            startLine: place.line,
-            startColumn: place.column,
-            endLine: place.endLine,
-            endColumn: place.endColumn,
-          },
-        },
+        physicalLocation: makePlace(place, settings.prefix),
       },
     ],
     partialFingerprints: { 'heal/v1': finding.fingerprint },
+    ...makeCodeFlows(finding.flow?.steps ?? [], settings.prefix),
     ...(fixes.length > 0 ? { fixes } : {}),
   };
+}
+
+function makePlace(place: CodePlace, prefix: string): SarifPlace {
+  const { line, column, endLine, endColumn } = place;
+  const region = { startLine: line, startColumn: column, endLine, endColumn };
+  return { artifactLocation: locate(place.path, prefix), region };
+}
+
+function makeCodeFlows(steps: readonly FlowStep[], prefix: string): Pick<SarifResult, 'codeFlows'> {
+  if (steps.length === 0) return {};
+  const locations = steps.map(({ place, note }) => ({
+    location: { physicalLocation: makePlace(place, prefix), message: { text: cleanLine(note, 300) } },
+  }));
+  return { codeFlows: [{ threadFlows: [{ locations }] }] };
 }
 
 /** Undefined when a file that the fix edits cannot be read any more: half a fix is none. */

@@ -4,6 +4,7 @@ import { cleanLine } from '../clean.ts';
 import { countOf, fit, formatMs, pad, widthOf, wrap } from '../layout.ts';
 import type { Paint } from '../terminal.ts';
 import { makeCodeFrame } from './code-frame.ts';
+import { summariseFlow } from './flow.ts';
 import { describeScanner, paintPriority, reportLines, tally } from './words.ts';
 
 export interface ScanLook {
@@ -52,7 +53,7 @@ async function choose(findings: readonly CodeFinding[], look: ScanLook, room: nu
   let frames = 0;
   for (const finding of sortByUrgency(findings)) {
     const { path } = finding.place;
-    const lines = renderFinding(finding, look);
+    const lines = [...renderFinding(finding, look), ...renderFlow(finding, look)];
     const header = files.has(path) ? 0 : 2;
     if (used + header + lines.length > room) break;
     const isUrgent = finding.priority === 'P0' || finding.priority === 'P1';
@@ -69,6 +70,12 @@ async function choose(findings: readonly CodeFinding[], look: ScanLook, room: nu
     chosen.push({ finding, lines });
   }
   return chosen;
+}
+
+/** Where what is dangerous comes in, and where it arrives. */
+function renderFlow({ flow, place }: CodeFinding, { paint, columns }: ScanLook): string[] {
+  const text = flow && summariseFlow(flow, place.path);
+  return text === undefined ? [] : [' '.repeat(14) + paint('dim', fit(text, columns - 14))];
 }
 
 function renderFinding(finding: CodeFinding, look: ScanLook): string[] {
