@@ -74,3 +74,11 @@ test('leaves alone fingerprints of keys, which people compare', () =>
     at: 'hashlib.md5',
     before: 'import hashlib\n\ndef get_fingerprint(self):\n    return hashlib.md5(self.as_bytes()).digest()\n',
   }));
+test('leaves alone what a protocol asks for by name', () =>
+  leavesAlone(healer, {
+    rule,
+    at: 'hashlib.md5',
+    before:
+      'import hashlib\n\nclass DigestAuth:\n    def md5_utf8(self, x):\n        return hashlib.md5(x).hexdigest()\n',
+    because: /protocol/,
+  }));

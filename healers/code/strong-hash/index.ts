@@ -24,6 +24,8 @@ const sensitive = new Set(
     'session csrf nonce credential credentials verify otp cookie'
   ).split(' '),
 );
+/** A function that is called after its algorithm is asked for by a protocol, as `md5_utf8` of HTTP's digests is. */
+const algorithms = new Set(['md5', 'sha', 'sha1']);
 const passwords = new Set(['password', 'passwords', 'passwd', 'pwd', 'passphrase', 'pin']);
 
 export const healer: CodeHealer = {
@@ -55,6 +57,8 @@ export const healer: CodeHealer = {
         'A password needs a slow hash with salt, such as hashlib.scrypt, and a plan for those that are stored.',
       );
     if (has(harmless) && !has(sensitive)) return sayHarmless(path, call, context);
+    if (has(sensitive) && !has(harmless) && has(algorithms))
+      return leave('The names around say which algorithm it must be: a protocol may ask for it.');
     if (has(sensitive) && !has(harmless)) return strengthen(path, call, callee, context, tree);
     return leave('Nothing here says whether the hash guards something: choose SHA-256, or `usedforsecurity=False`.');
   },
