@@ -79,7 +79,6 @@ function isPlaceholder(fn: PythonFunction): boolean {
     .filter((node) => !node.is('comment') && !/^["']/.test(node.text()))
     .map((node) => node.text());
   return (
-    text.length === 0 ||
     text.every((line) => /^(pass|\.\.\.|return( None)?|raise NotImplementedError\b.*)$/s.test(line)) ||
     fn.decorators.some((decorator) => /(^|\.)(abstractmethod|overload)\b/.test(decorator))
   );
