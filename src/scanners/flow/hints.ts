@@ -23,7 +23,8 @@ function pathWords(path: string): string[] {
 }
 
 function entryWords(entry: EntryModel): string[] {
-  if (entry.at !== undefined) return pathWords(entry.at);
+  // What a route is made by has many names: `get`, `post`, `route`.
+  if (entry.at !== undefined) return pathWords(entry.at).slice(0, 1);
   const root = entry.imports?.split(/[./]/)[0] ?? '';
   return [...(/^\w+$/.test(root) ? [root] : []), ...Object.keys(entry.named ?? {})];
 }
