@@ -42,7 +42,7 @@ test('a rule that does not exist is noticed', () => {
 /** What a scanner reads; of our own rules each says so itself. */
 function languagesOf(rule: string): readonly Language[] {
   const [scanner = '', name = ''] = rule.split('/');
-  if (/^(?:ruff|pyright|mypy|bandit)$/.test(scanner)) return ['python'];
+  if (/^(?:ruff|pyright|mypy|bandit)$/.test(scanner) || /^log\/none-/.test(rule)) return ['python'];
   const own = scanner === 'heal' ? ownRules.find(({ id }) => id === name)?.languages : undefined;
   if (scanner === 'heal' || scanner === 'flow') return own ?? ['python', 'typescript', 'javascript'];
   return ['typescript', 'javascript'];
