@@ -47,8 +47,13 @@ function judge(sizes: readonly TimedSize[], hits: number, subject: string): Evid
   return { verdict: 'no-gain', said: `not surely more than ${leastGain * 100} % faster: ${figures}`, subject, sizes };
 }
 
+/** True when more than the least gain is likely, and not certain. */
+export function isUndecided({ verdict, sizes }: Evidence): boolean {
+  return verdict === 'no-gain' && (sizes.at(-1)?.ratio ?? 1) < 1 - leastGain;
+}
+
 function readTimes(value: unknown): readonly number[] | undefined {
-  if (!Array.isArray(value) || value.length === 0 || value.length > 100) return undefined;
+  if (!Array.isArray(value) || value.length === 0 || value.length > 200) return undefined;
   const times: number[] = [];
   for (const one of value) {
     if (typeof one !== 'number' || !(one > 0) || !(one < 1e12)) return undefined;

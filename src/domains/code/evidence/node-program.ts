@@ -228,7 +228,7 @@ async function measureSize(versions, shapes, size, until) {
   const most = fresh ? Math.floor(2 / Math.max(1e-3, now() - start)) : 2000;
   const repeats = Math.max(1, Math.min(most, Math.floor(200000 / once)));
   const rounds = { before: [], after: [] };
-  for (let round = 0; round < 41 && (round < 6 || now() < until); round++)
+  for (let round = 0; round < 151 && (round < 6 || now() < until); round++)
     for (const { name, one, make } of round % 2 === 0 ? turns : turns.toReversed()) rounds[name].push(await timed(one, make, repeats, fresh));
   return { ...rounds, size, isDifferent: false, hits };
 }

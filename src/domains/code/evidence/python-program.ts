@@ -220,7 +220,7 @@ def measure_size(before, after, hints, size, until):
         repeats = max(1, min(repeats, int(2000000 / max(1, clock() - start))))
     rounds = {"before": [], "after": []}
     turns = [(before, make_before, "before"), (after, make_after, "after")]
-    for number in range(41):
+    for number in range(151):
         if number >= 6 and time.monotonic() > until:
             break
         for subject, make, name in (turns if number % 2 == 0 else turns[::-1]):
