@@ -46,6 +46,28 @@ test('leaves alone a folder to be, and a part of a name', async () => {
     because: /part of another/,
   });
 });
+test('the layout of the arguments stays', () =>
+  heals(healer, {
+    rule,
+    at: 'tempfile.mktemp(',
+    before: 'import tempfile\n\nname = tempfile.mktemp(\n    suffix=".txt",\n    prefix=label,\n)\n',
+    after:
+      'import tempfile\n\nname = tempfile.NamedTemporaryFile(\n    suffix=".txt",\n    prefix=label, delete=False,\n).name\n',
+  }));
+test('leaves alone names of pipes and sockets', async () => {
+  const stays = (line: string) =>
+    leavesAlone(healer, { rule, at: 'mktemp', before: `import tempfile\n${line}\n`, because: /still be free/ });
+  await stays('address = tempfile.mktemp()');
+  await stays("def listen():\n    return tempfile.mktemp(prefix='a-')");
+  await stays("name = tempfile.mktemp(prefix=r'\\\\.\\pipe\\a-')");
+});
+test('leaves alone an import in a part of the file', () =>
+  leavesAlone(healer, {
+    rule,
+    at: 'mktemp()',
+    before: 'def f():\n    from tempfile import mktemp\n    return mktemp()\n',
+    because: /part of the file/,
+  }));
 test('leaves alone arguments from elsewhere', () =>
   leavesAlone(healer, {
     rule,

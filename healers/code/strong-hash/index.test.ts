@@ -82,3 +82,11 @@ test('leaves alone what a protocol asks for by name', () =>
       'import hashlib\n\nclass DigestAuth:\n    def md5_utf8(self, x):\n        return hashlib.md5(x).hexdigest()\n',
     because: /protocol/,
   }));
+test('leaves alone an algorithm that is chosen by its name', () =>
+  leavesAlone(healer, {
+    rule,
+    at: 'hashlib.md5',
+    before:
+      'import hashlib\n\ndef auth_hash(algorithm):\n    if algorithm == "MD5":\n        return lambda x: hashlib.md5(x).hexdigest()\n',
+    because: /protocol/,
+  }));

@@ -6,6 +6,7 @@ import { findAll, parse, span, type Node, type Tree } from '#syntax/parse.ts';
 import { rangeOf } from '#syntax/positions.ts';
 import { readPlainText } from '#syntax/python/built-strings.ts';
 import { qualify, readArguments, readImportedNames } from '#syntax/python/calls.ts';
+import { enclosing } from '#syntax/python/nodes.ts';
 import { dropUnusedImports, needImport } from '#syntax/python/need-import.ts';
 import { smallestOverlapping, wordsAround } from '#syntax/python/purpose.ts';
 import { oldestPython } from '#syntax/python/target-version.ts';
@@ -57,12 +58,18 @@ export const healer: CodeHealer = {
         'A password needs a slow hash with salt, such as hashlib.scrypt, and a plan for those that are stored.',
       );
     if (has(harmless) && !has(sensitive)) return sayHarmless(path, call, context);
-    if (has(sensitive) && !has(harmless) && has(algorithms))
+    if (has(sensitive) && !has(harmless) && (has(algorithms) || isChosenByName(call)))
       return leave('The names around say which algorithm it must be: a protocol may ask for it.');
     if (has(sensitive) && !has(harmless)) return strengthen(path, call, callee, context, tree);
     return leave('Nothing here says whether the hash guards something: choose SHA-256, or `usedforsecurity=False`.');
   },
 };
+
+/** `if algorithm == "MD5": …` around the call, or in the same function. */
+function isChosenByName(call: Node): boolean {
+  const around = enclosing(call, 'function_definition');
+  return around !== undefined && /["'](?:md5|sha-?1?|md5-sess)["']\s*(?::|\)|]|,)/i.test(around.text());
+}
 
 function leave(leftAlone: string): LeftAlone {
   return { leftAlone };
