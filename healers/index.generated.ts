@@ -71,6 +71,7 @@ import { healer as codeTsAddOverrideHealer } from './code/ts-add-override/index.
 import { healer as codeTsAddReturnTypeHealer } from './code/ts-add-return-type/index.ts';
 import { healer as codeTsBreakImportCycleHealer } from './code/ts-break-import-cycle/index.ts';
 import { healer as codeTsCaughtErrorHealer } from './code/ts-caught-error/index.ts';
+import { healer as codeTsConvertValueHealer } from './code/ts-convert-value/index.ts';
 import { healer as codeTsFixImportFormHealer } from './code/ts-fix-import-form/index.ts';
 import { healer as codeTsFixImportPathHealer } from './code/ts-fix-import-path/index.ts';
 import { healer as codeTsFixReturnTypeHealer } from './code/ts-fix-return-type/index.ts';
@@ -81,9 +82,11 @@ import { healer as codeTsOptionalChainHealer } from './code/ts-optional-chain/in
 import { healer as codeTsQuickFixHealer } from './code/ts-quick-fix/index.ts';
 import { healer as codeTsRemoveUnusedImportHealer } from './code/ts-remove-unused-import/index.ts';
 import { healer as codeTsRemoveUnusedVariableHealer } from './code/ts-remove-unused-variable/index.ts';
+import { healer as codeTsReturnEarlyHealer } from './code/ts-return-early/index.ts';
 import { healer as codeTsTypeOnlyImportHealer } from './code/ts-type-only-import/index.ts';
 import { healer as codeVerifyPeersHealer } from './code/verify-peers/index.ts';
 import { healer as codeVerifyTokensHealer } from './code/verify-tokens/index.ts';
+import { healer as codeXmlParserOptionsHealer } from './code/xml-parser-options/index.ts';
 
 export const healers: readonly CodeHealer[] = [
   codeAddMissingImportHealer,
@@ -157,6 +160,7 @@ export const healers: readonly CodeHealer[] = [
   codeTsAddReturnTypeHealer,
   codeTsBreakImportCycleHealer,
   codeTsCaughtErrorHealer,
+  codeTsConvertValueHealer,
   codeTsFixImportFormHealer,
   codeTsFixImportPathHealer,
   codeTsFixReturnTypeHealer,
@@ -167,7 +171,9 @@ export const healers: readonly CodeHealer[] = [
   codeTsQuickFixHealer,
   codeTsRemoveUnusedImportHealer,
   codeTsRemoveUnusedVariableHealer,
+  codeTsReturnEarlyHealer,
   codeTsTypeOnlyImportHealer,
   codeVerifyPeersHealer,
   codeVerifyTokensHealer,
+  codeXmlParserOptionsHealer,
 ];

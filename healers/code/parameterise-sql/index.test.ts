@@ -81,6 +81,14 @@ describe('sqlite3', () => {
   });
 });
 
+test('a call that data flow points at', () =>
+  heals(healer, {
+    rule: 'flow/sql-injection',
+    at: 'db.execute(query)',
+    before: `${sqlite}def f(db, x):\n    query = "SELECT a FROM t WHERE b = '%s'" % x\n    return db.execute(query)\n`,
+    after: `${sqlite}def f(db, x):\n    query = "SELECT a FROM t WHERE b = ?"\n    return db.execute(query, (x,))\n`,
+  }));
+
 describe('lists behind IN', () => {
   test('joined numbers, in an f-string', () =>
     cures(

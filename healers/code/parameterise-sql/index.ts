@@ -18,7 +18,7 @@ export const healer: CodeHealer = {
   name: 'parameterise-sql',
   kind: 'code',
   languages: ['python'],
-  rules: ['heal/sql-injection', 'ruff/S608', 'bandit/B608'],
+  rules: ['heal/sql-injection', 'ruff/S608', 'bandit/B608', 'flow/sql-injection'],
   safety: 'careful',
   review: 'cursory',
   async propose(finding, context) {
@@ -56,7 +56,8 @@ function findCall(tree: Tree, finding: CodeFinding, text: string): QueryCall | u
     const value = unwrap(argument.value);
     const assigned = value.is('identifier') && statement ? assignmentBefore(statement, value.text()) : undefined;
     const query = assigned ? unwrap(assigned.value) : value;
-    if (touches(query)) return { call, argument, parameters, extra: more.length, query, assigned };
+    // Data flow points at the call, linters at the text.
+    if (touches(query) || touches(call)) return { call, argument, parameters, extra: more.length, query, assigned };
   }
   return undefined;
 }
