@@ -49,7 +49,7 @@ function isOwnersOnly(place: CodePlace, text: string): boolean {
   let node: Node | null = nodeAt(parse(place.path, text), start, end);
   while (node !== null && !node.is('call') && !node.is('integer')) node = node.parent();
   const modes = node === null ? [] : node.is('integer') ? [node] : descendants(node, 'integer');
-  const [mode] = modes.filter((it) => /^0o\d+$/i.test(it.text()));
+  const mode = modes.find((it) => /^0o\d+$/i.test(it.text()));
   const isWhole = /argument/.test(String(mode?.parent()?.kind()));
   return modes.length === 1 && mode !== undefined && isWhole && (Number(mode.text()) & 0o022) === 0;
 }

@@ -26,7 +26,7 @@ export const healer: CodeHealer = {
     });
     const call = smallestOverlapping(calls, start, end);
     const args = call ? readArguments(call) : [];
-    const mode = args.find((arg) => arg.name === 'mode') ?? args.filter((arg) => arg.name === undefined).at(-1);
+    const mode = args.find((arg) => arg.name === 'mode') ?? args.findLast((arg) => arg.name === undefined);
     if (!call || !mode || !mode.value.is('integer') || !/^0o[0-7]{3,4}$/i.test(mode.value.text()))
       return leave('The permissions are not written out here as a number such as 0o777.');
     const given = Number(mode.value.text());
