@@ -70,7 +70,7 @@ function splitFolder(
 }
 
 /** True for what the program says itself: constants, `__dirname`, names of constants and settings. */
-export function isOwn(node: Node): boolean {
+function isOwn(node: Node): boolean {
   const inner = unwrap(node);
   if (isConstant(inner) || literalText(inner) !== undefined) return true;
   if (/^(__dirname|import\.meta\.dirname|process\.cwd\(\)|process\.env\.\w+)$/.test(inner.text())) return true;
