@@ -59,7 +59,15 @@ export function createLogScanner(log: LogAnswer): LogScanner {
     traceOf,
     async evidenceOf(finding, place) {
       const anchor = await traceOf(finding, place);
-      return anchor ? explain(anchor, place) : [];
+      if (!anchor) return [];
+      // Several ways can lead to one place.
+      const { anchors } = await anchorsOf(place);
+      const same = anchors.filter((other) => isSameFault(anchor, other));
+      return explain(
+        anchor,
+        same.reduce((total, { trace }) => total + trace.count, 0),
+        place,
+      );
     },
   };
 }
@@ -133,9 +141,13 @@ function onePerPlace(findings: readonly RawFinding[]): readonly RawFinding[] {
   return [...byPlace.values()].flatMap(([first]) => first ?? []);
 }
 
-async function explain(anchor: Anchor, place: LogPlace): Promise<readonly string[]> {
+function isSameFault(a: Anchor, b: Anchor): boolean {
+  return a.path === b.path && a.code === b.code && a.ordinal === b.ordinal && ruleOf(a) === ruleOf(b);
+}
+
+async function explain(anchor: Anchor, count: number, place: LogPlace): Promise<readonly string[]> {
   const { trace, calls } = anchor;
-  const times = trace.count === 1 ? 'once' : `${trace.count} times`;
+  const times = count === 1 ? 'once' : `${count} times`;
   const lines = [`the log shows it ${times}: ${trace.error}: ${trace.message}`];
   for (const { path, line, note } of await originOf(anchor, place)) lines.push(`${path}:${line}: ${note}`);
   const given = [...trace.values].filter(([name]) => !isPrivate(name)).slice(0, 5);
