@@ -31,6 +31,16 @@ test('a template with parentheses, and what is called data', async () => {
   });
 });
 
+test('what is asked whether it is a number was meant to be one', async () => {
+  await heals(healer, {
+    path: 'a.js',
+    rule,
+    at: 'eval(req.body.tax)',
+    before: 'const tax = eval(req.body.tax);\nif (isNaN(tax) || tax < 0) refuse();\n',
+    after: 'const tax = Number.parseFloat(req.body.tax);\nif (isNaN(tax) || tax < 0) refuse();\n',
+  });
+});
+
 test.each([
   'eval(script)',
   'eval("(" + serializedOptions + ")")',

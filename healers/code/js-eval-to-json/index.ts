@@ -1,5 +1,6 @@
 import type { CodeHealer } from '#core/healer.ts';
-import { callOf, nodeAt, pathOf, unwrap } from '#syntax/javascript/nodes.ts';
+import { callOf, nodeAt, pathOf, unwrap, uses } from '#syntax/javascript/nodes.ts';
+import { resolve } from '#syntax/javascript/scopes.ts';
 import { textParts } from '#syntax/javascript/strings.ts';
 import { span, type Node } from '#syntax/parse.ts';
 import { hasWord } from '#syntax/words.ts';
@@ -25,6 +26,12 @@ export const healer: CodeHealer = {
     const [argument, ...more] = (call && callOf(call)?.args) ?? [];
     if (!call || !argument || more.length > 0)
       return { leftAlone: 'No call of eval with one argument was found here.' };
+    if (isForNumber(call, argument)) {
+      return {
+        change: { edits: [{ path, ...span(call), text: `Number.parseFloat(${argument.text()})` }] },
+        summary: 'Read the text as a number instead of running it',
+      };
+    }
     const data = dataOf(argument);
     if (!data || hasWord(data.text(), codeWords) || /serialize-javascript|devalue|toSource\(/.test(context.text)) {
       return { leftAlone: 'It cannot be seen that the text is data and not code; if it is, read it with JSON.parse.' };
@@ -53,4 +60,16 @@ function dataOf(argument: Node): Node | undefined {
   const inner = unwrap(argument);
   const name = pathOf(inner)?.split('.').at(-1);
   return name !== undefined && hasWord(name, dataWords) ? inner : undefined;
+}
+
+/** `const tax = eval(req.body.tax)` whose value is asked for with `isNaN`: a number was meant. */
+function isForNumber(call: Node, argument: Node): boolean {
+  const declarator = call.parent();
+  const name = declarator?.kind() === 'variable_declarator' ? declarator.field('name') : null;
+  const found = name?.kind() === 'identifier' ? resolve(name) : undefined;
+  if (!name || !found || unwrap(argument).kind() !== 'member_expression') return false;
+  return uses(found.scope, name.text()).some((use) => {
+    const asked = use.parent()?.parent();
+    return asked ? /^(Number\.)?isNaN$/.test(callOf(asked)?.callee.text() ?? '') : false;
+  });
 }

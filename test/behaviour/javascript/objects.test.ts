@@ -44,3 +44,23 @@ behaves('data is read and not run', {
     export const normal = () => read('{"a": [1, "x", null], "b": {"c": true}}');
   `,
 });
+
+behaves('a number is read and not run', {
+  healer: evalToJson,
+  rule: 'heal/js-eval',
+  at: 'eval(req.body.tax)',
+  before: `
+    export function save(req) {
+      const tax = eval(req.body.tax);
+      return isNaN(tax) || tax < 0 ? 'refused' : tax;
+    }
+  `,
+  check: `
+    import { save } from './subject.mjs';
+    export function attack() {
+      save({ body: { tax: 'globalThis.owned = 1' } });
+      return globalThis.owned === 1;
+    }
+    export const normal = () => ['12.5', '-3', '', '0', '1e2'].map((tax) => save({ body: { tax } }));
+  `,
+});
