@@ -29,6 +29,8 @@ export const healer: CodeHealer = {
   safety: 'careful',
   review: 'cursory',
   async propose(finding, context) {
+    if (/^Cannot (?:access|assign to) attribute /.test(finding.message))
+      return { leftAlone: 'the attribute of a value is missing, not what is imported' };
     const { path } = finding.place;
     const tree = parse(path, context.text);
     const { start, end } = rangeOf(finding.place, context.text);
