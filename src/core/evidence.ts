@@ -20,7 +20,7 @@ export interface StatementCount {
   readonly ownAfter: number;
 }
 /**
- * What stands behind the promise that a heal makes a program faster. `gain`: more than a tenth is certain;
+ * What stands behind the promise that a heal makes a program faster. `gain`: more than a tenth, and certainly some;
  * `no-gain`: it is not; `different`: the two versions answered differently, so it is no heal; `unmeasured`: nothing
  * could be found out.
  */

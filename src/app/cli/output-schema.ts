@@ -46,7 +46,9 @@ const evidenceSchema = z
   .strictObject({
     verdict: z
       .enum(['gain', 'no-gain', 'different', 'unmeasured'])
-      .describe('`gain`: more than 10 % faster for certain; without that it is not offered.'),
+      .describe(
+        '`gain`: the median is more than 10 % better and its 95 % interval holds no loss; `no-gain` is not offered.',
+      ),
     said: z.string().describe('The figures in one line, or why there are none.'),
     subject: z.string().describe('What was called, with the types of its made-up arguments; empty when nothing was.'),
     sizes: z

@@ -41,13 +41,18 @@ function judge(sizes: readonly TimedSize[], hits: number, subject: string): Evid
   const largest = sizes.at(-1);
   if (!largest || largest.rounds < 6) return unmeasured(`${subject} takes too long to be measured`);
   const figures = `${sayFigures(largest)}: ${subject}`;
-  if (largest.high < 1 - leastGain) return { verdict: 'gain', said: figures, subject, sizes };
+  if (largest.ratio < 1 - leastGain && largest.high < 1) return { verdict: 'gain', said: figures, subject, sizes };
   if (largest.size < leastSize) return unmeasured(`${subject} takes too long to be measured with much`);
   if (hits < leastHits) return unmeasured(`made-up arguments run the healed lines only ${hits} times`);
-  return { verdict: 'no-gain', said: `not surely more than ${leastGain * 100} % faster: ${figures}`, subject, sizes };
+  return {
+    verdict: 'no-gain',
+    said: `not more than ${leastGain * 100} % faster for certain: ${figures}`,
+    subject,
+    sizes,
+  };
 }
 
-/** True when more than the least gain is likely, and not certain. */
+/** True when more than the least gain is likely, and it is not certain that there is one. */
 export function isUndecided({ verdict, sizes }: Evidence): boolean {
   return verdict === 'no-gain' && (sizes.at(-1)?.ratio ?? 1) < 1 - leastGain;
 }

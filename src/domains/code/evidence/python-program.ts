@@ -192,11 +192,11 @@ def within(seconds, work):
 
 def timed(subject, make, repeats, is_fresh):
     given = [make() for _ in range(repeats)] if is_fresh else [make()] * repeats
-    call = subject.call
-    start = clock()
+    call, tick = subject.call, subject.clock
+    start = tick()
     for one in given:
         call(one)
-    return (clock() - start) / repeats
+    return (tick() - start) / repeats
 
 
 def measure_size(before, after, hints, size, until):
@@ -204,6 +204,7 @@ def measure_size(before, after, hints, size, until):
     first, again, other = make_before(), make_before(), make_after()
     untouched = canon(first)
     hits = count_hits(before, make_before())[0] if size <= 1000 else 0
+    before.clock = after.clock = THREAD_CLOCK or clock
     said, said_again, said_other = before.outcome(first), before.outcome(again), after.outcome(other)
     if (said, canon(first)) != (said_again, canon(again)):
         raise Unmeasurable("its answers differ from call to call")
@@ -212,6 +213,12 @@ def measure_size(before, after, hints, size, until):
     if said[0] == "raises":
         raise Unmeasurable("it raises %s on made-up arguments" % said[1])
     is_fresh = canon(first) != untouched or any(hasattr(v, "__next__") for v in first[1].values())
+    busy = [timed(before, make_before, 1, is_fresh) for _ in range(3)]
+    before.clock = after.clock = clock
+    waiting = [timed(before, make_before, 1, is_fresh) for _ in range(3)]
+    # What computes is measured by the processor's time, which others on the machine do not blur; what waits, by the clock.
+    if THREAD_CLOCK and min(busy) > 0.5 * min(waiting):
+        before.clock = after.clock = THREAD_CLOCK
     once = max(1, min(timed(before, make_before, 1, is_fresh), timed(before, make_before, 1, is_fresh)))
     repeats = max(1, min(2000, int(200000 / once)))
     if is_fresh:
@@ -264,6 +271,8 @@ if __name__ == "__main__":
     clock, leave, write = time.perf_counter_ns, os._exit, os.write
     TASK = json.loads(sys.stdin.buffer.read())
     word = TASK.pop("word")
+    has_thread_clock = hasattr(time, "thread_time_ns") and time.get_clock_info("thread_time").resolution < 1e-6
+    THREAD_CLOCK = time.thread_time_ns if has_thread_clock else None
     ROOT = os.path.realpath(TASK["root"])
     out, nowhere = os.dup(1), os.open(os.devnull, os.O_RDWR)
     for number in (0, 1, 2):

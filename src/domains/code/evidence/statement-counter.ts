@@ -20,7 +20,7 @@ export interface CountedRun<T> {
 }
 const careMs = 30_000;
 /** The first Node that takes `--import` and registers what it needs. */
-const oldestNode = 20.6;
+const oldestNode = { major: 20, minor: 6 };
 
 /**
  * Runs something in the copy while the statements that it sends to a database are counted. What counts lies in a folder
@@ -107,5 +107,5 @@ async function runNode(copy: SandboxCopy, script: string, folder: string): Promi
 async function isNodeNew(copy: SandboxCopy): Promise<boolean> {
   const { stdout } = await copy.run({ argv: ['node', '--version'], timeoutMs: careMs });
   const [, major, minor] = /^v(\d+)\.(\d+)/.exec(stdout) ?? [];
-  return major !== undefined && Number(`${major}.${(minor ?? '0').slice(0, 1)}`) >= oldestNode;
+  return Number(major) > oldestNode.major || (Number(major) === oldestNode.major && Number(minor) >= oldestNode.minor);
 }
