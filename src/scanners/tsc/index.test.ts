@@ -67,6 +67,12 @@ describe('tsc', () => {
     expect(answer.findings[0]?.message).toContain('./gone');
     expect(answer.notes?.join()).toMatch(/[2-9] errors dropped: the repository's packages are not installed/);
   });
+  it('reads the errors of a configuration that asks for figures as well', async () => {
+    const config = JSON.stringify({ compilerOptions: { strict: true, extendedDiagnostics: true, diagnostics: true } });
+    const answer = await scan({ 'tsconfig.json': config, 'a.ts': 'export const a: string = 1;\n' });
+    expect(answer.findings).toMatchObject([{ rule: 'tsc/TS2322' }]);
+  });
+
   it('checks TypeScript without a configuration loosely', async () => {
     expect(await rules({ 'a.ts': 'export function f(x) { return x }\nexport const n: number = "";\n' })).toEqual([
       'a.ts:2 tsc/TS2322',

@@ -11,6 +11,8 @@ import { parseTscOutput, placeOf, type TscError } from './parse-output.ts';
 const timeoutMs = 180_000;
 /** A build record would be written even with `--noEmit`. */
 const leavesNothingBehind = ['--composite', 'false', '--incremental', 'false', '--tsBuildInfoFile', 'null'];
+/** Figures that a configuration may ask for stand between the errors. */
+const saysErrorsOnly = ['--pretty', 'false', '--diagnostics', 'false', '--extendedDiagnostics', 'false'];
 
 /** TypeScript's compiler: the repository's own, else the bundled one, in each of the repository's configurations. */
 export const tscScanner: Scanner = {
@@ -48,7 +50,7 @@ async function run(tool: Tool, args: readonly string[], request: ScanRequest): P
   const major = Number(/\d+/.exec(tool.version)?.[0] ?? 0);
   const known = major >= 6 ? args : args.filter((arg) => arg !== '--ignoreConfig');
   const { flags, env } = tuningOf(tool, request.allFiles.length);
-  const argv = [...tool.argv, '--noEmit', '--pretty', 'false', ...leavesNothingBehind, ...flags, ...known];
+  const argv = [...tool.argv, '--noEmit', ...saysErrorsOnly, ...leavesNothingBehind, ...flags, ...known];
   const result = await request.run({ argv, timeoutMs, env }, request.signal);
   const errors = result.status === 'exited' ? parseTscOutput(result.stdout) : undefined;
   // 0: no errors; 1 and 2: errors. Anything else is a crash, and so is an error code without an error.
