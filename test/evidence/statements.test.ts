@@ -48,15 +48,16 @@ describe('statements in the tests', { timeout: 30_000 }, () => {
     const text = `import { DatabaseSync } from 'node:sqlite';
 const db = new DatabaseSync(':memory:');
 db.exec('CREATE TABLE orders (customer, total)');
-function totals(numbers: number[]): unknown[] {
+function totals(db: DatabaseSync, numbers: number[]): unknown[] {
   return numbers.map((number) => db.prepare('SELECT total FROM orders WHERE customer = ?').get(number));
 }
-console.log(totals([1, 2, 3]).length);
+console.log(totals(db, [1, 2, 3]).length);
 `;
     const copy = await openCopy({ 'report.ts': text, 'package.json': '{"type":"module"}' });
     const { result, tally } = await countStatements(copy, run([process.execPath, 'report.ts']));
     expect(result).toMatchObject({ code: 0, stdout: '3\n' });
     expect(tally).toEqual({ '': 3, 'report.ts:totals': 3 });
+    expect(countOwn(findingAt('report.ts', text, 'db.prepare(', 'heal/js-n-plus-one'), text, tally)).toBe(3);
   });
 
   it('leave a program alone that counts its own, and an environment its own start', async () => {

@@ -52,6 +52,15 @@ export function findJavaScriptSubject(place: CodePlace, text: string): Found<Jav
   };
 }
 
+/** Only its name: also of a function that nobody could make arguments for. */
+export function nameJavaScriptSubject(place: CodePlace, text: string): Found<Pick<Subject, 'name'>> {
+  const root = parse(place.path, text).root();
+  const { start, end } = rangeOf(place, text);
+  const around = smallestAround(root, start, end);
+  const fn = [around, ...around.ancestors()].findLast((node) => isFunction(node));
+  return fn === undefined ? { why: 'it stands outside of any function' } : nameOf(fn);
+}
+
 function smallestAround(root: Node, start: number, end: number): Node {
   let node = root;
   for (;;) {

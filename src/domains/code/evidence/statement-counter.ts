@@ -8,7 +8,7 @@ import type { SandboxCopy } from '#core/ports/sandbox.ts';
 import { languageOf } from '#syntax/parse.ts';
 import { nodeCounter } from './count-node.ts';
 import { pythonCounter } from './count-python.ts';
-import { findJavaScriptSubject } from './javascript-subject.ts';
+import { nameJavaScriptSubject } from './javascript-subject.ts';
 import { findPythonSubject } from './subject.ts';
 
 /** Statements of one run of the tests, by `<path>:<function>` that was running when they were sent; '' for all. */
@@ -59,7 +59,7 @@ export async function countStatements<T>(
 /** What the function of a finding sent, or had sent, during the tests. */
 export function countOwn(finding: CodeFinding, text: string, tally: Tally): number {
   const { place } = finding;
-  const find = languageOf(place.path) === 'python' ? findPythonSubject : findJavaScriptSubject;
+  const find = languageOf(place.path) === 'python' ? findPythonSubject : nameJavaScriptSubject;
   const subject = find(place, text);
   return 'why' in subject ? 0 : (tally[`${place.path}:${subject.name}`] ?? 0);
 }
