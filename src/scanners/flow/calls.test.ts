@@ -69,6 +69,10 @@ describe('modules', () => {
     };
     expect(seen(files)).toEqual(['sql-injection tainted']);
   });
+  it('share what one function stores in an import and another reads', () => {
+    const text = 'from lib import g\ndef first():\n  g.x = outside()\ndef second():\n  danger(g.x)';
+    expect(seen({ 'a.py': text })).toEqual(['sql-injection tainted']);
+  });
   it('may import each other', () => {
     const files = {
       'a.py': 'import b\ndef f(x):\n  danger(x)\nb.g(outside())',

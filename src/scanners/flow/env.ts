@@ -31,7 +31,7 @@ export class Env {
   }
 
   #assignAround(name: string, value: Value): void {
-    const old = this.#vars.get(name);
+    const old = this.#vars.get(name) ?? this.#imports.get(name)?.();
     if (old) this.#vars.set(name, join(old, value));
     else if (this.parent) this.parent.#assignAround(name, value);
   }

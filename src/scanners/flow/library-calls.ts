@@ -41,13 +41,21 @@ export function callLibrary(site: CallSite, frame: Frame): Value {
   if (method === 'format' && typeof template === 'string') return asText(formattedByBraces(template, args, named));
   const isText = method !== undefined && textMethods.test(method);
   if (isText || texts.test(name) || models.passes(path, method)) {
-    const { constant: _constant, ...value } = concat([...(receiver ? [receiver] : []), ...all]);
+    const { constant: _constant, ...value } = concat([
+      ...(receiver && isPart(receiver, isText) ? [receiver] : []),
+      ...all,
+    ]);
     const isSurelyText = texts.test(name) || (isText && !maybeObjects.test(name));
     const made = isSurelyText ? asText(value) : value;
     return { ...cleanedByReplacing(site, made, frame), ...typed };
   }
   if (questions.test(name) && !receiver?.fields) return { ...plain, ...typed, isPlain: type === undefined };
   return { ...callStranger(site, name, type), ...typed, ...optionsOf(site) };
+}
+
+/** What a method of text is called on is part of its answer; the module of a function is not. */
+function isPart(receiver: Value, isText: boolean): boolean {
+  return isText || receiver.type === undefined || allTaints(receiver).length > 0;
 }
 
 /** A method of something tainted gives tainted things; a stranger that is given some may do so too. */
