@@ -1,0 +1,2 @@
+def count(groups, start):
+    return sum(groups, 0) + sum(groups, start)

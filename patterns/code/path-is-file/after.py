@@ -1,0 +1,6 @@
+from pathlib import Path
+
+
+def read(name):
+    if Path(name).is_file():
+        return open(name).read()

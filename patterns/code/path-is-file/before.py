@@ -1,0 +1,6 @@
+import os
+
+
+def read(name):
+    if os.path.isfile(name):
+        return open(name).read()

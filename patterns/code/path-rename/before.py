@@ -1,0 +1,6 @@
+import os
+
+
+def move(old, new):
+    os.rename(old, new)
+    os.replace(new, old)

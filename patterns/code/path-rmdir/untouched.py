@@ -1,0 +1,5 @@
+import os
+
+
+def drop(name, folder):
+    os.rmdir(name, dir_fd=folder)

@@ -1,0 +1,5 @@
+import os
+
+
+def size(name):
+    return os.path.getsize(name)

@@ -1,0 +1,5 @@
+from pathlib import Path
+
+
+def drop(name):
+    Path(name).unlink()

@@ -1,0 +1,5 @@
+import os
+
+
+def drop(name):
+    os.remove(name)

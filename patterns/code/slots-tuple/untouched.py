@@ -1,0 +1,2 @@
+class Order:
+    __slots__ = ["number"]

@@ -1,0 +1,3 @@
+def start(run, names, options):
+    run(late=True, *names)
+    return run(late=True, *names, **options)
