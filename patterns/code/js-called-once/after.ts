@@ -1,0 +1,7 @@
+import { expect, test, vi } from 'vitest';
+
+test('orders', () => {
+  const send = vi.fn();
+  send();
+  expect(send).toHaveBeenCalledOnce();
+});

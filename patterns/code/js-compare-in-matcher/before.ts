@@ -1,0 +1,5 @@
+import { expect, test } from 'vitest';
+
+test('orders', () => {
+  expect(order.name === other.name).toBe(true);
+});

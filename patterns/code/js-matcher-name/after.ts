@@ -1,0 +1,6 @@
+import { expect, test } from 'vitest';
+
+test('orders', () => {
+  expect(send).toHaveBeenCalledWith(3);
+  expect(() => send()).toThrow('late');
+});

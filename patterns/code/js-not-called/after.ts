@@ -1,0 +1,5 @@
+import { expect, test } from '@jest/globals';
+
+test('orders', () => {
+  expect(send).not.toHaveBeenCalled();
+});
