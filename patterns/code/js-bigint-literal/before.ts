@@ -1,0 +1,2 @@
+export const one = BigInt(1);
+export const large = BigInt('9007199254740993');

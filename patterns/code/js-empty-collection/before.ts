@@ -1,0 +1,2 @@
+export const seen = new Set([]);
+export const known = new Map(null);

@@ -1,0 +1,2 @@
+export const seen = (names: string[]) => new Set(names);
+export const typed = new Set<string>();

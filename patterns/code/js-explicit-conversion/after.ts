@@ -1,0 +1,3 @@
+export const isNamed = (user: { name?: string }) => Boolean(user.name);
+export const size = (text: string) => Number(text);
+export const show = (size: number) => String(size);

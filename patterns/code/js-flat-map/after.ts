@@ -1,0 +1,1 @@
+export const names = (groups: { names: string[] }[]) => groups.flatMap((group) => group.names);

@@ -1,0 +1,1 @@
+export const names = (groups: { names: string[] }[]) => groups.map((group) => group.names).flat();

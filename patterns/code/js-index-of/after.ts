@@ -1,0 +1,1 @@
+export const at = (names: string[], name: string) => names.indexOf(name);

@@ -1,0 +1,5 @@
+export function grow(size: number, step: number) {
+  size += step;
+  size *= 2;
+  return size;
+}

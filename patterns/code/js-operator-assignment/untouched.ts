@@ -1,0 +1,4 @@
+export function grow(text: string, before: string) {
+  text = before + text;
+  return text;
+}

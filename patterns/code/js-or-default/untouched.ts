@@ -1,0 +1,1 @@
+export const label = (read: () => string) => (read() ? read() : 'unnamed');

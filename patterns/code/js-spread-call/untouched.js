@@ -1,0 +1,4 @@
+export function log(other, list) {
+  other.log.apply(console, arguments);
+  send.apply(null, list);
+}

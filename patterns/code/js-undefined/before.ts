@@ -1,0 +1,1 @@
+export const isKnown = (name?: string) => name !== void 0;

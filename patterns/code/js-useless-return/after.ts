@@ -1,0 +1,3 @@
+export function show(name: string) {
+  console.log(name);
+}

@@ -1,0 +1,4 @@
+export function show(name: string) {
+  console.log(name);
+  return;
+}

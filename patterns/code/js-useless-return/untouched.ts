@@ -1,0 +1,4 @@
+export function show(name: string) {
+  if (name === '') return;
+  console.log(name);
+}
