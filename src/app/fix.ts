@@ -26,6 +26,7 @@ import { testedOnly } from '#policy/tested-only.ts';
 import type { StandingOf } from '#remedies/standing.ts';
 import { onlyApproved } from './approval.ts';
 import type { FixOptions, FixReport } from './contract.ts';
+import { makeEvidence, needsCounting, type EvidenceOf } from './evidence.ts';
 import { heedIgnored, readMemory, recall } from './memory.ts';
 import { learnFromHeals, openLibrary } from './learning.ts';
 import { makeLessons } from './lessons.ts';
@@ -160,6 +161,7 @@ async function healIn(
       configured: options.testCommand ?? config.test.command,
       enabled: options.tests,
       maxRuns: config.limits.maxSuiteRuns,
+      isCounting: needsCounting(findings),
       signal,
       say,
     });
@@ -187,13 +189,16 @@ async function healIn(
       contextOf: session.contextOf(bench),
     });
     const { standingOf } = opened;
+    const evidence = makeEvidence({ session, bench, config, tests: options.tests, signal });
     const lessons = makeLessons(opened.ladder, session.contextOf(bench));
     const { ladder } = lessons;
     warnings.push(...opened.warnings);
     const cases = await runLoop(await openCases(findings, discreet, { runId, announce, now: settings.now }), {
       domain,
-      ladder: options.approve ? onlyApproved(ladder, options.approve, (path) => bench.text(path)) : ladder,
-      guards: await makeGuards(place, config, options, { suite, standingOf }),
+      ladder: evidence.ladder(
+        options.approve ? onlyApproved(ladder, options.approve, (path) => bench.text(path)) : ladder,
+      ),
+      guards: await makeGuards(place, config, options, { suite, standingOf, evidence }),
       maxAttempts: 3,
       decide: async () => 'pending',
       runId,
@@ -263,7 +268,11 @@ async function makeGuards(
   place: PackagePlace,
   config: Config,
   options: FixOptions,
-  { suite, standingOf }: { readonly suite: SuiteBench; readonly standingOf: StandingOf },
+  {
+    suite,
+    standingOf,
+    evidence,
+  }: { readonly suite: SuiteBench; readonly standingOf: StandingOf; readonly evidence: EvidenceOf },
 ): Promise<readonly Guard[]> {
   const guards: Guard[] = [
     provenOnly({ isApproved: (id) => id === options.approve?.caseId, standingOf }),
@@ -272,6 +281,7 @@ async function makeGuards(
       const baseline = await suite.baseline();
       return 'none' in baseline ? baseline.none : undefined;
     }),
+    evidence.guard(suite, (id) => id === options.approve?.caseId),
     atMost(Math.min(config.limits.maxHeals, options.max ?? Infinity)),
   ];
   const touchesTree = writtenTo(options) === 'working-tree' || writtenTo(options) === 'branch';
