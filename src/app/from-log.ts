@@ -36,7 +36,7 @@ export async function openLog(file: string, settings: HealSettings, signal: Abor
     filesOf: (session) => scanner.filesOf(placeOf(session)),
     isFromLog: ({ sources }) => sources.some((source) => source.scanner === scanner.name),
     evidenceOf: (session) => (finding) => scanner.evidenceOf(finding, placeOf(session)),
-    reproducer: (session, bench, signal, say) =>
+    reproducer: (session, bench, untilStopped, say) =>
       makeReproducer({
         bench,
         copy: session.copy,
@@ -54,7 +54,7 @@ export async function openLog(file: string, settings: HealSettings, signal: Abor
             values: trace.values,
           };
         },
-        signal,
+        signal: untilStopped,
         say,
       }),
     async notes(session) {
