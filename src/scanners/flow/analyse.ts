@@ -3,7 +3,8 @@ import { resolveModule } from '#syntax/python/modules.ts';
 import { resolveRelative } from '#syntax/typescript/resolve.ts';
 import { runEntry } from './entries.ts';
 import { Env } from './env.ts';
-import { evaluate } from './evaluate.ts';
+import { callFunction } from './calls.ts';
+import { evaluate, look } from './evaluate.ts';
 import { run } from './interpret.ts';
 import type { ImportIr, ModuleIr } from './ir.ts';
 import { lowerPython } from './lower-python.ts';
@@ -43,6 +44,7 @@ export function makeAnalysis(parts: AnalysisParts): Analysis {
   const makeMachine = (see: (sighting: SinkSighting) => void, visited: Set<string>): Machine => {
     let left = entryBudget;
     const machine: Machine = {
+      interpreter: { evaluate, look, run, callFunction },
       models: parts.models,
       visited,
       see,

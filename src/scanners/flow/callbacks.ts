@@ -1,7 +1,7 @@
 import { holds } from './arguments.ts';
-import { callFunction, type CallSite } from './calls.ts';
+import type { CallSite } from './calls.ts';
 import { anyItem } from './containers.ts';
-import { evaluate } from './evaluate.ts';
+import { callFunction, evaluate } from './recursion.ts';
 import type { Param } from './ir.ts';
 import { maxDepth, type Frame } from './machine.ts';
 import type { EntryModel } from './models.ts';

@@ -1,11 +1,12 @@
 import { runCallbacks } from './callbacks.ts';
 import { callContainer } from './container-calls.ts';
 import { Env } from './env.ts';
-import { evaluate, evaluateAttribute, stepAt } from './evaluate.ts';
-import { run } from './interpret.ts';
+import { evaluate } from './recursion.ts';
+import { attributeOf, withSource } from './objects.ts';
+import { run } from './recursion.ts';
 import type { Expr, FunctionIr, Param } from './ir.ts';
 import { callLibrary } from './library-calls.ts';
-import { addStep, maxDepth, weaken, type Frame } from './machine.ts';
+import { addStep, maxDepth, weaken, type Frame, stepAt } from './machine.ts';
 import { checkSinks } from './sinks.ts';
 import { assign } from './stores.ts';
 import { allTaints, clean, join, joinTaints, never, plain, unknown, type FunctionValue, type Value } from './values.ts';
@@ -26,7 +27,9 @@ export function evaluateCall(expr: Extract<Expr, { is: 'call' }>, frame: Frame):
   const receiver = callee.is === 'attribute' ? evaluate(callee.object, frame) : undefined;
   // What a method is called on is evaluated once, or a chain of calls would cost twice as much with every link.
   const target =
-    receiver && callee.is === 'attribute' ? evaluateAttribute(receiver, callee, frame) : evaluate(callee, frame);
+    receiver && callee.is === 'attribute'
+      ? withSource(attributeOf(receiver, callee.name, frame), callee, frame)
+      : evaluate(callee, frame);
   const args = expr.args.map((arg) => evaluate(arg, frame));
   const named = new Map(expr.named.map(({ name, value }) => [name, evaluate(value, frame)] as const));
   const method = callee.is === 'attribute' ? callee.name : undefined;

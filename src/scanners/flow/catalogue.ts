@@ -88,7 +88,7 @@ export class Catalogue {
   }
 
   sinks(path: string, method: string | undefined): readonly SinkModel[] {
-    return at(this.#sinks, path, method) ?? [];
+    return find(this.#sinks, path, method) ?? [];
   }
 
   /** Whether some sink is a property of this name. */
@@ -103,11 +103,11 @@ export class Catalogue {
   }
 
   sanitizer(path: string, method: string | undefined): readonly string[] | undefined {
-    return at(this.#sanitizers, path, method);
+    return find(this.#sanitizers, path, method);
   }
 
   guard(path: string, method: string | undefined): Guard | undefined {
-    return at(this.#guards, path, method);
+    return find(this.#guards, path, method);
   }
 
   passes(path: string, method: string | undefined): boolean {
@@ -138,6 +138,6 @@ function push<T>(table: Map<string, T[]>, key: string, value: T): void {
   else table.set(key, [value]);
 }
 
-function at<T>(table: ReadonlyMap<string, T>, path: string, method: string | undefined): T | undefined {
+function find<T>(table: ReadonlyMap<string, T>, path: string, method: string | undefined): T | undefined {
   return table.get(path) ?? (method === undefined ? undefined : table.get(`*.${method}`));
 }

@@ -1,6 +1,6 @@
 import type { CallSite } from './calls.ts';
 import { anyItem, asText, concat, readField, withField, withItem, withoutItem } from './containers.ts';
-import { callFunction } from './calls.ts';
+import { callFunction } from './recursion.ts';
 import { maxDepth, type Frame } from './machine.ts';
 import { update } from './stores.ts';
 import { constantOf, join, plain, unknown, type Value } from './values.ts';

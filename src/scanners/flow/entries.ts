@@ -1,6 +1,6 @@
 import { callEntry, typeOfParam } from './callbacks.ts';
 import { construct } from './calls.ts';
-import { evaluate } from './evaluate.ts';
+import { evaluate } from './recursion.ts';
 import type { FunctionIr, ModuleIr } from './ir.ts';
 import { addStep, type Frame } from './machine.ts';
 import type { EntryModel } from './models.ts';

@@ -2,8 +2,8 @@ import { evaluateCall } from './calls.ts';
 import { anyItem, asText, concat, readField, withField } from './containers.ts';
 import { Env } from './env.ts';
 import { refine } from './guards.ts';
-import { keyOf, type Expr, type FunctionIr, type Range } from './ir.ts';
-import { addStep, mixTaints, type Frame } from './machine.ts';
+import { keyOf, type Expr, type FunctionIr } from './ir.ts';
+import { addStep, mixTaints, stepAt, type Frame } from './machine.ts';
 import { attributeOf, property, withSource } from './objects.ts';
 import { arithmetic, compare, formatted } from './operators.ts';
 import { assign } from './stores.ts';
@@ -25,15 +25,6 @@ export function truthOf(value: Value): boolean | undefined {
   return Boolean(constant);
 }
 
-export function stepAt(range: Range, note: string, frame: Frame) {
-  return { path: frame.module.path, start: range.start, end: range.end, note };
-}
-
-/** A property of something that was evaluated before. */
-export function evaluateAttribute(object: Value, expr: Extract<Expr, { is: 'attribute' }>, frame: Frame): Value {
-  return withSource(attributeOf(object, expr.name, frame), expr, frame);
-}
-
 export function evaluate(expr: Expr, frame: Frame): Value {
   if (!frame.machine.spend()) return unknown;
   switch (expr.is) {
@@ -43,7 +34,7 @@ export function evaluate(expr: Expr, frame: Frame): Value {
       // What nobody defines here is the language's own: `eval`, `open`, `document`.
       return frame.env.get(expr.name) ?? { ...unknown, type: frame.machine.models.canonical(expr.name) };
     case 'attribute':
-      return evaluateAttribute(evaluate(expr.object, frame), expr, frame);
+      return withSource(attributeOf(evaluate(expr.object, frame), expr.name, frame), expr, frame);
     case 'index': {
       const object = evaluate(expr.object, frame);
       const key = evaluate(expr.key, frame);
@@ -85,13 +76,13 @@ export function evaluate(expr: Expr, frame: Frame): Value {
     }
     case 'choice': {
       const truth = truthOf(evaluate(expr.test, frame));
-      if (truth !== undefined) return evaluate(truth ? expr.then : expr.otherwise, frame);
-      const side = (truth: boolean, part: Expr) => {
+      if (truth !== undefined) return evaluate(truth ? expr.yes : expr.otherwise, frame);
+      const side = (isTrue: boolean, part: Expr) => {
         const env = frame.env.fork();
-        refine(expr.test, truth, env, frame, look);
+        refine(expr.test, isTrue, env, frame, look);
         return evaluate(part, { ...frame, env });
       };
-      return join(side(true, expr.then), side(false, expr.otherwise));
+      return join(side(true, expr.yes), side(false, expr.otherwise));
     }
     case 'logic': {
       const left = evaluate(expr.left, frame);

@@ -11,7 +11,7 @@ import type { FlowModel } from './models.ts';
 import { flowRules } from './rules.ts';
 
 /** Raised when the same text gives other findings. */
-const version = '1';
+const version = '2';
 /** Below this it is more likely than not that somebody made the data harmless on the way. */
 const leastConfidence = 0.5;
 /** In characters. */

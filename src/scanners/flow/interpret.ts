@@ -27,10 +27,10 @@ function runOne(statement: Stmt, frame: Frame): boolean {
     }
     case 'if': {
       const truth = truthOf(evaluate(statement.test, frame));
-      if (truth === true) return run(statement.then, frame);
+      if (truth === true) return run(statement.yes, frame);
       if (truth === false) return run(statement.otherwise, frame);
       return branch(frame, statement.test, [
-        { truth: true, body: statement.then },
+        { truth: true, body: statement.yes },
         { truth: false, body: statement.otherwise },
       ]);
     }

@@ -27,7 +27,7 @@ export type Expr = Range &
     | { readonly is: 'concat'; readonly parts: readonly Expr[]; readonly via: 'text' | 'plus' | 'percent' }
     | { readonly is: 'list'; readonly items: readonly Expr[] }
     | { readonly is: 'dict'; readonly entries: readonly { readonly key: Expr | undefined; readonly value: Expr }[] }
-    | { readonly is: 'choice'; readonly test: Expr; readonly then: Expr; readonly otherwise: Expr }
+    | { readonly is: 'choice'; readonly test: Expr; readonly yes: Expr; readonly otherwise: Expr }
     | { readonly is: 'logic'; readonly operator: 'and' | 'or' | 'nullish'; readonly left: Expr; readonly right: Expr }
     | { readonly is: 'not'; readonly operand: Expr }
     /** `typeof x`, `-x`. */
@@ -67,7 +67,7 @@ export type Stmt =
   /** `declares`: the names are new here, and not those of a scope around. */
   | { readonly do: 'assign'; readonly targets: readonly Target[]; readonly value: Expr; readonly declares: boolean }
   | { readonly do: 'expr'; readonly value: Expr }
-  | { readonly do: 'if'; readonly test: Expr; readonly then: readonly Stmt[]; readonly otherwise: readonly Stmt[] }
+  | { readonly do: 'if'; readonly test: Expr; readonly yes: readonly Stmt[]; readonly otherwise: readonly Stmt[] }
   | {
       readonly do: 'loop';
       /** `for target in from`; absent for `while`. */

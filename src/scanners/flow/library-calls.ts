@@ -46,8 +46,8 @@ export function callLibrary(site: CallSite, frame: Frame): Value {
       ...all,
     ]);
     const isSurelyText = texts.test(name) || (isText && !maybeObjects.test(name));
-    const made = isSurelyText ? asText(value) : value;
-    return { ...cleanedByReplacing(site, made, frame), ...typed };
+    const text = isSurelyText ? asText(value) : value;
+    return { ...cleanedByReplacing(site, text, frame), ...typed };
   }
   if (questions.test(name) && !receiver?.fields) return { ...plain, ...typed, isPlain: type === undefined };
   return { ...callStranger(site, name, type), ...typed, ...optionsOf(site) };

@@ -125,7 +125,7 @@ class PythonLowering {
   ifStatement(node: Node): Stmt {
     const clauses = node.children().filter((child) => child.kind() === 'elif_clause' || child.kind() === 'else_clause');
     let otherwise: Stmt[] = [];
-    for (const clause of clauses.reverse()) {
+    for (const clause of clauses.toReversed()) {
       otherwise =
         clause.kind() === 'else_clause'
           ? this.block(clause.field('body'))
@@ -133,7 +133,7 @@ class PythonLowering {
               {
                 do: 'if',
                 test: lowerExpr(clause.field('condition')),
-                then: this.block(clause.field('consequence')),
+                yes: this.block(clause.field('consequence')),
                 otherwise,
               },
             ];
@@ -141,7 +141,7 @@ class PythonLowering {
     return {
       do: 'if',
       test: lowerExpr(node.field('condition')),
-      then: this.block(node.field('consequence')),
+      yes: this.block(node.field('consequence')),
       otherwise,
     };
   }

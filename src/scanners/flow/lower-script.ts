@@ -63,7 +63,7 @@ class ScriptLowering implements ScriptHome {
           {
             do: 'if',
             test: lowerExpr(node.field('condition'), this),
-            then: this.#body(node.field('consequence')),
+            yes: this.#body(node.field('consequence')),
             otherwise: named(node.field('alternative')).flatMap((child) => this.#body(child)),
           },
         ];
@@ -76,10 +76,7 @@ class ScriptLowering implements ScriptHome {
             do: 'loop',
             each: undefined,
             test: lowerExpr(unwrapStatement(node.field('condition')), this),
-            body: [
-              ...this.#body(node.field('body')),
-              ...(node.field('increment') ? this.#expressionStatement(node.field('increment')!) : []),
-            ],
+            body: [...this.#body(node.field('body')), ...this.#steps(node.field('increment'))],
             otherwise: [],
           },
         ];
@@ -134,6 +131,10 @@ class ScriptLowering implements ScriptHome {
     }
   }
 
+  #steps(node: Node | null): Stmt[] {
+    return node ? this.#expressionStatement(node) : [];
+  }
+
   #expressionStatement(node: Node): Stmt[] {
     if (node.kind() === 'assignment_expression') {
       const left = node.field('left');
@@ -185,6 +186,10 @@ class ScriptLowering implements ScriptHome {
       return { tests: value ? [lowerExpr(value, this)] : [], body, falls: !ends && !isBlockEnd };
     });
     return { do: 'switch', on: lowerExpr(node.field('value'), this), cases };
+  }
+
+  exprOf(node: Node | null): Expr {
+    return lowerExpr(node, this);
   }
 
   functionOf(node: Node, name: string): FunctionIr {

@@ -2,7 +2,8 @@ import type { Env } from './env.ts';
 import type { ModuleIr, Range } from './ir.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { SinkModel } from './models.ts';
-import { joinTaints, type ClassValue, type FunctionValue, type Step, type Taint, type Value } from './values.ts';
+import type { Interpreter } from './recursion.ts';
+import { joinTaints, type Step, type Taint, type Value } from './values.ts';
 
 /** What was seen at one sink, over all the ways that lead there. */
 export interface SinkSighting {
@@ -15,6 +16,7 @@ export interface SinkSighting {
 }
 /** What a run of the analysis needs and keeps. */
 export interface Machine {
+  readonly interpreter: Interpreter;
   readonly models: Catalogue;
   /** What an import of a module of this package stands for; undefined for everything else. */
   lookup(from: ModuleIr, module: string, name: string | undefined): Value | undefined;
@@ -49,6 +51,10 @@ export interface Escape {
 export const maxDepth = 5;
 const maxSteps = 12;
 
+export function stepAt(range: Range, note: string, frame: Frame): Step {
+  return { path: frame.module.path, start: range.start, end: range.end, note };
+}
+
 export function addStep(value: Value, step: Step): Value {
   if (value.taints.length === 0) return value;
   return { ...value, taints: value.taints.map((taint) => stepTaint(taint, step)) };
@@ -69,5 +75,3 @@ export function weaken(taints: readonly Taint[], by: number): readonly Taint[] {
 export function mixTaints(values: readonly Value[]): readonly Taint[] {
   return joinTaints(...values.map((value) => value.taints));
 }
-
-export type { ClassValue, FunctionValue };

@@ -26,7 +26,7 @@ export function plusParts(node: Node, isPlus: (node: Node) => boolean): Node[] {
     left = left.field('left');
   }
   if (left) parts.push(left);
-  return parts.reverse();
+  return parts.toReversed();
 }
 
 /** `-1` is a number; of other signs (`~x`, `typeof x`) only the operator is known. */

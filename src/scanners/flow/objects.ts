@@ -1,7 +1,7 @@
 import { readField } from './containers.ts';
-import { evaluate, stepAt } from './evaluate.ts';
+import { evaluate } from './recursion.ts';
 import type { Range } from './ir.ts';
-import type { Frame } from './machine.ts';
+import { stepAt, type Frame } from './machine.ts';
 import { joinTaints, plain, unknown, type Value } from './values.ts';
 
 /** A property of a value: what was stored there, or what the models know of its kind. */

@@ -87,12 +87,12 @@ function lowerNode(node: Node): Expr {
       return { ...range, is: 'compare', operator, left: lowerExpr(left ?? null), right: lowerExpr(right ?? null) };
     }
     case 'conditional_expression': {
-      const [then, test, otherwise] = named(node);
+      const [yes, test, otherwise] = named(node);
       return {
         ...range,
         is: 'choice',
         test: lowerExpr(test ?? null),
-        then: lowerExpr(then ?? null),
+        yes: lowerExpr(yes ?? null),
         otherwise: lowerExpr(otherwise ?? null),
       };
     }
@@ -179,7 +179,7 @@ function lowerComprehension(node: Node, range: Range): Expr {
       ? ({ ...range, is: 'list', items: [lowerExpr(inner.field('key')), lowerExpr(inner.field('value'))] } as const)
       : lowerExpr(inner);
   const tests = clauses.filter((one) => one.kind() === 'if_clause').map((one) => lowerOnly(one) ?? other(one));
-  for (const clause of clauses.filter((one) => one.kind() === 'for_in_clause').reverse()) {
+  for (const clause of clauses.filter((one) => one.kind() === 'for_in_clause').toReversed()) {
     const target = lowerTarget(clause.field('left'));
     item = { ...range, is: 'each', target, from: lowerExpr(clause.field('right')), tests, item };
   }

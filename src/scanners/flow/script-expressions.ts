@@ -70,7 +70,7 @@ function lowerNode(node: Node, home: ScriptHome): Expr {
         ...range,
         is: 'choice',
         test: lowerExpr(node.field('condition'), home),
-        then: lowerExpr(node.field('consequence'), home),
+        yes: lowerExpr(node.field('consequence'), home),
         otherwise: lowerExpr(node.field('alternative'), home),
       };
     case 'assignment_expression':

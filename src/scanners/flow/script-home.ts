@@ -1,8 +1,9 @@
 import type { Node } from '#syntax/parse.ts';
-import type { ClassIr, FunctionIr } from './ir.ts';
+import type { ClassIr, Expr, FunctionIr } from './ir.ts';
 
 /** Whoever lowers a file: expressions hand it the functions and classes that they meet. */
 export interface ScriptHome {
+  exprOf(node: Node | null): Expr;
   functionOf(node: Node, name: string): FunctionIr;
   classOf(node: Node): ClassIr;
 }

@@ -1,6 +1,5 @@
 import { span, type Node } from '#syntax/parse.ts';
 import type { Param, Target, TargetPart } from './ir.ts';
-import { lowerExpr } from './script-expressions.ts';
 import { named, type ScriptHome } from './script-home.ts';
 
 export function lowerTarget(node: Node | null, home: ScriptHome): Target {
@@ -11,15 +10,15 @@ export function lowerTarget(node: Node | null, home: ScriptHome): Target {
     case 'member_expression':
       return {
         to: 'attribute',
-        object: lowerExpr(node.field('object'), home),
+        object: home.exprOf(node.field('object')),
         name: node.field('property')?.text() ?? '',
         range: span(node),
       };
     case 'subscript_expression':
       return {
         to: 'index',
-        object: lowerExpr(node.field('object'), home),
-        key: lowerExpr(node.field('index'), home),
+        object: home.exprOf(node.field('object')),
+        key: home.exprOf(node.field('index')),
         range: span(node),
       };
     case 'array_pattern':
@@ -58,7 +57,7 @@ function lowerTargetPart(node: Node, key: number | string | undefined, home: Scr
     case 'assignment_pattern': {
       const left = node.field('left');
       const name = key ?? left?.text();
-      return { key: name, target: lowerTarget(left, home), fallback: lowerExpr(node.field('right'), home) };
+      return { key: name, target: lowerTarget(left, home), fallback: home.exprOf(node.field('right')) };
     }
     case 'rest_pattern':
       return { key: undefined, target: lowerTarget(named(node)[0] ?? null, home), fallback: undefined };
@@ -80,7 +79,7 @@ export function lowerParam(node: Node, home: ScriptHome): Param {
       const inner = pattern ? lowerParam(pattern, home) : base;
       const value = node.field('value');
       const type = node.field('type')?.text().replace(/^:\s*/, '');
-      return { ...inner, type, ...(value ? { fallback: lowerExpr(value, home) } : {}) };
+      return { ...inner, type, ...(value ? { fallback: home.exprOf(value) } : {}) };
     }
     case 'identifier':
     case 'this':
@@ -89,7 +88,7 @@ export function lowerParam(node: Node, home: ScriptHome): Param {
       return { ...base, name: named(node)[0]?.text() ?? '', isRest: true };
     case 'assignment_pattern': {
       const left = node.field('left');
-      return { ...(left ? lowerParam(left, home) : base), fallback: lowerExpr(node.field('right'), home) };
+      return { ...(left ? lowerParam(left, home) : base), fallback: home.exprOf(node.field('right')) };
     }
     default:
       return { ...base, target: lowerTarget(node, home) };

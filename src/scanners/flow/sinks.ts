@@ -1,8 +1,7 @@
 import { argumentAt, holds } from './arguments.ts';
 import type { CallSite } from './calls.ts';
-import { stepAt } from './evaluate.ts';
 import type { Range } from './ir.ts';
-import { addStep, type Frame } from './machine.ts';
+import { addStep, type Frame, stepAt } from './machine.ts';
 import type { SinkModel } from './models.ts';
 import { allTaints, isFixed, type Taint, type Value } from './values.ts';
 

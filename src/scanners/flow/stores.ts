@@ -1,5 +1,5 @@
 import { withField } from './containers.ts';
-import { evaluate, look } from './evaluate.ts';
+import { evaluate, look } from './recursion.ts';
 import type { Constant, Expr, Range, Target } from './ir.ts';
 import type { Frame } from './machine.ts';
 import { property, withSource } from './objects.ts';
