@@ -6,7 +6,8 @@ import type { Config, ConfigFile, PresetName } from './schema.ts';
 export const recommended: Config = {
   version: 1,
   categories: allAt('on'),
-  rules: {},
+  // True as far as it goes, and nothing that most people want to hear of: on in `heal:strict`.
+  rules: { 'flow/log-injection': 'off' },
   test: { command: undefined, timeoutMinutes: 10, junit: undefined },
   exclude: [],
   limits: { maxHeals: 500, maxFilesPerHeal: 5, maxChangedLines: 80, maxSuiteRuns: 60, limitedHeals: 10 },
@@ -35,6 +36,7 @@ export const presets: Readonly<Record<PresetName, { readonly about: string; read
     about: 'Small steps: what changes behaviour on purpose is limited, and heals stay short.',
     layer: {
       version: 1,
+      rules: { 'flow/log-injection': 'on' },
       categories: { security: 'limited', performance: 'limited', logic: 'off' },
       limits: { maxHeals: 50, maxFilesPerHeal: 2, maxChangedLines: 20 },
     },
