@@ -1,3 +1,4 @@
+import { setVariable } from '../test/set-variable.ts';
 import { execFileSync } from 'node:child_process';
 import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -20,12 +21,11 @@ export const about =
 export const goals = { p95Ms10k: 10, p95Ms100k: 100, coldMs: 250 };
 
 const shipped = join(import.meta.dirname, '../models/lexical.onnx');
-const setVariable = (variable: string, value: string) => (process.env[variable] ??= value);
 
 export async function run({ isQuick, say }: BenchmarkOptions): Promise<Metrics> {
   const folder = await mkdtemp(join(tmpdir(), 'heal-lookup-'));
   try {
-    const embedder = orThrow(await openEmbedder({ shipped }));
+    const embedder = orThrow(await openEmbedder({ setVariable, shipped }));
     const real = await readLibrary(new Set());
     const program = await bundleCold();
     const metrics: Record<string, number> = { ...(await measureSmall(folder, embedder, real, say)) };

@@ -3,6 +3,7 @@ import { openEmbedder } from '#drivers/embedding/index.ts';
 import { loadLance } from '#drivers/vectors/lance.ts';
 import type { DoctorReport } from './contract.ts';
 import { modelFile } from './install.ts';
+import { setVariable } from './set-variable.ts';
 
 type Check = DoctorReport['checks'][number];
 
@@ -12,7 +13,7 @@ export async function examineSemantic(config: Pick<Config, 'embedding' | 'learni
   if (config.learning.semantic === 'off')
     return { name, ok: true, detail: 'off: learning.semantic is off', remedy: '' };
   const { modelPath, tokenizer } = config.embedding;
-  const embedder = await openEmbedder({ shipped: modelFile, model: modelPath, tokenizer });
+  const embedder = await openEmbedder({ setVariable, shipped: modelFile, model: modelPath, tokenizer });
   if ('missing' in embedder) {
     const remedy =
       modelPath === undefined
@@ -20,7 +21,7 @@ export async function examineSemantic(config: Pick<Config, 'embedding' | 'learni
         : 'Correct embedding.modelPath and embedding.tokenizer, or remove them: the model that ships is then used.';
     return { name, ok: false, detail: embedder.missing, remedy };
   }
-  const lance = await loadLance((variable, value) => void (process.env[variable] ??= value));
+  const lance = await loadLance(setVariable);
   if ('missing' in lance) {
     const remedy =
       'Install the optional package @lancedb/lancedb (`npm install --include=optional`); the other rungs work without it.';

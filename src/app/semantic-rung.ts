@@ -10,6 +10,7 @@ import type { LadderRung, RungAnswer } from '#remedies/rung.ts';
 import { makeSemanticRung } from '#remedies/semantic.ts';
 import { modelFile } from './install.ts';
 import type { PatternText } from './pattern-texts.ts';
+import { setVariable } from './set-variable.ts';
 
 export interface OpenSemanticRung {
   readonly rung: LadderRung;
@@ -30,7 +31,7 @@ export function openSemanticRung(parts: {
   const open = async () => {
     try {
       const { modelPath, tokenizer } = parts.config;
-      const embedder = await openEmbedder({ shipped: modelFile, model: modelPath, tokenizer });
+      const embedder = await openEmbedder({ setVariable, shipped: modelFile, model: modelPath, tokenizer });
       if ('missing' in embedder) return embedder;
       const mostUsed = countUses(parts.entries);
       const index = await openPatternIndex({ folder: parts.folder, embedder, mostUsed, setVariable });
@@ -69,9 +70,4 @@ function countUses(entries: readonly RecordEntry[]): readonly string[] {
     if (origin === 'pattern') uses.set(remedy, (uses.get(remedy) ?? 0) + 1);
   }
   return [...uses].sort(([, a], [, b]) => b - a).map(([id]) => id);
-}
-
-/** LanceDB reads its settings from the environment when it is loaded: there is no other way in. */
-function setVariable(name: string, value: string): void {
-  process.env[name] ??= value;
 }

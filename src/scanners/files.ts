@@ -83,7 +83,9 @@ function causeByName(path: string, isExcluded: (path: string) => boolean): SkipC
 async function causeByContent(root: string, path: string): Promise<SkipCause | undefined> {
   const file = await readText(root, path);
   if ('unreadable' in file) return file.unreadable === 'not-a-file' ? 'submodule' : file.unreadable;
-  const isBundle = languageOf(path) !== undefined && isMinified(file.text);
+  const language = languageOf(path);
+  // Nobody bundles Python.
+  const isBundle = language !== undefined && language !== 'python' && isMinified(file.text);
   return isBundle || isGenerated(file.text) ? 'generated' : undefined;
 }
 

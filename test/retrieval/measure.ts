@@ -1,3 +1,4 @@
+import { setVariable } from '../set-variable.ts';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -91,7 +92,7 @@ if (import.meta.main) {
     options: { missed: { type: 'boolean' }, model: { type: 'string' }, tokenizer: { type: 'string' } },
   });
   const shipped = join(import.meta.dirname, '../../models/lexical.onnx');
-  const embedder = await openEmbedder({ shipped, model: values.model, tokenizer: values.tokenizer });
+  const embedder = await openEmbedder({ setVariable, shipped, model: values.model, tokenizer: values.tokenizer });
   if ('missing' in embedder) throw new Error(embedder.missing);
   const { entries, methods, likeness } = await measureRetrieval(embedder);
   const percent = (share: number) => `${Math.round(100 * share)} %`;

@@ -1,3 +1,4 @@
+import { setVariable } from '../set-variable.ts';
 import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -22,7 +23,7 @@ import { makeContext } from './context.ts';
 const root = join(import.meta.dirname, '../..');
 let embedder: Embedder;
 beforeAll(async () => {
-  const opened = await openEmbedder({ shipped: join(root, 'models/lexical.onnx') });
+  const opened = await openEmbedder({ setVariable, shipped: join(root, 'models/lexical.onnx') });
   if ('missing' in opened) throw new Error(opened.missing);
   embedder = opened;
 });

@@ -1,3 +1,4 @@
+import { setVariable } from '../../../test/set-variable.ts';
 import { mkdtemp, rm, truncate, writeFile, copyFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,7 +17,7 @@ beforeAll(async () => void (folder = await mkdtemp(join(tmpdir(), 'heal-embeddin
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 async function openShipped(): Promise<Embedder> {
-  const embedder = await openEmbedder({ shipped });
+  const embedder = await openEmbedder({ setVariable, shipped });
   if ('missing' in embedder) throw new Error(embedder.missing);
   return embedder;
 }
@@ -64,7 +65,9 @@ describe('the model that ships', () => {
     const file = join(folder, 'model.onnx');
     await copyFile(shipped, file);
     await damage(file);
-    expect(await openEmbedder({ shipped: file })).toEqual({ missing: expect.stringMatching(/model|ENOENT/) });
+    expect(await openEmbedder({ setVariable, shipped: file })).toEqual({
+      missing: expect.stringMatching(/model|ENOENT/),
+    });
   });
 });
 
@@ -117,12 +120,14 @@ describe('a tokenizer of Hugging Face', () => {
 
 describe('a model of the user', () => {
   test('needs its tokenizer', async () => {
-    expect(await openEmbedder({ shipped, model: shipped })).toEqual({ missing: expect.stringContaining('tokenizer') });
+    expect(await openEmbedder({ setVariable, shipped, model: shipped })).toEqual({
+      missing: expect.stringContaining('tokenizer'),
+    });
   });
   test('that takes something else than tokens is refused with what it takes', async () => {
     const file = join(folder, 'tokenizer.json');
     await writeFile(file, JSON.stringify(tokenizer));
-    expect(await openEmbedder({ shipped, model: shipped, tokenizer: file })).toEqual({
+    expect(await openEmbedder({ setVariable, shipped, model: shipped, tokenizer: file })).toEqual({
       missing: expect.stringContaining('inputs are features'),
     });
   });
@@ -145,7 +150,7 @@ describe('a model of the user', () => {
     const files = { shipped, model: join(folder, 'tokens.onnx'), tokenizer: join(folder, 'tokens.json') };
     await writeFile(files.model, model);
     await writeFile(files.tokenizer, JSON.stringify(tokenizer));
-    const embedder = await openEmbedder(files);
+    const embedder = await openEmbedder({ setVariable, ...files });
     if ('missing' in embedder) throw new Error(embedder.missing);
     expect(embedder.dimension).toBe(2);
     // [CLS] import [SEP]: the sum is [2, 2].
@@ -153,7 +158,7 @@ describe('a model of the user', () => {
     expect([...(vector ?? [])].map((value) => value.toFixed(4))).toEqual(['0.7071', '0.7071']);
     const { id } = embedder;
     await writeFile(files.tokenizer, JSON.stringify({ ...tokenizer, added_tokens: [] }));
-    expect(await openEmbedder(files)).not.toMatchObject({ id });
+    expect(await openEmbedder({ setVariable, ...files })).not.toMatchObject({ id });
   });
 
   test('gives the mean over its tokens, of length 1', async () => {

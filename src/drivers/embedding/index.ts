@@ -3,7 +3,7 @@ import { messageOf } from '#core/errors.ts';
 import { sha256 } from '#core/fingerprint.ts';
 import type { Embedder } from '#core/ports/embedder.ts';
 import { makeLexicalEmbedder } from './lexical.ts';
-import { openOnnx } from './runtime.ts';
+import { openOnnx, type SetVariable } from './runtime.ts';
 
 export interface EmbedderFiles {
   /** `models/lexical.onnx`, which ships. */
@@ -11,6 +11,7 @@ export interface EmbedderFiles {
   /** `embedding.modelPath` and `embedding.tokenizer`: a model of the user's instead. */
   readonly model?: string | undefined;
   readonly tokenizer?: string | undefined;
+  readonly setVariable: SetVariable;
 }
 /** Larger files are not read: a mistaken path should not fill the memory. */
 const maxModelBytes = 2 * 1024 ** 3 - 1;
@@ -21,7 +22,7 @@ export async function openEmbedder(files: EmbedderFiles): Promise<Embedder | { r
   try {
     if (files.model === undefined) {
       const bytes = await readBounded(files.shipped, maxModelBytes);
-      const session = await openOnnx(bytes);
+      const session = await openOnnx(bytes, files.setVariable);
       return 'missing' in session ? session : await makeLexicalEmbedder(session, sha256(bytes));
     }
     if (files.tokenizer === undefined)
@@ -35,7 +36,7 @@ export async function openEmbedder(files: EmbedderFiles): Promise<Embedder | { r
     const tokenize = readWordPiece(json.toString('utf8'));
     if ('missing' in tokenize) return tokenize;
     const bytes = await readBounded(files.model, maxModelBytes);
-    const session = await openOnnx(bytes);
+    const session = await openOnnx(bytes, files.setVariable);
     if ('missing' in session) return session;
     // The same model with another tokenizer gives other vectors.
     return await makeTransformerEmbedder(session, tokenize, sha256(`${sha256(bytes)}${sha256(json)}`));

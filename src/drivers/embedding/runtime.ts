@@ -1,6 +1,9 @@
 import type * as runtime from 'onnxruntime-node';
 import { messageOf } from '#core/errors.ts';
 
+/** Sets a variable of this process's environment if nobody set it. */
+export type SetVariable = (name: string, value: string) => void;
+
 /** What is used of onnxruntime-node: whole numbers are given as 64 bits, as models of Hugging Face want them. */
 export interface OnnxSession {
   readonly inputs: readonly string[];
@@ -20,7 +23,12 @@ export interface OnnxOutput {
  * Opens a model. The native part is optional and is loaded now, not when Heal starts.
  * Answers why when it cannot be had or refuses the model.
  */
-export async function openOnnx(model: Uint8Array): Promise<OnnxSession | { readonly missing: string }> {
+export async function openOnnx(
+  model: Uint8Array,
+  setVariable: SetVariable,
+): Promise<OnnxSession | { readonly missing: string }> {
+  // It would tell its maker of every model that it loads, and write files to the temporary folder for it.
+  setVariable('ORT_DISABLE_TELEMETRY', '1');
   let ort: (typeof runtime)['default'];
   try {
     const loaded = await import('onnxruntime-node');

@@ -2,12 +2,16 @@ import { sql, type Kysely } from 'kysely';
 import { Migrator, type Migration } from 'kysely/migration';
 import type { Tables } from './tables.ts';
 
-/** Never edited once released: a change of the tables is a new entry at the end. */
+/**
+ * Never edited once released: a change of the tables is a new entry at the end. Each step may have been done before: a full
+ * disk or a kill can end a migration half-way, and the next start goes on with it.
+ */
 const migrations: Readonly<Record<string, Migration>> = {
   '0001-cases': {
     async up(db) {
       await db.schema
         .createTable('run')
+        .ifNotExists()
         .addColumn('id', 'text', (column) => column.primaryKey())
         .addColumn('started_at', 'text', (column) => column.notNull())
         .addColumn('finished_at', 'text')
@@ -16,6 +20,7 @@ const migrations: Readonly<Record<string, Migration>> = {
         .execute();
       await db.schema
         .createTable('heal_case')
+        .ifNotExists()
         .addColumn('id', 'text', (column) => column.primaryKey())
         .addColumn('kind', 'text', (column) => column.notNull())
         .addColumn('stage', 'text', (column) => column.notNull())
@@ -25,20 +30,27 @@ const migrations: Readonly<Record<string, Migration>> = {
         .execute();
       await db.schema
         .createTable('case_event')
+        .ifNotExists()
         .addColumn('seq', 'integer', (column) => column.primaryKey().autoIncrement())
         .addColumn('case_id', 'text', (column) => column.notNull().references('heal_case.id'))
         .addColumn('run_id', 'text', (column) => column.notNull())
         .addColumn('at', 'text', (column) => column.notNull())
         .addColumn('body', 'text', (column) => column.notNull())
         .execute();
-      await db.schema.createIndex('case_event_case').on('case_event').columns(['case_id', 'seq']).execute();
-      await db.schema.createIndex('heal_case_moved').on('heal_case').column('moved_at').execute();
+      await db.schema
+        .createIndex('case_event_case')
+        .ifNotExists()
+        .on('case_event')
+        .columns(['case_id', 'seq'])
+        .execute();
+      await db.schema.createIndex('heal_case_moved').ifNotExists().on('heal_case').column('moved_at').execute();
     },
   },
   '0002-records': {
     async up(db) {
       await db.schema
         .createTable('remedy_record')
+        .ifNotExists()
         .addColumn('seq', 'integer', (column) => column.primaryKey().autoIncrement())
         .addColumn('remedy', 'text', (column) => column.notNull())
         .addColumn('kind', 'text', (column) => column.notNull())
@@ -50,6 +62,7 @@ const migrations: Readonly<Record<string, Migration>> = {
         .execute();
       await db.schema
         .createTable('ignored')
+        .ifNotExists()
         .addColumn('fingerprint', 'text', (column) => column.primaryKey())
         .addColumn('rule', 'text', (column) => column.notNull())
         .addColumn('path', 'text', (column) => column.notNull())
@@ -58,12 +71,14 @@ const migrations: Readonly<Record<string, Migration>> = {
         .execute();
       await db.schema
         .createTable('act')
+        .ifNotExists()
         .addColumn('seq', 'integer', (column) => column.primaryKey().autoIncrement())
         .addColumn('at', 'text', (column) => column.notNull())
         .addColumn('body', 'text', (column) => column.notNull())
         .execute();
       await db.schema
         .createTable('spending')
+        .ifNotExists()
         .addColumn('id', 'text', (column) => column.primaryKey())
         .addColumn('at', 'text', (column) => column.notNull())
         .addColumn('day', 'text', (column) => column.notNull())
@@ -71,9 +86,10 @@ const migrations: Readonly<Record<string, Migration>> = {
         .addColumn('reserved_nano', 'bigint', (column) => column.notNull())
         .addColumn('settled_nano', 'bigint')
         .execute();
-      await db.schema.createIndex('spending_day').on('spending').column('day').execute();
+      await db.schema.createIndex('spending_day').ifNotExists().on('spending').column('day').execute();
       await db.schema
         .createTable('memo')
+        .ifNotExists()
         .addColumn('key', 'text', (column) => column.primaryKey())
         .addColumn('value', 'text', (column) => column.notNull())
         .execute();

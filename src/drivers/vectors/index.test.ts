@@ -1,3 +1,4 @@
+import { setVariable } from '../../../test/set-variable.ts';
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -15,7 +16,10 @@ import { makeWarmCache } from './warm-cache.ts';
 const folders: string[] = [];
 let embedder: Embedder;
 beforeAll(async () => {
-  const opened = await openEmbedder({ shipped: join(import.meta.dirname, '../../../models/lexical.onnx') });
+  const opened = await openEmbedder({
+    setVariable,
+    shipped: join(import.meta.dirname, '../../../models/lexical.onnx'),
+  });
   if ('missing' in opened) throw new Error(opened.missing);
   embedder = opened;
 });
@@ -27,7 +31,6 @@ async function makeFolder(): Promise<string> {
   return folder;
 }
 async function openIndex(folder: string, more: Partial<PatternIndexParts> = {}): Promise<PatternIndex> {
-  const setVariable = (name: string, value: string) => (process.env[name] ??= value);
   const index = await openPatternIndex({ folder, embedder, setVariable, ...more });
   if ('missing' in index) throw new Error(index.missing);
   return index;
@@ -186,7 +189,6 @@ test('two indexes that write at the same time leave each pattern once', async ()
 });
 
 test('what is used most is answered from memory when it is alike enough, and else not at all', async () => {
-  const setVariable = (name: string, value: string) => (process.env[name] ??= value);
   const lance = await loadLance(setVariable);
   if ('missing' in lance) throw new Error(lance.missing);
   const table = await PatternTable.create(lance, await makeFolder(), await makeRows(embedder, library));
@@ -206,7 +208,7 @@ test('without the native part there is a reason and no index', async () => {
   const program = `
     const { openPatternIndex } = await import('#drivers/vectors/index.ts');
     const { openEmbedder } = await import('#drivers/embedding/index.ts');
-    const embedder = await openEmbedder({ shipped: 'models/lexical.onnx' });
+    const embedder = await openEmbedder({ setVariable() {}, shipped: 'models/lexical.onnx' });
     const fake = { id: 'x', dimension: 1, embed: async () => [] };
     const index = await openPatternIndex({ folder: 'no-such', embedder: fake, setVariable() {} });
     console.log(JSON.stringify([embedder, index]));`;

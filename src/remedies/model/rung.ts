@@ -180,11 +180,15 @@ class Consultation {
     const prompt = { question, target, form, failure, mask };
     const key = JSON.stringify(makePrompt({ ...prompt, boundary: '' }));
     const known = await memory.recall(key);
-    if (known) return known;
+    if (known) {
+      // A case that is planned again still cost what its first answer cost.
+      this.usd += known.usd;
+      return known;
+    }
     try {
       const answer = await model.ask(makePrompt({ ...prompt, boundary: boundary() }), signal);
       this.usd += answer.usd;
-      if (answer.status === 'answered') await memory.keep(key, answer.json);
+      if (answer.status === 'answered') await memory.keep(key, answer.json, answer.usd);
       return answer;
     } catch (error) {
       if (error instanceof StoppedError || signal.aborted) throw error;
