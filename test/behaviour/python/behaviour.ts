@@ -11,7 +11,7 @@ import { dedent, findingOf, type Example } from '../../healing.ts';
 
 export interface Behaviour extends Example {
   readonly healer: CodeHealer;
-  /** Packages that the Python at hand must have; without them the check is skipped by name. */
+  /** Modules, or names in them, that the Python at hand must have; without them the check is skipped by name. */
   readonly needs?: readonly string[];
   /**
    * Python that imports the example as `subject` and defines `attack()`, true when the attack worked, and `normal()`,
@@ -101,7 +101,7 @@ async function run({ check, files = {} }: Behaviour, subject: string): Promise<O
 const python = ['python3', 'python'].find((name) => asks(name, 'import sys; assert sys.version_info >= (3, 9)'));
 
 function hasModule(module: string): boolean {
-  return python !== undefined && asks(python, `import ${module}`);
+  return python !== undefined && asks(python, `import pkgutil; pkgutil.resolve_name(${JSON.stringify(module)})`);
 }
 function asks(program: string, code: string): boolean {
   try {
