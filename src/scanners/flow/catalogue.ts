@@ -1,6 +1,6 @@
 import type { Language } from '#core/finding.ts';
 import type { EntryModel, FlowModel, SinkModel, SourceModel } from './models.ts';
-import { makeHints } from './hints.ts';
+import { importedRoots, looksLikeSql, makeHints } from './hints.ts';
 
 interface Guard {
   readonly arg: number;
@@ -60,8 +60,9 @@ export class Catalogue {
 
   /** Whether a file can have anything to do with a flow: it names what brings data in, or a sink that linters know. */
   isWorthALook(text: string): boolean {
-    const words = new Set(text.match(/[A-Za-z_$][\w$]*/g));
-    return this.#hints.some((hint) => hint.every((word) => words.has(word)));
+    if (looksLikeSql.test(text)) return true;
+    const roots = importedRoots(text);
+    return this.#hints.some(([root = '', ...rest]) => roots.has(root) && rest.every((word) => text.includes(word)));
   }
 
   /** The one name of a thing, however it was reached. */
