@@ -1,11 +1,9 @@
-import { join } from 'node:path';
 import { EnvironmentError } from '#core/errors.ts';
 import type { Acts } from '#core/ports/acts.ts';
 import type { Memo } from '#core/ports/memo.ts';
 import { stoppedBy } from '#drivers/stop/stop-file.ts';
 import { makeHistory } from '#drivers/git/history.ts';
 import { takeLock } from '#drivers/lock/lock-file.ts';
-import { openPatternLibrary } from '#drivers/patterns/library.ts';
 import { makeCureIndex } from '#remedies/history/cure-index.ts';
 import type { BackfillOptions, BackfillReport } from './backfill-contract.ts';
 import { openBackfillProgress } from './backfill-progress.ts';
@@ -15,6 +13,7 @@ import { openPlace, type PackagePlace } from './place.ts';
 import { readHistory } from './read-history.ts';
 import { openScratch } from './scratch.ts';
 import type { HealSettings } from './settings.ts';
+import { openLibrary } from './library.ts';
 
 /**
  * Learns from what people committed: reads the history newest first, finds what small commits cured, and makes patterns
@@ -67,7 +66,7 @@ async function learnIn({ place, options, settings, learn, memo, acts }: Parts): 
   try {
     const { packageRoot, packagePath } = place.repository;
     const history = makeHistory({ folder: packageRoot, packagePath, env: settings.env });
-    const library = openPatternLibrary(join(place.healFolder, 'patterns'), '.heal/patterns');
+    const library = openLibrary(place);
     const at = () => settings.now().toISOString();
     const learner = await makeLearner(library, learn, {
       isKept: !options.dryRun,

@@ -5,7 +5,7 @@ import type { LibraryEntry } from '#core/ports/pattern-library.ts';
 import type { RecordEntry } from '#core/record.ts';
 import { writeDocument, type DocumentFormat, type RecordSummary } from '#drivers/library-document/index.ts';
 import { looksSecret } from '#remedies/learn/secrets.ts';
-import { openLibrary } from './learning.ts';
+import { openLibrary } from './library.ts';
 import { recall } from './memory.ts';
 import { openPlace } from './place.ts';
 import type { HealSettings } from './settings.ts';

@@ -6,7 +6,7 @@ import { maxDocumentBytes, readDocument } from '#drivers/library-document/index.
 import { refuseForeign } from '#remedies/learn/foreign.ts';
 import { loadPatterns } from '#drivers/patterns/index.ts';
 import { patternsFolder } from './install.ts';
-import { openLibrary } from './learning.ts';
+import { openLibrary } from './library.ts';
 import { findFaults } from './patterns.ts';
 import { openPlace } from './place.ts';
 import type { HealSettings } from './settings.ts';

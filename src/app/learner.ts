@@ -1,4 +1,4 @@
-import { findRulePage } from './cli/render/rule-pages.ts';
+import { keepLearned, linksOf } from './library.ts';
 import { messageOf } from '#core/errors.ts';
 import type { Pattern } from '#core/pattern.ts';
 import type { LibraryEntry, PatternLibrary } from '#core/ports/pattern-library.ts';
@@ -45,15 +45,9 @@ export async function makeLearner(
       const pairs = left.map(pairOf).filter((pair) => !isKnown(pair, known.values()));
       if (pairs.length === 0) return { learned: [], changed: [], merged: [], refused: needless, problems: told };
       const { added, changed, removed, refused } = learnPairs([...known.values()], pairs);
-      for (const entry of [...added, ...changed]) {
-        known.set(entry.pattern.id, entry);
-        if (how.isKept) await library.save(entry);
-      }
-      for (const { id } of removed) {
-        known.delete(id);
-        // After what took its place was saved: between the two there is one too many, never one too few.
-        if (how.isKept) await library.remove(id);
-      }
+      if (how.isKept) await keepLearned(library, { added, changed, removed });
+      for (const entry of [...added, ...changed]) known.set(entry.pattern.id, entry);
+      for (const { id } of removed) known.delete(id);
       const [learned, wider] = [added.map(({ pattern }) => pattern.id), changed.map(({ pattern }) => pattern.id)];
       for (const id of learned) await how.tell?.(id, 'learned from the history');
       for (const id of wider) await how.tell?.(id, 'has a longer record from the history');
@@ -135,8 +129,4 @@ function joinLearned(known: readonly LibraryEntry[], first: Learned, second: Lea
 export function makeGeneralise(now: Date): (pair: LearningPair) => Pattern | undefined {
   const learnOne = makeLearn(now);
   return (pair) => learnOne([], [pair]).added[0]?.pattern;
-}
-function linksOf(rule: string): readonly string[] {
-  const page = findRulePage(rule);
-  return page === undefined ? [] : [page];
 }

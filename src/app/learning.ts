@@ -1,20 +1,12 @@
-import { join } from 'node:path';
 import { messageOf } from '#core/errors.ts';
 import type { CodeFinding } from '#core/finding.ts';
 import type { LearnedFrom } from '#core/pattern.ts';
 import type { Acts } from '#core/ports/acts.ts';
 import type { PatternLibrary } from '#core/ports/pattern-library.ts';
-import { openPatternLibrary } from '#drivers/patterns/library.ts';
 import { learn } from '#remedies/learn/learn.ts';
 import type { LearningPair, RejectedCure } from '#remedies/learn/pair.ts';
 import { languageOf } from '#syntax/parse.ts';
-import { findRulePage } from './cli/render/rule-pages.ts';
-import type { PackagePlace } from './place.ts';
-
-/** Where a package keeps what it learned and imported. */
-export function openLibrary({ healFolder }: Pick<PackagePlace, 'healFolder'>): PatternLibrary {
-  return openPatternLibrary(join(healFolder, 'patterns'), '.heal/patterns');
-}
+import { keepLearned, linksOf } from './library.ts';
 
 /** A heal that passed every gate and was published, or the cure that a person made or changed. */
 export interface VerifiedHeal {
@@ -72,14 +64,10 @@ export async function learnFromHeals(
       rejected: rejected.flatMap(toRejected),
       ...(isSecret ? { isSecret } : {}),
     });
-    // What takes a place is there before what stood there goes: a kill between leaves one too many, never one too few.
-    for (const entry of [...learned.added, ...learned.changed]) await library.save(entry);
+    await keepLearned(library, learned);
     for (const { pattern } of learned.added) await tell(pattern.id, 'learned from a verified heal');
     for (const { pattern } of learned.changed) await tell(pattern.id, 'has a longer record');
-    for (const { id, why } of learned.removed) {
-      await library.remove(id);
-      await tell(id, why);
-    }
+    for (const { id, why } of learned.removed) await tell(id, why);
     return {
       added: learned.added.map(({ pattern }) => pattern.id),
       changed: learned.changed.map(({ pattern }) => pattern.id),
@@ -106,9 +94,4 @@ function toRejected({ finding, before }: RejectedHeal): RejectedCure[] {
   if (language === undefined) return [];
   const rules = [...new Set([finding.rule, ...finding.sources.map(({ rule }) => rule)])];
   return [{ language, path, before, finding: { rules, message: finding.message, place: finding.place } }];
-}
-
-function linksOf(rule: string): readonly string[] {
-  const page = findRulePage(rule);
-  return page === undefined ? [] : [page];
 }

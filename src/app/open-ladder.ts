@@ -6,7 +6,6 @@ import type { Pattern } from '#core/pattern.ts';
 import type { RecordEntry } from '#core/record.ts';
 import type { Mask } from '#core/redact.ts';
 import type { RemedyLadder } from '#core/remedy.ts';
-import { openPatternLibrary } from '#drivers/patterns/library.ts';
 import type { Store } from '#drivers/store/store.ts';
 import { makeExactRung } from '#remedies/exact.ts';
 import { makeLadder } from '#remedies/ladder.ts';
@@ -22,6 +21,7 @@ import type { PackagePlace } from './place.ts';
 import { openScratch } from './scratch.ts';
 import { openSemanticRung } from './semantic-rung.ts';
 import type { HealSettings } from './settings.ts';
+import { openLibrary } from './library.ts';
 
 export interface OpenLadder {
   readonly ladder: RemedyLadder<'code'>;
@@ -48,7 +48,7 @@ export interface LadderNeeds {
 /** Puts the rungs together that the configuration wants: exact, semantic, causal, model. */
 export async function openLadder(needs: LadderNeeds): Promise<OpenLadder> {
   const { place, config, settings, store, entries, findings, mask, signal } = needs;
-  const library = openPatternLibrary(join(place.healFolder, 'patterns'), '.heal/patterns');
+  const library = openLibrary(place);
   const { patterns: known, problems } = await loadAllPatterns({
     shipped: patternsFolder,
     repository: repositoryPatternsFolder(place.repository.root),

@@ -6,11 +6,11 @@ import type { Language } from '#core/finding.ts';
 import type { LibraryEntry } from '#core/ports/pattern-library.ts';
 import { openRepository } from '#drivers/git/repository.ts';
 import { listEntries, loadEntries, readEntry } from '#drivers/patterns/index.ts';
-import { openPatternLibrary } from '#drivers/patterns/library.ts';
 import { checkPattern } from '#remedies/pattern-conformance.ts';
 import { patternsFolder } from './install.ts';
 import { loadRepositoryEntries, repositoryPatterns, repositoryPatternsFolder } from './patterns.ts';
 import type { HealSettings } from './settings.ts';
+import { openLibrary } from './library.ts';
 
 /** A pattern as people look it up: with its examples, and where it was found. */
 export interface CatalogueEntry extends LibraryEntry {
@@ -37,7 +37,7 @@ export async function readCatalogue(path: string, settings: HealSettings): Promi
   const library = join(root.package, '.heal', 'patterns');
   const [written, learned] = await Promise.all([
     loadRepositoryEntries(own),
-    openPatternLibrary(library, '.heal/patterns').load(),
+    openLibrary({ healFolder: join(root.package, '.heal') }).load(),
   ]);
   return {
     entries: [

@@ -145,7 +145,7 @@ async function undoCase(
   const before = changes.find(({ path }) => path === healCase.finding.place.path)?.after.toString();
   const finding = before === undefined ? undefined : findMoved(healCase.finding, preview, before);
   if (before !== undefined && finding) {
-    const { learnFromHeals, openLibrary } = await import('./learning.ts');
+    const [{ learnFromHeals }, { openLibrary }] = await Promise.all([import('./learning.ts'), import('./library.ts')]);
     const rejected = [{ finding, before }];
     await learnFromHeals([], rejected, { library: openLibrary(place), now: settings.now, acts: store.acts });
   }

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import type { Pattern } from '#core/pattern.ts';
-import { openPatternLibrary } from '#drivers/patterns/library.ts';
 import type { Store } from '#drivers/store/store.ts';
 import { makeStandings, type StandingOf } from '#remedies/standing.ts';
 import { patternsFolder } from './install.ts';
 import { loadAllPatterns, repositoryPatterns } from './patterns.ts';
 import type { PackagePlace } from './place.ts';
+import { openLibrary } from './library.ts';
 
 export interface Standings {
   readonly standingOf: StandingOf;
@@ -21,7 +21,7 @@ export async function readStandings(
   const { patterns } = await loadAllPatterns({
     shipped: patternsFolder,
     repository: join(repository.root, repositoryPatterns),
-    library: openPatternLibrary(join(healFolder, 'patterns'), '.heal/patterns'),
+    library: openLibrary({ healFolder }),
   });
   return { standingOf: makeStandings(await records.all(), patterns, now), patterns };
 }

@@ -69,7 +69,7 @@ function healOnce(pattern: Pattern, name: string, text: string): string | undefi
     const path = pattern.requires?.files === 'tests' ? `tests/${name}` : name;
     const place = { path, line, column: 1, endLine: line, endColumn: end.line === line ? end.column : 1 };
     try {
-      const answer = proposeFromPattern(pattern, findingAt(pattern, place), contextOf(name, text));
+      const answer = proposeFromPattern(pattern, findingAt(pattern.rules[0] ?? '', place), contextOf(name, text));
       if (answer === undefined || 'leftAlone' in answer) continue;
       return applyEdits(text, answer.change.edits);
     } catch (error) {
@@ -79,8 +79,8 @@ function healOnce(pattern: Pattern, name: string, text: string): string | undefi
   return undefined;
 }
 
-function findingAt(pattern: Pattern, place: CodePlace): CodeFinding {
-  const rule = pattern.rules[0] ?? '';
+/** A finding of which nothing is known but its rule and place: what a pattern is tried with. */
+export function findingAt(rule: string, place: CodePlace): CodeFinding {
   const print = fingerprint({ rule, path: place.path, message: '', lines: [], ordinal: 0 });
   return {
     id: print,

@@ -11,7 +11,7 @@ const price = (inputPerMillion: number, outputPerMillion: number): TokenPrice =>
   outputPerMillion,
 });
 
-/** List prices of https://developers.openai.com/api/docs/pricing as known in November 2026; `model.prices` wins over them. */
+/** List prices as public code names them in November 2026, not read from the vendor's page; `model.prices` wins over them. */
 export const shippedPrices: Readonly<Record<string, TokenPrice>> = {
   'gpt-4o': price(2.5, 10),
   'gpt-4o-mini': price(0.15, 0.6),

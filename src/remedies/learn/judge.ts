@@ -1,10 +1,10 @@
-import type { CodeFinding, CodePlace, TextEdit } from '#core/finding.ts';
-import { fingerprint } from '#core/fingerprint.ts';
+import type { CodePlace, TextEdit } from '#core/finding.ts';
 import { messageOf } from '#core/errors.ts';
 import type { Pattern } from '#core/pattern.ts';
 import { applyEdits } from '#syntax/edits.ts';
 import { findAll, languageOf, parse, span, type Node } from '#syntax/parse.ts';
 import { Positions, rangeOf } from '#syntax/positions.ts';
+import { findingAt } from '../pattern-conformance.ts';
 import { proposeFromPattern } from '../patterns.ts';
 import type { Edit } from './edit.ts';
 import { isImport } from './kinds.ts';
@@ -103,23 +103,6 @@ export function placeAt(path: string, text: string, start: number, end: number):
   const positions = new Positions(text);
   const [from, to] = [positions.place(start), positions.place(end)];
   return { path, line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
-}
-
-function findingAt(rule: string, place: CodePlace): CodeFinding {
-  const print = fingerprint({ rule, path: place.path, message: '', lines: [], ordinal: 0 });
-  return {
-    id: print,
-    kind: 'code',
-    rule,
-    category: 'style',
-    priority: 'P3',
-    severity: 'low',
-    message: '',
-    fingerprint: print,
-    sources: [{ scanner: rule.split('/')[0] ?? '', rule }],
-    place,
-    toolFixes: [],
-  };
 }
 
 /** Where an import goes is the file's style: only that it is there counts, and other checks see to that. */
