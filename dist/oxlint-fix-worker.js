@@ -1,5 +1,3 @@
-import "./chunk-MLKGABMK.js";
-
 // src/scanners/oxlint/fix-worker.ts
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

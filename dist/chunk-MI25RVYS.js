@@ -1,0 +1,16 @@
+import {
+  countOf,
+  fit,
+  formatMs,
+  pad,
+  widthOf,
+  wrap
+} from "./chunk-TYGHKD46.js";
+export {
+  countOf,
+  fit,
+  formatMs,
+  pad,
+  widthOf,
+  wrap
+};
