@@ -72,6 +72,7 @@ import { healer as codeTsAddReturnTypeHealer } from './code/ts-add-return-type/i
 import { healer as codeTsBreakImportCycleHealer } from './code/ts-break-import-cycle/index.ts';
 import { healer as codeTsCaughtErrorHealer } from './code/ts-caught-error/index.ts';
 import { healer as codeTsConvertValueHealer } from './code/ts-convert-value/index.ts';
+import { healer as codeTsEndWithReturnHealer } from './code/ts-end-with-return/index.ts';
 import { healer as codeTsFixImportFormHealer } from './code/ts-fix-import-form/index.ts';
 import { healer as codeTsFixImportPathHealer } from './code/ts-fix-import-path/index.ts';
 import { healer as codeTsFixReturnTypeHealer } from './code/ts-fix-return-type/index.ts';
@@ -161,6 +162,7 @@ export const healers: readonly CodeHealer[] = [
   codeTsBreakImportCycleHealer,
   codeTsCaughtErrorHealer,
   codeTsConvertValueHealer,
+  codeTsEndWithReturnHealer,
   codeTsFixImportFormHealer,
   codeTsFixImportPathHealer,
   codeTsFixReturnTypeHealer,
