@@ -80,6 +80,7 @@ import { healer as codeTsFixSpellingHealer } from './code/ts-fix-spelling/index.
 import { healer as codeTsImplicitAnyHealer } from './code/ts-implicit-any/index.ts';
 import { healer as codeTsMissingPropertiesHealer } from './code/ts-missing-properties/index.ts';
 import { healer as codeTsOptionalChainHealer } from './code/ts-optional-chain/index.ts';
+import { healer as codeTsOptionalPropertyHealer } from './code/ts-optional-property/index.ts';
 import { healer as codeTsQuickFixHealer } from './code/ts-quick-fix/index.ts';
 import { healer as codeTsRemoveUnusedImportHealer } from './code/ts-remove-unused-import/index.ts';
 import { healer as codeTsRemoveUnusedVariableHealer } from './code/ts-remove-unused-variable/index.ts';
@@ -170,6 +171,7 @@ export const healers: readonly CodeHealer[] = [
   codeTsImplicitAnyHealer,
   codeTsMissingPropertiesHealer,
   codeTsOptionalChainHealer,
+  codeTsOptionalPropertyHealer,
   codeTsQuickFixHealer,
   codeTsRemoveUnusedImportHealer,
   codeTsRemoveUnusedVariableHealer,
