@@ -35,6 +35,46 @@ describe('ts-missing-properties', () => {
       files,
       typescript,
     }));
+  it('says undefined where the type of what is missing names it', () =>
+    heals(healer, {
+      path,
+      rule: 'tsc/TS2741',
+      at: 'p:',
+      message: "Property 'note' is missing in type '{ x: number; }' but required in type 'P'.",
+      before: `
+        interface P { x: number; note: string | undefined }
+        export const p: P = {
+          x: 1, // first
+        };
+        `,
+      after: `
+        interface P { x: number; note: string | undefined }
+        export const p: P = {
+          x: 1, // first
+          note: undefined,
+        };
+        `,
+      files,
+      typescript,
+    }));
+  it('does not say undefined where everything fits, or where nobody checks', async () => {
+    const leave = (type: string, more: Record<string, string> = files) =>
+      leavesAlone(healer, {
+        path,
+        rule: 'tsc/TS2741',
+        at: 'p:',
+        message: "Property 'note' is missing in type '{ x: number; }' but required in type 'P'.",
+        before: `interface P { x: number; note: ${type} }\nexport const p: P = { x: 1 };\n`,
+        because: /for a person/,
+        files: more,
+        typescript,
+      });
+    await leave('unknown');
+    await leave('string | null');
+    await leave('string', {
+      'tsconfig.json': (files['tsconfig.json'] ?? '').replace('"strict": true', '"strict": false'),
+    });
+  });
   it('never invents a value', () =>
     leavesAlone(healer, {
       path,
