@@ -35,7 +35,7 @@ const finding: CodeFinding = {
 };
 const diagnosis: Diagnosis = { category: '', confidence: 1, evidence: [], contextRead: [] };
 async function ask(approved: Remedy<'code'>, now: Remedy<'code'>, text = before): Promise<string> {
-  const ladder = onlyApproved(ladderOf(now), approve('h1', approved), async () => text);
+  const ladder = onlyApproved(ladderOf(now), [approve('h1', approved)], async () => text);
   const { remedy, asked } = await ladder.find(finding, diagnosis, []);
   return remedy ? `${remedy.id} ${remedy.change.edits[0]?.text}` : (asked[0]?.considered[0]?.said ?? 'nothing');
 }
@@ -73,7 +73,7 @@ describe('what a model proposed', () => {
     expect(await ask({ ...model, preview: model.preview.replace('f', '***') }, other)).toMatch(/secret/);
   });
   it('is not tried again once it failed', async () => {
-    const ladder = onlyApproved(ladderOf(other), approve('h1', model), async () => before);
+    const ladder = onlyApproved(ladderOf(other), [approve('h1', model)], async () => before);
     expect((await ladder.find(finding, diagnosis, [{ remedy: model, gates: [] }])).remedy).toBeUndefined();
   });
 });

@@ -22,15 +22,18 @@ export function approve(caseId: string, remedy: Remedy<'code'>): Approval {
   return remedy.origin === 'model' ? { ...approval, exactly: remedy } : approval;
 }
 
-/** A ladder that has nothing but the remedy that was approved: what came out differently needs a new yes. */
+/** A ladder that has nothing but the remedies that were approved: what came out differently needs a new yes. */
 export function onlyApproved(
   ladder: RemedyLadder<'code'>,
-  approval: Approval,
+  approvals: readonly Approval[],
   textOf: (path: string) => Promise<string | undefined>,
 ): RemedyLadder<'code'> {
-  const { exactly } = approval;
+  const byCase = new Map(approvals.map((approval) => [approval.caseId, approval]));
   return {
     async find(finding, diagnosis, attempts) {
+      const approval = byCase.get(finding.id);
+      if (!approval) return { remedy: undefined, asked: [] };
+      const { exactly } = approval;
       if (exactly) {
         if (attempts.some(({ remedy }) => remedy.id === exactly.id)) return { remedy: undefined, asked: [] };
         const changed = await whatMoved(exactly, approval, textOf);

@@ -13,6 +13,8 @@ export interface Destination {
   /** Unified diff of everything that was published. */
   patch(): string;
   files(): readonly string[];
+  /** Each file as it was before the first and after the last publication. */
+  changes(): readonly PublishedFile[];
   /** Branch, patch file, or '' for the working tree. */
   ref(): string;
 }
@@ -29,6 +31,7 @@ function makeCollector() {
       }
     },
     files: () => [...last.keys()].filter((path) => first.get(path) !== last.get(path)).toSorted(),
+    changes: () => [...last].map(([path, after]) => ({ path, before: first.get(path) ?? '', after })),
     patch: () =>
       [...last]
         .toSorted(([a], [b]) => (a < b ? -1 : 1))
@@ -63,6 +66,7 @@ export function toWorkingTree(tree: WorkingTree, runId: string): Destination {
     },
     patch: collector.patch,
     files: collector.files,
+    changes: collector.changes,
     ref: () => '',
   };
 }
@@ -82,6 +86,7 @@ export function toNowhere(ref: string, writePatch?: (patch: string) => Promise<v
     finish: async () => writePatch?.(collector.patch()),
     patch: collector.patch,
     files: collector.files,
+    changes: collector.changes,
     ref: () => ref,
   };
 }
@@ -101,6 +106,7 @@ export function toBranch(repository: Repository, branch: string, runId: string):
     finish: async () => undefined,
     patch: collector.patch,
     files: collector.files,
+    changes: collector.changes,
     ref: () => branch,
   };
 }

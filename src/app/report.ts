@@ -44,6 +44,11 @@ export function gatesOf(healCase: HealCase<'code'>): readonly GateResult[] {
   return 'verification' in state ? state.verification.gates : (state.attempts.at(-1)?.gates ?? []);
 }
 
+/** How a person gets at a heal that is verified and waits. */
+export function waysToTake(caseId: string): string {
+  return `Look: heal explain ${caseId}. Take it: heal apply ${caseId}.`;
+}
+
 function reportCase(healCase: Settled<'code'>): ReportedCase {
   const remedy = remedyOf(healCase) ?? healCase.attempts.at(-1)?.remedy;
   const { status, reason } = healCase.outcome;
@@ -76,7 +81,9 @@ export function makeFixReport(parts: {
   const settled = parts.cases.filter((healCase) => healCase.stage === 'settled');
   const count = (status: string) => settled.filter((healCase) => healCase.outcome.status === status).length;
   const details: Record<string, string> = {};
-  for (const healCase of settled) if ('detail' in healCase.outcome) details[healCase.id] = healCase.outcome.detail;
+  for (const { id, outcome } of settled)
+    if ('detail' in outcome)
+      details[id] = outcome.reason === 'needs-approval' ? `${outcome.detail} ${waysToTake(id)}` : outcome.detail;
   const lookClosely = settled
     .filter((healCase) => healCase.outcome.status === 'healed' && remedyOf(healCase)?.safety === 'risky')
     .map(({ id }) => id);

@@ -1,5 +1,6 @@
 import type { HealCase } from '#core/case.ts';
 import type { Standing } from '#core/record.ts';
+import { waysToTake } from './report.ts';
 
 /** Answers in one sentence why a case was not healed without asking; or, where it was, what stood behind that. */
 export function explainWhy(
@@ -20,7 +21,8 @@ export function explainWhy(
   const detail = outcome.detail === '' ? '' : `: ${outcome.detail}`;
   if (outcome.status === 'rolled-back') return `What was tried did not pass the gate ${outcome.reason}${detail}`;
   if (outcome.status === 'escalated') return `It needs a person (${outcome.reason})${detail}`;
-  return `${skipped[outcome.reason]}${detail}`;
+  const ways = outcome.reason === 'needs-approval' ? ` ${waysToTake(healCase.id)}` : '';
+  return `${skipped[outcome.reason]}${detail}${ways}`;
 }
 
 const skipped: Readonly<
@@ -35,6 +37,7 @@ const skipped: Readonly<
   'needs-approval': 'Its remedy is verified, and waits for your yes',
   'no-gain': 'It would make nothing measurably faster',
   'over-limit': 'The limit of the run was reached',
+  'held-back': 'It is verified, and waits for its turn to be proposed',
   'changed-underneath': 'The file was changed while it was healed',
   'uncommitted-changes': 'Its file has changes of yours',
   'conflicting-fix': 'Another heal of the run stood in the way',

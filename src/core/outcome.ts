@@ -9,6 +9,7 @@ export type SkipReason =
   | 'needs-approval'
   | 'no-gain'
   | 'over-limit'
+  | 'held-back'
   | 'changed-underneath'
   | 'uncommitted-changes'
   | 'conflicting-fix'

@@ -22,9 +22,8 @@ export function measuredOnly({ approvals, isApproved, isCounted }: MeasuredOnlyP
       if (evidence.verdict === 'no-gain')
         return { allow: 'no', by: 'measured-only', reason: 'no-gain', detail: upper(evidence.said) };
       if (isApproved(finding.id)) return { allow: 'yes' };
-      const ways = `Look: heal explain ${finding.id}. Take it: heal apply ${finding.id}.`;
       const ask = (detail: string) =>
-        ({ allow: 'try-only', by: 'measured-only', reason: 'needs-approval', detail: `${detail} ${ways}` }) as const;
+        ({ allow: 'try-only', by: 'measured-only', reason: 'needs-approval', detail }) as const;
       const isProven = evidence.verdict === 'gain' || (await isCounted(finding));
       if (isProven) {
         return approvals === 'apply'

@@ -21,7 +21,7 @@ export function provenOnly({ isApproved, standingOf }: ProvenOnlyParts): Guard {
         allow: 'try-only',
         by: 'proven-only',
         reason: 'needs-approval',
-        detail: `${remedy.healer} asks first: its record is not good enough to act alone (${because}; ${percent(remedy.confidence)} sure, ${percent(trustedFrom)} needed). Look: heal explain ${id}. Take it: heal apply ${id}.`,
+        detail: `${remedy.healer} asks first: its record is not good enough to act alone (${because}; ${percent(remedy.confidence)} sure, ${percent(trustedFrom)} needed).`,
       };
     },
   };
