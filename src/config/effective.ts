@@ -45,7 +45,21 @@ function overlay(config: Config, layer: ConfigFile): Config {
       maxSuiteRuns: layer.limits?.maxSuiteRuns ?? config.limits.maxSuiteRuns,
       limitedHeals: layer.limits?.limitedHeals ?? config.limits.limitedHeals,
     },
-    approvals: { performance: layer.approvals?.performance ?? config.approvals.performance },
+    approvals: {
+      performance: layer.approvals?.performance ?? config.approvals.performance,
+      // No layer can take it back: this only ever gets stricter.
+      security: layer.approvals?.security ?? config.approvals.security,
+    },
+    pullRequests: {
+      group: layer.pullRequests?.group ?? config.pullRequests.group,
+      maxOpen: layer.pullRequests?.maxOpen ?? config.pullRequests.maxOpen,
+      maxNewPerHour: layer.pullRequests?.maxNewPerHour ?? config.pullRequests.maxNewPerHour,
+      draft: layer.pullRequests?.draft ?? config.pullRequests.draft,
+      titlePrefix: layer.pullRequests?.titlePrefix ?? config.pullRequests.titlePrefix,
+      labels: layer.pullRequests?.labels ?? config.pullRequests.labels,
+      reviewers: layer.pullRequests?.reviewers ?? config.pullRequests.reviewers,
+      push: layer.pullRequests?.push ?? config.pullRequests.push,
+    },
     scan: { scanners: { ...config.scan.scanners, ...layer.scan?.scanners } },
     learning: {
       enabled: layer.learning?.enabled ?? config.learning.enabled,

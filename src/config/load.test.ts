@@ -95,7 +95,7 @@ describe('wrong input', () => {
       ),
     ).toEqual([
       '.github/heal.yml:1:10: version is 2. Write 1',
-      '.github/heal.yml:2:1: categorys is not a known key. Did you mean categories? Write one of version, extends, categories, rules, test, exclude, limits, approvals, scan, learning, embedding, model',
+      '.github/heal.yml:2:1: categorys is not a known key. Did you mean categories? Write one of version, extends, categories, rules, test, exclude, limits, approvals, pullRequests, scan, learning, embedding, model',
       '.github/heal.yml:4:3: categories.securty is not a known key. Did you mean security? Write one of security, type, import, logic, performance, style',
       '.github/heal.yml:5:10: categories.style is "onn". Did you mean on? Write one of off, shadow, limited, on',
       '.github/heal.yml:6:9: categories.type is true. Did you mean on? Write one of off, shadow, limited, on',
@@ -151,6 +151,23 @@ describe('wrong input', () => {
     expect((await complain('[tool.heal]\nversion = \n', 'pyproject.toml'))[0]).toMatch(
       /^pyproject\.toml:2:\d+: not valid TOML/,
     );
+  });
+
+  it('lets pull requests be set up, and the review of security only be asked for more often', async () => {
+    const { config, problems } = await load({
+      '.github/heal.yml':
+        'version: 1\npullRequests: { group: category, maxOpen: 5, reviewers: [octo/security] }\napprovals: { security: ask }\n',
+    });
+    expect(problems).toEqual([]);
+    expect(config.pullRequests).toMatchObject({ group: 'category', maxOpen: 5, maxNewPerHour: 1, push: 'off' });
+    expect(config.approvals.security).toBe('ask');
+    expect((await complain('version: 1\napprovals: { security: apply }\n')).join()).toContain(
+      'approvals.security is "apply"',
+    );
+    expect((await complain('version: 1\npullRequests: { reviewers: ["@octo"] }\n')).join()).toContain(
+      'pullRequests.reviewers',
+    );
+    expect((await complain('version: 1\npullRequests: { maxopen: 5 }\n')).join()).toContain('maxOpen');
   });
 
   it('stops who asks for a usable configuration', async () => {

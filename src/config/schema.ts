@@ -7,6 +7,8 @@ export type PresetName = (typeof presetNames)[number];
 
 const rollout = z.enum(rollouts);
 const onOff = z.enum(['off', 'on']);
+const pullRequestGroups = ['rule', 'category', 'all'] as const;
+export type PullRequestGroup = (typeof pullRequestGroups)[number];
 const presetName = z.enum(presetNames);
 /** Everything that ends up in a message, a path or an argument list: bounded, and without control characters. */
 const word = (max: number) =>
@@ -56,6 +58,12 @@ const approvalsShape = z
       .describe(
         'What a heal does that was measured to be more than 10 % faster: wait for `heal apply`, or act and show the figures. When absent it acts on a working tree, and asks in a pull request. Without a gain nothing is offered, either way.',
       ),
+    security: z
+      .literal('ask')
+      .optional()
+      .describe(
+        'Heals of security findings that are high or critical wait for the review of a person, always. `ask`: those of every security finding do.',
+      ),
   })
   .describe('Where a person is asked although every gate passed.');
 
@@ -103,6 +111,44 @@ const modelShape = z
   })
   .describe('The last rung: a language model behind any OpenAI-compatible endpoint.');
 
+const login = word(100).regex(
+  /^[A-Za-z0-9][A-Za-z0-9-]*(?:\/[A-Za-z0-9][\w.-]*)?$/,
+  'must be the name of an account, or `org/team`',
+);
+const pullRequestsShape = z
+  .strictObject({
+    group: z
+      .enum(pullRequestGroups)
+      .optional()
+      .describe('What goes into one pull request: the heals of one rule, of one category, or all of them.'),
+    maxOpen: count(0, 100)
+      .optional()
+      .describe('Most open pull requests of Heal. 0 opens none; the dashboard tells what waits.'),
+    maxNewPerHour: count(0, 100).optional().describe('Most pull requests that are opened within an hour.'),
+    draft: z
+      .enum(['auto', 'always'])
+      .optional()
+      .describe(
+        '`auto`: a draft until the tests stood behind it and, where a person must approve, until that happened.',
+      ),
+    titlePrefix: word(40)
+      .optional()
+      .describe("Put in front of titles, instead of what the repository's own commits begin with."),
+    labels: z.array(word(50)).max(20).optional().describe('More labels, beside `heal` and `heal:<category>`.'),
+    reviewers: z
+      .array(login)
+      .max(15)
+      .optional()
+      .describe('Accounts and teams (`org/team`) that are asked for a review.'),
+    push: z
+      .enum(['off', 'own-branches'])
+      .optional()
+      .describe(
+        'What happens to the pull requests of people: suggestions only, or, with `own-branches`, commits to branches of this repository when `/heal apply` asks for it.',
+      ),
+  })
+  .describe('How heals are offered on GitHub.');
+
 /** What people write. Every key but `version` is optional, none may be unknown. */
 export const fileSchema = z
   .strictObject({
@@ -127,6 +173,7 @@ export const fileSchema = z
       ),
     limits: limitsShape.optional(),
     approvals: approvalsShape.optional(),
+    pullRequests: pullRequestsShape.optional(),
     scan: scanShape.optional(),
     learning: learningShape.optional(),
     embedding: embeddingShape.optional(),
@@ -153,7 +200,20 @@ export interface Config {
     readonly maxSuiteRuns: number;
     readonly limitedHeals: number;
   };
-  readonly approvals: { readonly performance: 'ask' | 'apply' | undefined };
+  readonly approvals: {
+    readonly performance: 'ask' | 'apply' | undefined;
+    readonly security: 'ask' | undefined;
+  };
+  readonly pullRequests: {
+    readonly group: PullRequestGroup;
+    readonly maxOpen: number;
+    readonly maxNewPerHour: number;
+    readonly draft: 'auto' | 'always';
+    readonly titlePrefix: string | undefined;
+    readonly labels: readonly string[];
+    readonly reviewers: readonly string[];
+    readonly push: 'off' | 'own-branches';
+  };
   readonly scan: { readonly scanners: Readonly<Record<string, 'off' | 'on'>> };
   readonly learning: {
     readonly enabled: 'off' | 'on';

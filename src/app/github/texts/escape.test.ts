@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, property, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { code, escapeHtml, escapeText, plain, prose } from './escape.ts';
 
@@ -33,8 +33,8 @@ describe('escapeText', () => {
   });
 
   it('holds for any text, and leaves ordinary words as they are', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
+    assert(
+      property(string({ unit: 'binary', maxLength: 60 }), (text) => {
         expect(escapeText(text)).not.toMatch(/[<>`*_~[\]{}|\\!$@\n]|(?<!&)#|&(?!#\d+;)|:\/\//);
       }),
     );
