@@ -69,6 +69,7 @@ import { healer as codeTsAddAwaitHealer } from './code/ts-add-await/index.ts';
 import { healer as codeTsAddMissingImportHealer } from './code/ts-add-missing-import/index.ts';
 import { healer as codeTsAddOverrideHealer } from './code/ts-add-override/index.ts';
 import { healer as codeTsAddReturnTypeHealer } from './code/ts-add-return-type/index.ts';
+import { healer as codeTsBindingTypesHealer } from './code/ts-binding-types/index.ts';
 import { healer as codeTsBreakImportCycleHealer } from './code/ts-break-import-cycle/index.ts';
 import { healer as codeTsCaughtErrorHealer } from './code/ts-caught-error/index.ts';
 import { healer as codeTsConvertValueHealer } from './code/ts-convert-value/index.ts';
@@ -160,6 +161,7 @@ export const healers: readonly CodeHealer[] = [
   codeTsAddMissingImportHealer,
   codeTsAddOverrideHealer,
   codeTsAddReturnTypeHealer,
+  codeTsBindingTypesHealer,
   codeTsBreakImportCycleHealer,
   codeTsCaughtErrorHealer,
   codeTsConvertValueHealer,
