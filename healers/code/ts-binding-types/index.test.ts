@@ -11,16 +11,16 @@ describe('ts-binding-types', () => {
       ...base,
       at: 'title',
       before: `
-        function card({ title, size = 1, open: isOpen }) {
-          return isOpen ? title.padEnd(size) : '';
+        function card({ title, size = 1, mark = '*', open: isOpen }) {
+          return isOpen ? title.padEnd(size, mark) : '';
         }
         const title = String(1);
         card({ title, open: true });
         card({ title: 'To', size: 2, open: title === 'a' });
         `,
       after: `
-        function card({ title, size = 1, open: isOpen }: { title: string; size?: number; open: boolean }) {
-          return isOpen ? title.padEnd(size) : '';
+        function card({ title, size = 1, mark = '*', open: isOpen }: { title: string; size?: number; mark?: string; open: boolean }) {
+          return isOpen ? title.padEnd(size, mark) : '';
         }
         const title = String(1);
         card({ title, open: true });

@@ -32,11 +32,12 @@ export const healer: CodeHealer = {
     const sites = await sitesOf(path, name, index, context);
     if ('doubt' in sites) return { leftAlone: sites.doubt };
     const members: string[] = [];
-    for (const { key, hasDefault } of keys) {
-      const type = await typeOf(key, sites.sites, context);
+    for (const { key, fallback } of keys) {
+      const own = fallback && { path, values: new Map([[key, span(fallback)]]) };
+      const type = await typeOf(key, own ? [own, ...sites.sites] : sites.sites, context);
       if (type === undefined) return { leftAlone: `what the callers of ${name} pass as ${key} tells no plain type` };
       const isAlways = sites.sites.every((site) => site.values.has(key));
-      members.push(`${key}${isAlways && !hasDefault ? '' : '?'}: ${type}`);
+      members.push(`${key}${isAlways && fallback === undefined ? '' : '?'}: ${type}`);
     }
     const at = span(pattern).end;
     const edit = { path, start: at, end: at, text: `: { ${members.join('; ')} }` };
@@ -52,14 +53,14 @@ export const healer: CodeHealer = {
 };
 
 /** Undefined for the rest of an object, and for patterns in patterns. */
-function readEntry(node: Node): { readonly key: string; readonly hasDefault: boolean } | undefined {
-  if (node.kind() === 'shorthand_property_identifier_pattern') return { key: node.text(), hasDefault: false };
+function readEntry(node: Node): { readonly key: string; readonly fallback: Node | undefined } | undefined {
+  if (node.kind() === 'shorthand_property_identifier_pattern') return { key: node.text(), fallback: undefined };
   const [head, value] = namedChildren(node);
-  if (node.kind() === 'object_assignment_pattern') return { key: head?.text() ?? '', hasDefault: true };
+  if (node.kind() === 'object_assignment_pattern') return { key: head?.text() ?? '', fallback: value };
   if (node.kind() !== 'pair_pattern' || head?.kind() !== 'property_identifier') return undefined;
-  if (value?.kind() === 'identifier') return { key: head.text(), hasDefault: false };
+  if (value?.kind() === 'identifier') return { key: head.text(), fallback: undefined };
   const isNamed = value?.kind() === 'assignment_pattern' && value.field('left')?.kind() === 'identifier';
-  return isNamed ? { key: head.text(), hasDefault: true } : undefined;
+  return isNamed ? { key: head.text(), fallback: value?.field('right') ?? undefined } : undefined;
 }
 
 /** Of a function, or of the constant that holds one. */
