@@ -32,6 +32,12 @@ describe('needs approval', () => {
     expect(needsApproval([faster('no-gain')]).needed).toBe(false);
   });
 
+  it('for every security finding, where the owner asks for that', () => {
+    const minor: ApprovalCase = { category: 'security', severity: 'low', safety: 'safe' };
+    expect(needsApproval([style, minor], { performance: 'apply', security: 'ask' }).needed).toBe(true);
+    expect(needsApproval([style], { performance: 'apply', security: 'ask' }).needed).toBe(false);
+  });
+
   it('for a promised gain that nobody could measure, unless it keeps behaviour for every input', () => {
     expect(needsApproval([faster('unmeasured')]).needed).toBe(true);
     expect(needsApproval([faster('unmeasured', 'safe')]).needed).toBe(false);

@@ -11,6 +11,8 @@ export interface ApprovalCase {
 /** `approvals` of the configuration on the default branch. Security cannot be let off. */
 export interface ApprovalPolicy {
   readonly performance: 'ask' | 'apply' | undefined;
+  /** `ask`: every security finding counts as the grave ones do. */
+  readonly security?: 'ask' | undefined;
 }
 export interface ApprovalNeed {
   readonly needed: boolean;
@@ -31,6 +33,11 @@ export function needsApproval(
     const critical = cases.some(({ category, severity }) => category === 'security' && severity === 'critical');
     return { needed: true, why: `It changes code for a ${critical ? 'critical' : 'HIGH'} security finding.` };
   }
+  if (policy.security === 'ask' && cases.some(({ category }) => category === 'security'))
+    return {
+      needed: true,
+      why: 'It changes code for a security finding, and the configuration asks for each of them.',
+    };
   if (policy.performance === 'apply') return { needed: false, why: 'The configuration lets faster code through.' };
   const faster = cases.filter(({ category }) => category === 'performance');
   if (faster.some(({ evidence }) => evidence?.verdict === 'gain'))
