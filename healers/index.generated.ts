@@ -57,6 +57,7 @@ import { healer as codePlainFStringHealer } from './code/plain-f-string/index.ts
 import { healer as codeRaiseFromHealer } from './code/raise-from/index.ts';
 import { healer as codeRemoveUnusedImportHealer } from './code/remove-unused-import/index.ts';
 import { healer as codeRemoveUnusedVariableHealer } from './code/remove-unused-variable/index.ts';
+import { healer as codeRenameOverrideParameterHealer } from './code/rename-override-parameter/index.ts';
 import { healer as codeSafeTempFileHealer } from './code/safe-temp-file/index.ts';
 import { healer as codeSecretFromEnvironmentHealer } from './code/secret-from-environment/index.ts';
 import { healer as codeSecretRandomHealer } from './code/secret-random/index.ts';
@@ -149,6 +150,7 @@ export const healers: readonly CodeHealer[] = [
   codeRaiseFromHealer,
   codeRemoveUnusedImportHealer,
   codeRemoveUnusedVariableHealer,
+  codeRenameOverrideParameterHealer,
   codeSafeTempFileHealer,
   codeSecretFromEnvironmentHealer,
   codeSecretRandomHealer,
