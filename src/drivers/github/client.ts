@@ -10,18 +10,20 @@ export interface GitHubRepository {
   readonly repo: string;
 }
 
-export interface GitHubOptions {
-  /** Installation token of an App, `GITHUB_TOKEN`, or a personal one. Never logged. */
+export interface ClientOptions {
+  /** Installation token of an App, `GITHUB_TOKEN`, a personal one, or the signed word of an App itself. Never logged. */
   readonly token: string;
   /** `https://api.github.com`, or the API of an Enterprise server. */
   readonly baseUrl: string;
-  /** `owner/name` */
-  readonly repository: string;
   readonly signal: AbortSignal;
   /** Hears of waits and retries. */
   readonly say: (line: string) => void;
   /** Longest single wait for a rate limit; a longer one is an error. Default 60. */
   readonly maxWaitSeconds?: number;
+}
+export interface GitHubOptions extends ClientOptions {
+  /** `owner/name` */
+  readonly repository: string;
 }
 
 const HealOctokit = Octokit.plugin(throttling, retry);
@@ -34,6 +36,11 @@ const maxTries = 3;
  */
 export function openGitHub(options: GitHubOptions): GitHubRepository {
   const { owner, repo } = splitRepository(options.repository);
+  return { client: openClient(options), owner, repo };
+}
+
+/** For what belongs to no repository: the App itself. */
+export function openClient(options: ClientOptions): GitHubClient {
   const maxWait = options.maxWaitSeconds ?? 60;
   const waitForLimit = (after: number, request: { method: string; url: string }, _octokit: unknown, tries: number) => {
     const waits = after <= maxWait && tries < maxTries && !options.signal.aborted;
@@ -52,7 +59,7 @@ export function openGitHub(options: GitHubOptions): GitHubRepository {
     request.request = { ...request.request, signal: options.signal };
     if (!methodsThatMayRepeat.has(request.method)) request.request.retries = 0;
   });
-  return { client, owner, repo };
+  return client;
 }
 
 function splitRepository(fullName: string): { readonly owner: string; readonly repo: string } {

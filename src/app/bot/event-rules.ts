@@ -1,0 +1,222 @@
+import type { Context, Probot } from 'probot';
+import type { NewJob } from '#core/job.ts';
+import { makeJob, tenantOf, type Actor } from './job-kinds.ts';
+import { healWorkflowPath, stopLabel } from './names.ts';
+
+type EventName = Context['name'];
+/** What the bot knows of itself without asking anybody. */
+export interface RuleFacts {
+  readonly appId: number;
+}
+export interface EventRule {
+  readonly events: readonly EventName[];
+  /** Has Probot call the rule, and gives on what it makes of an event. */
+  install(app: Probot, facts: RuleFacts, take: (payload: object, jobs: readonly NewJob[]) => void): void;
+}
+interface Repository {
+  readonly id: number;
+  readonly full_name: string;
+}
+interface Sender {
+  readonly id: number;
+  readonly login: string;
+  readonly type?: string | undefined;
+}
+
+/**
+ * Which event makes which jobs: all of it. An event is a hint that something may have happened; whoever takes the job
+ * asks GitHub. Only words of a command are taken from the payload, because a comment can be edited afterwards.
+ */
+export const eventRules: readonly EventRule[] = [
+  on(['installation.created', 'installation.unsuspend'], (payload, { source, id }) =>
+    offerAll(('repositories' in payload && payload.repositories) || [], source, id),
+  ),
+  on(['installation_repositories.added'], (payload, { source, id }) =>
+    offerAll(payload.repositories_added, source, id),
+  ),
+  on(['installation.deleted', 'installation.suspend'], ({ installation }, { source, id }) => {
+    const account = installation.account;
+    const owner = account && 'login' in account ? account.login : undefined;
+    return owner === undefined ? [] : [forget({ owner, tenants: [] }, source, id)];
+  }),
+  on(['installation_repositories.removed'], ({ repositories_removed: removed }, { source, id }) => [
+    forget({ tenants: removed.flatMap(readPlace).map(tenantOf).slice(0, 1000) }, source, id),
+  ]),
+  on(['repository.deleted', 'repository.archived'], ({ repository }, { source, id }) => [
+    forget({ tenants: [tenantOf(placeOf(repository))] }, source, id),
+  ]),
+  on(['repository.renamed'], ({ repository, changes }, { source, id }) => [
+    forgetName(repository, `${ownerOf(repository)}/${changes.repository.name.from}`, source, id),
+  ]),
+  on(['repository.transferred'], ({ repository, changes }, { source, id }) => {
+    const from = changes.owner.from.user?.login ?? changes.owner.from.organization?.login;
+    return from === undefined ? [] : [forgetName(repository, `${from}/${repository.name}`, source, id)];
+  }),
+
+  on(['push'], ({ ref, after, deleted, repository, sender }, { source }) => {
+    if (deleted || ref !== `refs/heads/${repository.default_branch}`) return [];
+    const payload = { ...placeOf(repository), reason: 'push' as const, sha: after, ...withActor(sender) };
+    return [makeJob({ kind: 'heal', payload, key: `push:${after}`, source })];
+  }),
+
+  on(
+    ['pull_request.opened', 'pull_request.reopened', 'pull_request.ready_for_review', 'pull_request.synchronize'],
+    ({ action, number, repository, sender }, { source, id }) => {
+      const why = action === 'synchronize' ? 'pushed' : 'opened';
+      const payload = { ...placeOf(repository), number, why, ...withActor(sender) } as const;
+      return [makeJob({ kind: 'review-pull', payload, key: id, source })];
+    },
+  ),
+  on(['pull_request.edited'], ({ number, changes, repository }, { source, id }) => {
+    if (!('base' in changes) || !changes.base) return [];
+    const payload = { ...placeOf(repository), number, why: 'base-changed' as const };
+    return [makeJob({ kind: 'review-pull', payload, key: id, source })];
+  }),
+  on(['pull_request.closed'], ({ number, pull_request: pull, repository, sender }, { source }) => {
+    const payload = { ...placeOf(repository), number, isMerged: pull.merged === true, ...withActor(sender) };
+    return [makeJob({ kind: 'settle-pull', payload, key: `${number}:${pull.closed_at}`, source })];
+  }),
+  on(['pull_request.labeled', 'pull_request.unlabeled'], (payload, { source, id }) =>
+    heedLabel(payload.action === 'labeled', payload.label?.name, payload.number, payload, source, id),
+  ),
+  on(['issues.labeled', 'issues.unlabeled'], (payload, { source, id }) =>
+    heedLabel(payload.action === 'labeled', payload.label?.name, payload.issue.number, payload, source, id),
+  ),
+  on(
+    ['pull_request_review.submitted', 'pull_request_review.edited', 'pull_request_review.dismissed'],
+    ({ pull_request: pull, repository }, { source, id }) => {
+      const payload = { ...placeOf(repository), number: pull.number };
+      return [makeJob({ kind: 'refresh-approval', payload, key: id, source })];
+    },
+  ),
+
+  on(['check_run.rerequested', 'check_run.requested_action'], (payload, { source, id }, { appId }) => {
+    const { check_run: check, repository, sender } = payload;
+    const actor = readActor(sender);
+    if (check.app?.id !== appId || !actor) return [];
+    const identifier = ('requested_action' in payload ? payload.requested_action?.identifier : undefined) ?? 'rerun';
+    const made = { ...placeOf(repository), checkRunId: check.id, headSha: check.head_sha, identifier, actor };
+    return [makeJob({ kind: 'press-button', payload: made, key: id, source })];
+  }),
+  on(['check_suite.rerequested'], ({ check_suite: suite, repository, sender }, { source, id }, { appId }) => {
+    const actor = readActor(sender);
+    if (suite.app?.id !== appId || !actor) return [];
+    const payload = { ...placeOf(repository), headSha: suite.head_sha, identifier: 'rerun', actor };
+    return [makeJob({ kind: 'press-button', payload, key: id, source })];
+  }),
+
+  on(['issue_comment.created'], ({ comment, issue, repository, sender }, { source }) => {
+    const actor = readActor(sender);
+    if (!actor || actor.isBot || !/^\s*\/heal\b/.test(comment.body)) return [];
+    const payload = {
+      ...placeOf(repository),
+      number: issue.number,
+      isPull: Boolean(issue.pull_request),
+      commentId: comment.id,
+      body: comment.body.slice(0, 4096),
+      actor,
+    };
+    return [makeJob({ kind: 'run-command', payload, key: `${comment.id}`, source })];
+  }),
+  on(['issues.edited'], ({ issue, changes, repository, sender }, { source, id }) => {
+    const actor = readActor(sender);
+    // The dashboard is written by an App and ticked by people; whether it is ours is asked when the job is taken.
+    if (!actor || actor.isBot || issue.user?.type !== 'Bot' || !changes.body) return [];
+    return [
+      makeJob({
+        kind: 'read-dashboard',
+        payload: { ...placeOf(repository), number: issue.number, actor },
+        key: id,
+        source,
+      }),
+    ];
+  }),
+
+  on(['workflow_run.completed'], ({ workflow_run: run, workflow, repository }, { source }) => {
+    const made = { ...placeOf(repository), runId: run.id, attempt: run.run_attempt };
+    const key = `${run.id}:${run.run_attempt}`;
+    if ((workflow?.path ?? '').split('@')[0] === healWorkflowPath)
+      return [makeJob({ kind: 'take-proposals', payload: made, key, source })];
+    const conclusion = run.conclusion ?? '';
+    if (conclusion !== 'failure' && conclusion !== 'timed_out') return [];
+    return [makeJob({ kind: 'record-run', payload: { ...made, conclusion }, key, source })];
+  }),
+];
+
+interface Origin {
+  /** For people: `webhook push 72d3162e-…`. */
+  readonly source: string;
+  /** Of the delivery. */
+  readonly id: string;
+}
+
+function on<Event extends EventName>(
+  events: readonly Event[],
+  map: (payload: Context<Event>['payload'], origin: Origin, facts: RuleFacts) => readonly NewJob[],
+): EventRule {
+  return {
+    events,
+    install(app, facts, take) {
+      app.on([...events], (context) => {
+        // Probot types the payload of a list of names as any of them, as the rule does.
+        const payload = context.payload as Context<Event>['payload'];
+        const { id } = context;
+        take(payload, map(payload, { source: `webhook ${context.name} ${id}`, id }, facts));
+      });
+    },
+  };
+}
+
+/** More than this are found by going through all of them: a webhook is answered at once. */
+const mostAtOnce = 30;
+
+function offerAll(repositories: readonly unknown[], source: string, id: string): readonly NewJob[] {
+  const places = repositories.flatMap(readPlace);
+  if (places.length === 0 || places.length > mostAtOnce)
+    return [makeJob({ kind: 'sweep', payload: { date: id }, key: id, source })];
+  return places.map((payload) => makeJob({ kind: 'onboard', payload, key: 'once', source }));
+}
+
+function forget(payload: { readonly owner?: string; readonly tenants: string[] }, source: string, id: string): NewJob {
+  return makeJob({ kind: 'forget', payload, key: id, source });
+}
+
+function forgetName(repository: Repository, name: string, source: string, id: string): NewJob {
+  return forget({ tenants: [tenantOf({ repository: name, repositoryId: repository.id })] }, source, id);
+}
+
+function heedLabel(
+  isOn: boolean,
+  label: string | undefined,
+  number: number,
+  { repository, sender }: { readonly repository: Repository; readonly sender?: Sender | undefined },
+  source: string,
+  id: string,
+): readonly NewJob[] {
+  const actor = readActor(sender);
+  if (label !== stopLabel || !actor) return [];
+  return [makeJob({ kind: 'heed-label', payload: { ...placeOf(repository), number, isOn, actor }, key: id, source })];
+}
+
+function placeOf(repository: Repository): { repository: string; repositoryId: number } {
+  return { repository: repository.full_name, repositoryId: repository.id };
+}
+
+function readPlace(repository: unknown): { repository: string; repositoryId: number }[] {
+  if (typeof repository !== 'object' || repository === null) return [];
+  const { id, full_name: name } = repository as { id?: unknown; full_name?: unknown };
+  return typeof id === 'number' && typeof name === 'string' ? [{ repository: name, repositoryId: id }] : [];
+}
+
+function ownerOf({ full_name: name }: Repository): string {
+  return name.split('/')[0] ?? '';
+}
+
+function readActor(sender: Sender | undefined): Actor | undefined {
+  return sender && { id: sender.id, login: sender.login, isBot: sender.type !== 'User' };
+}
+
+function withActor(sender: Sender | undefined): { actor?: Actor } {
+  const actor = readActor(sender);
+  return actor ? { actor } : {};
+}

@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import type { NewJob } from '#core/job.ts';
+
+const repository = z.object({ repository: z.string().max(201), repositoryId: z.number().int().positive() });
+/** Who made the event happen, by id: names can be imitated. */
+const actor = z.object({ id: z.number().int(), login: z.string().max(100), isBot: z.boolean() });
+const number = z.number().int().positive();
+
+/**
+ * Every job of the bot, with what its row holds: names, numbers and the words of a command, never a payload or a token.
+ * A row may have been written by an older Heal, so it is parsed when it is taken.
+ */
+export const jobKinds = {
+  /** Offer the configuration in a pull request. */
+  onboard: repository,
+  /** Start the heal workflow in the repository. */
+  heal: repository.extend({
+    reason: z.enum(['push', 'schedule', 'pull-request', 'command', 'button']),
+    /** The commit that it is for: a branch that has moved on has a job of its own. */
+    sha: z.string().optional(),
+    pull: number.optional(),
+    actor: actor.optional(),
+  }),
+  /** Look after a run that was started, for the case that GitHub's word of its end never came. */
+  'follow-run': repository.extend({ sha: z.string(), since: z.string(), round: z.number().int() }),
+  /** A run of the heal workflow has ended: take what it found and publish it. */
+  'take-proposals': repository.extend({ runId: number, attempt: z.number().int() }),
+  /** A run of another workflow has failed: kept for the healing of runs. */
+  'record-run': repository.extend({ runId: number, attempt: z.number().int(), conclusion: z.string().max(50) }),
+  /** A pull request was opened or changed. */
+  'review-pull': repository.extend({
+    number,
+    why: z.enum(['opened', 'pushed', 'base-changed']),
+    actor: actor.optional(),
+  }),
+  /** Whether a heal may be merged is to be decided again. */
+  'refresh-approval': repository.extend({ number }),
+  /** A pull request was merged or closed. */
+  'settle-pull': repository.extend({ number, isMerged: z.boolean(), actor: actor.optional() }),
+  /** A button or "re-run" of one of our checks. */
+  'press-button': repository.extend({
+    checkRunId: number.optional(),
+    headSha: z.string(),
+    identifier: z.string().max(100),
+    actor,
+  }),
+  /** `/heal …` in a comment. */
+  'run-command': repository.extend({
+    number,
+    isPull: z.boolean(),
+    commentId: number,
+    body: z.string().max(4096),
+    actor,
+  }),
+  /** The dashboard was edited: perhaps a box was ticked. */
+  'read-dashboard': repository.extend({ number, actor }),
+  /** The label that stops was put on an issue or pull request, or taken off. */
+  'heed-label': repository.extend({ number, isOn: z.boolean(), actor }),
+  /** Nothing more happens in the repository until `resume`. */
+  stop: repository.extend({ by: z.string().max(100) }),
+  resume: repository.extend({ by: z.string().max(100) }),
+  /** The App was taken away: nothing that was waiting is done any more. */
+  forget: z.object({ owner: z.string().max(100).optional(), tenants: z.array(z.string().max(250)).max(1000) }),
+  /** All repositories of the App, once a day. */
+  sweep: z.object({ date: z.string() }),
+  /** What is due in one repository once a day. */
+  nightly: repository,
+} as const;
+export type JobKind = keyof typeof jobKinds;
+export type JobPayload<Kind extends JobKind> = z.output<(typeof jobKinds)[Kind]>;
+export type Actor = z.output<typeof actor>;
+
+/** Jobs that must not wait for others: no lane, and workers of their own. */
+export const urgentKinds: ReadonlySet<JobKind> = new Set(['stop', 'resume', 'heed-label', 'forget']);
+/** Whose the jobs are that belong to no repository. */
+export const ownTenant = 'heal';
+
+/** The id keeps a repository apart from another that takes its name later. */
+export function tenantOf(place: { readonly repository: string; readonly repositoryId: number }): string {
+  return `${place.repository}#${place.repositoryId}`;
+}
+
+export interface JobMaking<Kind extends JobKind> {
+  readonly kind: Kind;
+  readonly payload: JobPayload<Kind>;
+  /** What makes it the same job again: the commit, the comment, the run; the delivery where nothing else tells. */
+  readonly key: string;
+  readonly source: string;
+  readonly runAt?: string;
+  readonly priority?: number;
+}
+
+export function makeJob<Kind extends JobKind>(making: JobMaking<Kind>): NewJob {
+  const { kind, payload, key, source, runAt, priority } = making;
+  // A generic payload is known by its kind alone; two of them belong to no repository.
+  const tenant = 'repository' in payload ? tenantOf(payload) : ownTenant;
+  const isUrgent = urgentKinds.has(kind);
+  return {
+    name: kind,
+    tenant,
+    key: `${kind}:${key}`,
+    // What was parsed from JSON, or is made of texts, numbers and lists, is JSON.
+    payload: payload as unknown as NewJob['payload'],
+    ...(isUrgent ? {} : { lane: tenant }),
+    priority: priority ?? (isUrgent ? -100 : 0),
+    ...(runAt === undefined ? {} : { runAt }),
+    source,
+  };
+}
