@@ -50,6 +50,27 @@ describe('annotate-return', () => {
       after: 'def make() -> "Shop":\n    return Shop()\n\nclass Shop: pass\n',
     }));
 
+  it('says Self for a method that gives the object itself', async () => {
+    const body =
+      'class A:\n    def __enter__(self)%:\n        if self.x:\n            return self\n        return self\n';
+    await heals(healer, {
+      rule: 'ruff/ANN204',
+      at: '__enter__',
+      types,
+      before: body.replace('%', ''),
+      after: `from typing import Self\n\n${body.replace('%', ' -> Self')}`,
+      files: { 'pyproject.toml': '[project]\nrequires-python = ">=3.11"\n' },
+    });
+    await heals(healer, {
+      rule: 'ruff/ANN204',
+      at: '__enter__',
+      types,
+      before: `from typing_extensions import Self\n${body.replace('%', '')}`,
+      after: `from typing_extensions import Self\n${body.replace('%', ' -> Self')}`,
+    });
+    await leavesAlone(healer, { rule: 'ruff/ANN204', at: '__enter__', types, before: body.replace('%', '') });
+  });
+
   it('leaves an unknown type', () =>
     leavesAlone(healer, { rule, line: 1, types, before: 'def f(x):\n    return x\n' }));
   it('leaves a placeholder', () =>

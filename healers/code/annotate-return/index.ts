@@ -1,9 +1,18 @@
 import type { CodeContext, CodeHealer } from '#core/healer.ts';
-import { parse, span } from '#syntax/parse.ts';
+import { parse, span, type Tree } from '#syntax/parse.ts';
 import { addImport } from '#syntax/python/add-import.ts';
-import { functionsOf, isGenerator, returnedValue, returnsOf, type PythonFunction } from '#syntax/python/functions.ts';
-import { oldestPython } from '#syntax/python/target-version.ts';
-import { writeType } from '#syntax/python/write-type.ts';
+import {
+  endsByLeaving,
+  functionsOf,
+  isGenerator,
+  returnedValue,
+  returnsOf,
+  type PythonFunction,
+} from '#syntax/python/functions.ts';
+import { importsOf } from '#syntax/python/imports.ts';
+import { bindingsOf } from '#syntax/python/names.ts';
+import { oldestPython, typingName } from '#syntax/python/target-version.ts';
+import { writeType, type WrittenType } from '#syntax/python/write-type.ts';
 
 /** States the return type that a function has anyway. */
 export const healer: CodeHealer = {
@@ -23,11 +32,12 @@ export const healer: CodeHealer = {
     if (fn.returnType !== undefined) return { leftAlone: 'the function has a return type' };
     if (finding.rule === 'mypy/no-untyped-def' && !/return type/.test(finding.message))
       return { leftAlone: 'parameters lack types, which nothing here tells' };
+    const oldest = await oldestPython((file) => context.read(file));
     const type = await typeFor(fn, path, context);
-    if ('doubt' in type) return { leftAlone: type.doubt };
-    const written = writeType(type.type, fn.node, tree, await oldestPython((file) => context.read(file)));
-    if (written === undefined)
-      return { leftAlone: `${type.type} cannot be written for the oldest Python of this package` };
+    const own = 'doubt' in type && isFluent(fn) ? writeSelf(tree, oldest) : undefined;
+    if ('doubt' in type && own === undefined) return { leftAlone: type.doubt };
+    const written = own ?? ('type' in type ? writeType(type.type, fn.node, tree, oldest) : undefined);
+    if (written === undefined) return { leftAlone: 'its type cannot be written for the oldest Python of this package' };
     const at = span(fn.parameters).end;
     const edits = [{ path, start: at, end: at, text: ` -> ${written.text}` }];
     const imports = written.imports.map((wanted) => addImport(path, context.text, tree, wanted, () => false));
@@ -56,6 +66,27 @@ async function typeFor(
   if (fn.owner !== undefined && !fn.name.startsWith('__') && (await isDefinedElsewhere(fn, path, context, type)))
     return { doubt: `another class defines ${fn.name} too, and may return more than ${type}` };
   return { type };
+}
+
+/** A method that always gives the object itself: `__enter__`, builders. */
+function isFluent(fn: PythonFunction): boolean {
+  const [self] = fn.parameters.namedChildren();
+  const returns = returnsOf(fn);
+  if (fn.owner === undefined || fn.decorators.length > 0 || isGenerator(fn) || !endsByLeaving(fn.body)) return false;
+  if (self?.text() !== 'self' || bindingsOf(fn.body, 'self').length > 0) return false;
+  return returns.length > 0 && returns.every((statement) => returnedValue(statement)?.text() === 'self');
+}
+
+/** As the file names it already, or from `typing` where every supported Python has it. */
+function writeSelf(tree: Tree, oldest: number | undefined): WrittenType | undefined {
+  const known = importsOf(tree).find(
+    ({ module, where, names }) =>
+      where === 'module' && /^typing(_extensions)?$/.test(module) && names.some(({ name }) => name === 'Self'),
+  );
+  const bound = known?.names.find(({ name }) => name === 'Self')?.bound ?? typingName(tree, 'Self');
+  const isMeant = known !== undefined || ((oldest ?? 9) >= 11 && bindingsOf(tree.root(), 'Self').length === 0);
+  if (!isMeant) return undefined;
+  return { text: bound ?? 'Self', imports: bound === undefined ? [{ module: 'typing', name: 'Self' }] : [] };
 }
 
 /** `pass`, `...`, a docstring alone, or `raise NotImplementedError`. */
