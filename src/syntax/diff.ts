@@ -1,4 +1,4 @@
-import { applyPatch, createTwoFilesPatch, parsePatch, reversePatch } from 'diff';
+import { applyPatch, createTwoFilesPatch, diffLines, parsePatch, reversePatch } from 'diff';
 import type { TextEdit } from '../core/finding.ts';
 import { applyEdits } from './edits.ts';
 
@@ -7,6 +7,12 @@ export function unifiedDiff(path: string, before: string, after: string, context
   if (before === after) return '';
   const patch = createTwoFilesPatch(`a/${path}`, `b/${path}`, before, after, undefined, undefined, { context });
   return `diff --git a/${path} b/${path}\n${patch.slice(patch.indexOf('\n') + 1).replaceAll(/^((?:---|\+\+\+) .*?)\t$/gm, '$1')}`;
+}
+
+/** Lines that are taken away plus lines that are put in; undefined when there are more than `most`. */
+export function countChangedLines(before: string, after: string, most: number): number | undefined {
+  const changes = most < 0 ? undefined : diffLines(before, after, { maxEditLength: most });
+  return changes?.reduce((sum, { added, removed, count }) => sum + (added || removed ? count : 0), 0);
 }
 
 /** Diff that edits of several files make, with so many lines of context. */
