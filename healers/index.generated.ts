@@ -47,6 +47,7 @@ import { healer as codeJsStrictEqualityHealer } from './code/js-strict-equality/
 import { healer as codeJsStrongHashHealer } from './code/js-strong-hash/index.ts';
 import { healer as codeJsTimingSafeCompareHealer } from './code/js-timing-safe-compare/index.ts';
 import { healer as codeJsVarToLetHealer } from './code/js-var-to-let/index.ts';
+import { healer as codeJsVerifyTokensHealer } from './code/js-verify-tokens/index.ts';
 import { healer as codeLiteralEvalHealer } from './code/literal-eval/index.ts';
 import { healer as codeLocalRedirectHealer } from './code/local-redirect/index.ts';
 import { healer as codeMembershipSetHealer } from './code/membership-set/index.ts';
@@ -141,6 +142,7 @@ export const healers: readonly CodeHealer[] = [
   codeJsStrongHashHealer,
   codeJsTimingSafeCompareHealer,
   codeJsVarToLetHealer,
+  codeJsVerifyTokensHealer,
   codeLiteralEvalHealer,
   codeLocalRedirectHealer,
   codeMembershipSetHealer,
