@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { reviewStates, type Review, type ReviewedPull } from '#core/review.ts';
+import { statusOf } from './app-auth.ts';
 import type { GitHubRepository } from './client.ts';
 
 const account = z.object({ id: z.number().int().positive(), login: z.string().min(1), type: z.string() });
@@ -116,7 +117,7 @@ export async function mergeAt(
       ? { merged: true, sha: data.sha }
       : { merged: false, reason: 'refused', detail: 'GitHub did not merge it.' };
   } catch (error) {
-    const status = error instanceof Error && 'status' in error ? error.status : undefined;
+    const status = statusOf(error);
     if (status === 409)
       return { merged: false, reason: 'moved', detail: 'The branch has moved since it was approved.' };
     if (status === 405 || status === 422)

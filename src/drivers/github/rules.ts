@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { messageOf } from '#core/errors.ts';
+import { statusOf } from './app-auth.ts';
 import type { GitHubRepository } from './client.ts';
+import { readTextFile } from './contents.ts';
 
 export interface RequiredCheck {
   readonly name: string;
@@ -80,27 +82,6 @@ export async function readRules(repository: GitHubRepository, branch: string): P
   const protection = await attempt('The branch protection', () => readProtection(repository, branch), undefined);
   const codeOwners = await attempt('CODEOWNERS', () => readCodeOwners(repository, branch), undefined);
   return { branch, rules: protection ? [...rulesets, protection] : rulesets, codeOwners, unread };
-}
-
-export async function readDefaultBranch({ client, owner, repo }: GitHubRepository): Promise<string> {
-  const { data } = await client.rest.repos.get({ owner, repo });
-  return data.default_branch;
-}
-
-/** Text of a file at a branch or commit. Undefined: there is none. */
-export async function readTextAt(
-  { client, owner, repo }: GitHubRepository,
-  path: string,
-  ref: string,
-): Promise<string | undefined> {
-  try {
-    const { data } = await client.rest.repos.getContent({ owner, repo, path, ref });
-    if (Array.isArray(data) || data.type !== 'file' || !('content' in data)) return undefined;
-    return Buffer.from(data.content, 'base64').toString();
-  } catch (error) {
-    if (statusOf(error) === 404) return undefined;
-    throw error;
-  }
 }
 
 async function readRulesets(
@@ -189,17 +170,13 @@ async function readProtection(
 async function readCodeOwners(repository: GitHubRepository, branch: string): Promise<RuleFacts['codeOwners']> {
   // The first that exists counts, in this order.
   for (const path of ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS']) {
-    const text = await readTextAt(repository, path, branch);
+    const text = await readTextFile(repository, path, branch);
     if (text === undefined) continue;
     const { client, owner, repo } = repository;
     const { data } = await client.rest.repos.codeownersErrors({ owner, repo, ref: branch });
     return { path, text, errors: data.errors.length };
   }
   return undefined;
-}
-
-function statusOf(error: unknown): number | undefined {
-  return error instanceof Error && 'status' in error && typeof error.status === 'number' ? error.status : undefined;
 }
 
 function describe(error: unknown): string {
