@@ -1,5 +1,6 @@
 import type { HealCase } from '#core/case.ts';
 import { UsageError } from '#core/errors.ts';
+import { logScanner } from '#scanners/log/index.ts';
 import { approve, type Approval } from './approval.ts';
 import { findCase, statusOf, withStore } from './cases.ts';
 import type { ApplyOptions, ApplyReport } from './contract.ts';
@@ -13,13 +14,20 @@ import type { HealSettings } from './settings.ts';
  * when it is the very remedy that was shown.
  */
 export async function apply(options: ApplyOptions, settings: HealSettings): Promise<ApplyReport> {
-  const { path, signal, listener } = options;
+  const { path, signal, listener, fromLog } = options;
   const place = await openPlace(path, settings);
-  const approval = await withStore(place, async ({ ledger }) => readApproval(await findCase(ledger, options.caseId)));
-  const report = await fix(
-    { path, signal, ...(listener ? { listener } : {}), dryRun: false, commit: false, tests: true, approve: approval },
-    settings,
-  );
+  const approval = await withStore(place, async ({ ledger }) => {
+    const healCase = await findCase(ledger, options.caseId);
+    if (fromLog === undefined && isFromLog(healCase)) {
+      throw new UsageError(
+        `Case ${healCase.id} came from a log: without it, nothing finds its error again.`,
+        `Name the log: heal apply ${healCase.id} --from-log FILE`,
+      );
+    }
+    return readApproval(healCase);
+  });
+  const where = { path, signal, ...(listener ? { listener } : {}), ...(fromLog === undefined ? {} : { fromLog }) };
+  const report = await fix({ ...where, dryRun: false, commit: false, tests: true, approve: approval }, settings);
   const [one] = report.cases;
   const common = { version: 1, id: approval.caseId } as const;
   if (!one) {
@@ -37,6 +45,10 @@ export async function apply(options: ApplyOptions, settings: HealSettings): Prom
     patch: report.patch,
     gates,
   };
+}
+
+function isFromLog({ finding }: HealCase): boolean {
+  return finding.sources.length > 0 && finding.sources.every(({ scanner }) => scanner === logScanner);
 }
 
 function readApproval(healCase: HealCase): Approval {

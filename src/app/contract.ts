@@ -191,6 +191,8 @@ export interface Explanation {
 export interface ApplyOptions extends PlaceOptions {
   /** Id of the case or its beginning, or the fingerprint of its finding. */
   readonly caseId: string;
+  /** The log that the case came from, where it came from one. */
+  readonly fromLog?: string;
   readonly signal: AbortSignal;
   readonly listener?: Listener;
 }

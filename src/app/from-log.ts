@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { mkdir, realpath, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
+import type { Readable } from 'node:stream';
 import type { HealCase } from '#core/case.ts';
 import { EnvironmentError, messageOf, UsageError } from '#core/errors.ts';
 import type { CodeFinding } from '#core/finding.ts';
@@ -70,14 +71,19 @@ function placeOf({ copy, files }: CopySession): LogPlace {
 }
 
 async function readFile(path: string, name: string, signal: AbortSignal): Promise<LogAnswer> {
+  if (name === '-') return readAll(process.stdin, 'standard input', signal);
   const found = await stat(path).catch(() => undefined);
   if (!found)
     throw new UsageError(`There is no log ${name}.`, 'Give the path of a file, relative to the current folder.');
   // A pipe that nobody writes to would be waited for until the end of days.
   if (!found.isFile()) throw new UsageError(`${name} is no file.`, 'Write what it gives into a file first.');
+  return readAll(createReadStream(path, { highWaterMark: 256 * 1024, signal }), name, signal);
+}
+
+async function readAll(stream: Readable, name: string, signal: AbortSignal): Promise<LogAnswer> {
   let answer: LogAnswer;
   try {
-    answer = await readLog(createReadStream(path, { highWaterMark: 256 * 1024, signal }), signal);
+    answer = await readLog(stream, signal);
   } catch (error) {
     if (signal.aborted) throw error;
     throw new EnvironmentError(`${name} could not be read: ${messageOf(error)}`, 'Check that you may read it.', {

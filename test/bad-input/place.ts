@@ -17,7 +17,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const cli = join(root, 'src/app/cli/main.ts');
+export const cli = join(root, 'src/app/cli/main.ts');
 const killer = fileURLToPath(new URL('killed-at.ts', import.meta.url));
 /** Heal wants Node 24, whatever runs the tests. */
 export const node =

@@ -56,6 +56,14 @@ describe('exit codes', () => {
   });
 });
 
+describe('a dry run', () => {
+  it('says how to heal the same for real', async () => {
+    const line = ['fix', 'my shop', '--dry-run', '--rule', 'ruff/*', '--max', '3'];
+    const { out } = await runLine(makeFakeHeal([security]), line);
+    expect(out).toContain("Heal for real: heal fix 'my shop' --rule 'ruff/*' --max 3\n");
+  });
+});
+
 describe('wrong usage', () => {
   it.each([
     ['scna', 'Did you mean scan?'],

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
-import { node, settings, type Place } from '../bad-input/place.ts';
+import { cli, node, settings, type Place } from '../bad-input/place.ts';
 import { it } from '../bad-input/trial.ts';
 
 const versions = `import re
@@ -170,6 +170,26 @@ describe('heal fix --from-log', { timeout: 120_000 }, () => {
     expect(out.replace(/\s+/g, ' ')).toContain(
       'shop/versions.py:16: `rows.sort()` always gives None: it changes what it is called on',
     );
+    // Nothing finds the error again without the log.
+    const without = await place.heal(['apply', sorted?.id ?? '']);
+    expect(without.err).toContain(`heal apply ${sorted?.id} --from-log FILE`);
+    const answer = await place.heal(['apply', sorted?.id ?? '', '--from-log', log]);
+    expect(answer.err).toContain('no verified heal of it that waits for you');
+  });
+
+  it('reads a log from a pipe', async ({ makePlace }) => {
+    const place = makePlace(shop);
+    const log = crashFor(place, 'python3', 'crash.py');
+    const piped = execFileSync(
+      'sh',
+      ['-c', `"$0" "$1" fix --from-log - --no-tests --fail-on never --json < "$2"`, node, cli, log],
+      {
+        cwd: place.folder,
+        encoding: 'utf8',
+        env: place.environment(),
+      },
+    );
+    expect(JSON.parse(piped)).toMatchObject({ summary: { found: 4 } });
   });
 
   it('has nothing to heal in a log that names nothing of the package', async ({ makePlace }) => {

@@ -7,6 +7,9 @@ import { anchorTrace, findAnchor, type Anchor } from './anchor.ts';
 import { makePathMap } from './map-path.ts';
 import type { LogAnswer } from './read-log.ts';
 
+/** What findings of a log name as their scanner. */
+export const logScanner = 'log';
+
 export { readLog, type LogAnswer } from './read-log.ts';
 
 /** What of a request says where the package is. */
@@ -38,7 +41,7 @@ export function createLogScanner(log: LogAnswer): LogScanner {
     });
   };
   return {
-    name: 'log',
+    name: logScanner,
     languages: ['python', 'typescript', 'javascript'],
     weight: 1,
     applies: async () => log.traces.length > 0,

@@ -5,6 +5,10 @@ import { addExamples } from '../examples.ts';
 import type { Session } from '../session.ts';
 import { addPlaceFlags, printAnswer, type PlaceFlags } from './place.ts';
 
+interface ApplyFlags extends PlaceFlags {
+  readonly fromLog?: string;
+}
+
 export function makeApplyCommand(session: Session): Command {
   const command = addPlaceFlags(new Command('apply'))
     .summary('take a heal that was verified and waits for you')
@@ -16,15 +20,23 @@ export function makeApplyCommand(session: Session): Command {
   addExamples(command, [
     { run: 'heal apply h3f2a9c41b0', about: 'an id from the report of heal fix' },
     { run: 'heal apply h3f2 --path services/shop', about: 'in another folder' },
+    { run: 'heal apply h3f2 --from-log app.log', about: 'what heal fix --from-log found' },
     { run: 'heal apply h3f2 --json | jq .applied', about: 'for scripts' },
   ]);
-  return command.action(async (caseId: string, flags: PlaceFlags) => {
+  command.option('--from-log <file>', 'the log that the case came from');
+  return command.action(async (caseId: string, flags: ApplyFlags) => {
     const { startProgress } = await import('../progress.ts');
     const progress = startProgress(session.terminal, 'Looking for the finding');
     let report: ApplyReport;
     try {
       const heal = await session.heal();
-      report = await heal.apply({ path: flags.path, caseId, signal: session.signal, listener: progress.listener });
+      report = await heal.apply({
+        path: flags.path,
+        caseId,
+        signal: session.signal,
+        listener: progress.listener,
+        ...(flags.fromLog === undefined ? {} : { fromLog: flags.fromLog }),
+      });
     } finally {
       progress.stop();
     }

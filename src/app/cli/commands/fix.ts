@@ -31,7 +31,10 @@ export function makeFixCommand(session: Session): Command {
     .option('--patch <file>', 'write a patch file and leave the working tree alone')
     .addOption(new Option('--no-tests', 'do not run the test suite: only heals of the safest class are tried'))
     .addOption(new Option('--test-command <cmd>', 'run the tests with this command'))
-    .option('--from-log <file>', 'heal what the stack traces in a log lead to, and nothing else')
+    .option(
+      '--from-log <file>',
+      'heal what the stack traces in a log lead to, and nothing else; - reads standard input',
+    )
     .option('--with-test', 'with --from-log: keep the tests that show the error without the heal')
     .addOption(makeJson());
   addSelectionFlags(command);
@@ -42,12 +45,17 @@ export function makeFixCommand(session: Session): Command {
     { run: 'heal fix --category import,style --max 20', about: 'begin small' },
     { run: 'heal fix --rule "ruff/*" --patch heal.patch', about: 'only what ruff finds, as a patch file' },
     { run: 'heal fix --from-log app.log', about: 'what crashed, from its stack trace' },
+    { run: 'kubectl logs shop | heal fix --from-log -', about: 'the same, from a pipe' },
     { run: 'heal fix --changed main --new-only', about: 'only what your branch brought' },
   ]);
-  return command.action((path: string, flags: FixFlags) => runFix(session, path, flags));
+  return command.action((path: string, flags: FixFlags) => {
+    const typed = command.parent?.args ?? ['fix'];
+    const forReal = ['heal', ...typed.filter((word) => word !== '--dry-run').map(quote)].join(' ');
+    return runFix(session, path, flags, forReal);
+  });
 }
 
-async function runFix(session: Session, path: string, flags: FixFlags): Promise<void> {
+async function runFix(session: Session, path: string, flags: FixFlags, forReal: string): Promise<void> {
   checkNewOnly(flags);
   if (!flags.tests && flags.testCommand !== undefined) {
     throw new UsageError('--no-tests and --test-command exclude each other', 'Keep one of the two.');
@@ -83,7 +91,7 @@ async function runFix(session: Session, path: string, flags: FixFlags): Promise<
     terminal.printRaw(printableJson(toFixOutput(report)));
   } else {
     const { renderFix } = await import('../render/fix-pretty.ts');
-    const look = { columns: terminal.columns, paint: terminal.paint };
+    const look = { columns: terminal.columns, paint: terminal.paint, forReal };
     terminal.print(renderFix(report, { ...look, isComplete: flags.all === true, isDryRun: flags.dryRun === true }));
     // Only where a person watches, and never where nothing is kept.
     const offer = terminal.isLive && !flags.dryRun ? await (await session.heal()).offer({ path }) : undefined;
@@ -112,4 +120,9 @@ function isAnythingLeft(report: FixReport, { failOn }: FixFlags): boolean {
     const isGone = outcome.status === 'healed' || outcome.reason === 'gone-by-itself';
     return !isGone && isAtOrAbove(finding.priority, failOn);
   });
+}
+
+/** A word as a POSIX shell takes it. */
+function quote(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }

@@ -12,6 +12,8 @@ export interface FixLook {
   readonly paint: Paint;
   readonly isComplete: boolean;
   readonly isDryRun: boolean;
+  /** The same command without `--dry-run`, as a shell takes it. */
+  readonly forReal: string;
 }
 const mostDiffLines = 400;
 /** What was left alone is only counted by reason when it is more than this. */
@@ -202,11 +204,11 @@ function evidence(report: FixReport, look: FixLook): string[] {
   ];
 }
 
-function waysBack(report: FixReport, { paint, isDryRun }: FixLook): string[] {
+function waysBack(report: FixReport, { paint, isDryRun, forReal }: FixLook): string[] {
   const { written } = report.notes;
   const ref = cleanLine(written.ref, 200);
   const first = report.cases.find(({ outcome }) => outcome.status === 'healed');
-  if (isDryRun) return [paint('dim', 'Nothing was written. Heal for real: heal fix')];
+  if (isDryRun) return [paint('dim', `Nothing was written. Heal for real: ${forReal}`)];
   if (!first || written.to === 'nowhere') return [paint('dim', 'Nothing was written. Why: heal explain <case>')];
   const where = {
     'working-tree': `Written to ${countOf(written.files.length, 'file')} of the working tree; git diff shows it`,
