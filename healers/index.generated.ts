@@ -63,6 +63,7 @@ import { healer as codeRenameOverrideParameterHealer } from './code/rename-overr
 import { healer as codeSafeTempFileHealer } from './code/safe-temp-file/index.ts';
 import { healer as codeSecretFromEnvironmentHealer } from './code/secret-from-environment/index.ts';
 import { healer as codeSecretRandomHealer } from './code/secret-random/index.ts';
+import { healer as codeSecureCookieSettingsHealer } from './code/secure-cookie-settings/index.ts';
 import { healer as codeSqlalchemyParametersHealer } from './code/sqlalchemy-parameters/index.ts';
 import { healer as codeStrongHashHealer } from './code/strong-hash/index.ts';
 import { healer as codeSubprocessArgvHealer } from './code/subprocess-argv/index.ts';
@@ -158,6 +159,7 @@ export const healers: readonly CodeHealer[] = [
   codeSafeTempFileHealer,
   codeSecretFromEnvironmentHealer,
   codeSecretRandomHealer,
+  codeSecureCookieSettingsHealer,
   codeSqlalchemyParametersHealer,
   codeStrongHashHealer,
   codeSubprocessArgvHealer,

@@ -49,7 +49,7 @@ function signersOf(tree: Tree): readonly Signer[] {
   return findCalls(tree, 'sign|verify').flatMap((node) => {
     const call = callOf(node);
     const api = call && apiOf(call.callee);
-    if (api?.module !== 'jsonwebtoken') return [];
+    if (!call || api?.module !== 'jsonwebtoken') return [];
     const [, key, options] = call.args;
     const algorithms = key && isOfModule(key) ? algorithmsOf(api.name, options) : undefined;
     return [{ key: key?.text() ?? '', algorithms: algorithms ?? '?' }];

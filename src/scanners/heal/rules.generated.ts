@@ -2,6 +2,7 @@
 import type { HealRule } from './rule.ts';
 import { rule as awaitInLoopRule } from './rules/await-in-loop.ts';
 import { rule as constantConditionRule } from './rules/constant-condition.ts';
+import { rule as cookieSettingsRule } from './rules/cookie-settings.ts';
 import { rule as duplicateConditionRule } from './rules/duplicate-condition.ts';
 import { rule as infiniteLoopRule } from './rules/infinite-loop.ts';
 import { rule as jsBlankTargetRule } from './rules/js-blank-target.ts';
@@ -52,6 +53,7 @@ import { rule as unreachableCodeRule } from './rules/unreachable-code.ts';
 export const rules: readonly HealRule[] = [
   awaitInLoopRule,
   constantConditionRule,
+  cookieSettingsRule,
   duplicateConditionRule,
   infiniteLoopRule,
   jsBlankTargetRule,
