@@ -57,6 +57,7 @@ import { healer as codeNetworkTimeoutHealer } from './code/network-timeout/index
 import { healer as codeParameteriseSqlHealer } from './code/parameterise-sql/index.ts';
 import { healer as codePlainFStringHealer } from './code/plain-f-string/index.ts';
 import { healer as codeRaiseFromHealer } from './code/raise-from/index.ts';
+import { healer as codeRaiseInsteadOfAssertHealer } from './code/raise-instead-of-assert/index.ts';
 import { healer as codeRemoveUnusedImportHealer } from './code/remove-unused-import/index.ts';
 import { healer as codeRemoveUnusedVariableHealer } from './code/remove-unused-variable/index.ts';
 import { healer as codeRenameOverrideParameterHealer } from './code/rename-override-parameter/index.ts';
@@ -153,6 +154,7 @@ export const healers: readonly CodeHealer[] = [
   codeParameteriseSqlHealer,
   codePlainFStringHealer,
   codeRaiseFromHealer,
+  codeRaiseInsteadOfAssertHealer,
   codeRemoveUnusedImportHealer,
   codeRemoveUnusedVariableHealer,
   codeRenameOverrideParameterHealer,
