@@ -24,6 +24,7 @@ export interface BotSettings {
 }
 /** GitHub's own advice is "high entropy"; 32 characters are what `heal app create` is given by it, and more. */
 const shortestSecret = 32;
+const makeOne = 'make one with: openssl rand -hex 32';
 
 /** Throws `ConfigError` with everything that is missing or wrong, so that it is mended in one go. */
 export async function readBotSettings({ env, cwd }: HealSettings): Promise<BotSettings> {
@@ -73,12 +74,13 @@ export async function readBotSettings({ env, cwd }: HealSettings): Promise<BotSe
 
 /** Undefined for a secret that can be used; never shows it. */
 export function findSecretProblem(secret: string): string | undefined {
-  if (secret === '') return `the secret of the webhook, at least ${shortestSecret} characters (openssl rand -hex 32)`;
+  if (secret === '') return `the secret of the webhook, at least ${shortestSecret} characters (${makeOne})`;
   // What Probot falls back to when it is given none: whoever knows that could sign for GitHub.
-  if (/development/i.test(secret)) return 'it contains the word "development", which everybody tries first';
+  if (/development/i.test(secret))
+    return `it contains the word "development", which everybody tries first (${makeOne})`;
   if (secret.length < shortestSecret)
-    return `${secret.length} characters are too few; at least ${shortestSecret} (openssl rand -hex 32)`;
-  if (new Set(secret).size < 8) return 'it is made of too few different characters';
+    return `${secret.length} characters are too few; at least ${shortestSecret} (${makeOne})`;
+  if (new Set(secret).size < 8) return `it is made of too few different characters (${makeOne})`;
   return undefined;
 }
 

@@ -34,6 +34,15 @@ export interface BotRun {
 export type BotHandler<Kind extends JobKind> = (payload: JobPayload<Kind>, run: BotRun, bot: Bot) => Promise<JobAnswer>;
 export type BotHandlers = { readonly [Kind in JobKind]: BotHandler<Kind> };
 
+/** What a person asks for can be a comment, a check, or a change of a pull request. */
+const answering = {
+  metadata: 'read',
+  checks: 'write',
+  contents: 'write',
+  issues: 'write',
+  pull_requests: 'write',
+} as const;
+
 /** What the token of a job may do in its one repository. Kinds that are not here never talk to GitHub about one. */
 export const jobPermissions: Readonly<Partial<Record<JobKind, TokenPermissions>>> = {
   onboard: { metadata: 'read', contents: 'write', pull_requests: 'write', workflows: 'write' },
@@ -51,9 +60,11 @@ export const jobPermissions: Readonly<Partial<Record<JobKind, TokenPermissions>>
   'review-pull': { metadata: 'read', checks: 'write', contents: 'read', pull_requests: 'write' },
   'refresh-approval': { metadata: 'read', checks: 'write', contents: 'read', pull_requests: 'write' },
   'settle-pull': { metadata: 'read', contents: 'write', issues: 'write', pull_requests: 'write' },
-  'press-button': { metadata: 'read', checks: 'write', contents: 'write', issues: 'write', pull_requests: 'write' },
-  'run-command': { metadata: 'read', checks: 'write', contents: 'write', issues: 'write', pull_requests: 'write' },
-  'read-dashboard': { metadata: 'read', contents: 'write', issues: 'write', pull_requests: 'write' },
+  'press-button': answering,
+  'run-command': answering,
+  'run-stop-command': answering,
+  'read-dashboard': answering,
+  'read-stop-tick': answering,
   'heed-label': { metadata: 'read', actions: 'write' },
   stop: { metadata: 'read', actions: 'write' },
   nightly: { metadata: 'read', pull_requests: 'read' },

@@ -1,5 +1,6 @@
 import type { Context, Probot } from 'probot';
 import type { NewJob } from '#core/job.ts';
+import { readTicks } from '../github/texts/markers.ts';
 import { makeJob, tenantOf, type Actor } from './job-kinds.ts';
 import { healWorkflowPath, stopLabel } from './names.ts';
 
@@ -116,20 +117,15 @@ export const eventRules: readonly EventRule[] = [
       body: comment.body.slice(0, 4096),
       actor,
     };
-    return [makeJob({ kind: 'run-command', payload, key: `${comment.id}`, source })];
+    const kind = /^\s*\/heal[ \t]+stop\b/.test(comment.body) ? 'run-stop-command' : 'run-command';
+    return [makeJob({ kind, payload, key: `${comment.id}`, source })];
   }),
   on(['issues.edited'], ({ issue, changes, repository, sender }, { source, id }) => {
     const actor = readActor(sender);
     // The dashboard is written by an App and ticked by people; whether it is ours is asked when the job is taken.
     if (!actor || actor.isBot || issue.user?.type !== 'Bot' || !changes.body) return [];
-    return [
-      makeJob({
-        kind: 'read-dashboard',
-        payload: { ...placeOf(repository), number: issue.number, actor },
-        key: id,
-        source,
-      }),
-    ];
+    const kind = readTicks(issue.body).some(({ action }) => action === 'stop') ? 'read-stop-tick' : 'read-dashboard';
+    return [makeJob({ kind, payload: { ...placeOf(repository), number: issue.number, actor }, key: id, source })];
   }),
 
   on(['workflow_run.completed'], ({ workflow_run: run, workflow, repository }, { source }) => {

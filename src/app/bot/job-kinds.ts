@@ -1,10 +1,17 @@
 import { z } from 'zod';
-import type { NewJob } from '#core/job.ts';
+import type { Json, NewJob } from '#core/job.ts';
 
 const repository = z.object({ repository: z.string().max(201), repositoryId: z.number().int().positive() });
 /** Who made the event happen, by id: names can be imitated. */
 const actor = z.object({ id: z.number().int(), login: z.string().max(100), isBot: z.boolean() });
 const number = z.number().int().positive();
+const command = repository.extend({
+  number,
+  isPull: z.boolean(),
+  commentId: number,
+  body: z.string().max(4096),
+  actor,
+});
 
 /**
  * Every job of the bot, with what its row holds: names, numbers and the words of a command, never a payload or a token.
@@ -45,15 +52,12 @@ export const jobKinds = {
     actor,
   }),
   /** `/heal …` in a comment. */
-  'run-command': repository.extend({
-    number,
-    isPull: z.boolean(),
-    commentId: number,
-    body: z.string().max(4096),
-    actor,
-  }),
+  'run-command': command,
   /** The dashboard was edited: perhaps a box was ticked. */
   'read-dashboard': repository.extend({ number, actor }),
+  /** The two again, when what is asked for is to stop: that waits for nothing. */
+  'run-stop-command': command,
+  'read-stop-tick': repository.extend({ number, actor }),
   /** The label that stops was put on an issue or pull request, or taken off. */
   'heed-label': repository.extend({ number, isOn: z.boolean(), actor }),
   /** Nothing more happens in the repository until `resume`. */
@@ -71,7 +75,8 @@ export type JobPayload<Kind extends JobKind> = z.output<(typeof jobKinds)[Kind]>
 export type Actor = z.output<typeof actor>;
 
 /** Jobs that must not wait for others: no lane, and workers of their own. */
-export const urgentKinds: ReadonlySet<JobKind> = new Set(['stop', 'resume', 'heed-label', 'forget']);
+const urgent: readonly JobKind[] = ['run-stop-command', 'read-stop-tick', 'heed-label', 'stop', 'resume', 'forget'];
+export const urgentKinds: ReadonlySet<string> = new Set(urgent);
 /** Whose the jobs are that belong to no repository. */
 export const ownTenant = 'heal';
 
@@ -90,20 +95,27 @@ export interface JobMaking<Kind extends JobKind> {
   readonly priority?: number;
 }
 
+/** Throws when the payload is not one of the kind: what an event says of itself is only said. */
 export function makeJob<Kind extends JobKind>(making: JobMaking<Kind>): NewJob {
-  const { kind, payload, key, source, runAt, priority } = making;
-  // A generic payload is known by its kind alone; two of them belong to no repository.
+  const { kind, key, source, runAt, priority } = making;
+  const payload = jobKinds[kind].parse(making.payload);
+  // Two kinds belong to no repository.
   const tenant = 'repository' in payload ? tenantOf(payload) : ownTenant;
   const isUrgent = urgentKinds.has(kind);
   return {
     name: kind,
     tenant,
     key: `${kind}:${key}`,
-    // What was parsed from JSON, or is made of texts, numbers and lists, is JSON.
-    payload: payload as unknown as NewJob['payload'],
+    payload: toJson(payload),
     ...(isUrgent ? {} : { lane: tenant }),
     priority: priority ?? (isUrgent ? -100 : 0),
     ...(runAt === undefined ? {} : { runAt }),
     source,
   };
+}
+
+/** Texts, numbers and lists of them are JSON once what is absent is left out. */
+function toJson(payload: JobPayload<JobKind>): Json {
+  const json: Json = JSON.parse(JSON.stringify(payload));
+  return json;
 }

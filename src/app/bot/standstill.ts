@@ -38,7 +38,7 @@ export async function cancelAll(
     const jobs = await queue.list({ ...('tenant' in whose ? whose : {}), state, limit: mostJobs });
     for (const job of jobs) {
       // What stops is not stopped.
-      if (urgentKinds.has(job.name as JobKind)) continue;
+      if (urgentKinds.has(job.name)) continue;
       if ('owner' in whose && !job.tenant.startsWith(`${whose.owner}/`)) continue;
       if (await queue.cancel(job.id, reason)) cancelled += 1;
     }

@@ -55,8 +55,8 @@ export function makeWebhookRoute({ secret, makeJobs, queue }: WebhookParts): Rou
         deliveryLog.error({ error: messageOf(error) }, 'A delivery could not be kept');
         throw new RequestRefused(503, 'could not be kept, send it again');
       }
-      deliveryLog.info({ jobs: jobs.length, added, bytes: body.length }, 'Delivery taken');
-      return { status: 202, body: { jobs: jobs.length, added } };
+      const facts = { delivery: id, event: name, bytes: body.length, jobs: jobs.length, added };
+      return { status: 202, body: { jobs: jobs.length, added }, facts };
     },
   };
 }

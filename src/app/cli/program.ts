@@ -13,6 +13,7 @@ import { makeMetricsCommand } from './commands/metrics.ts';
 import { makePatternsCommand } from './commands/patterns.ts';
 import { makeResumeCommand } from './commands/resume.ts';
 import { makeScanCommand } from './commands/scan.ts';
+import { makeServeCommand } from './commands/serve.ts';
 import { makeStatusCommand } from './commands/status.ts';
 import { makeStopCommand } from './commands/stop.ts';
 import { makeUndoCommand } from './commands/undo.ts';
@@ -48,6 +49,7 @@ export function makeProgram(session: Session): Command {
     makeAuditCommand(session),
     makeConfigCommand(session),
     makeDoctorCommand(session),
+    makeServeCommand(session),
   ];
   for (const command of commands) program.addCommand(command);
   addExamples(program, [

@@ -27,7 +27,7 @@ export function makeLog({ write, now, secrets }: LogOptions): Log {
         name,
         typeof fact === 'string' ? fact.slice(0, longestFact) : fact,
       ]);
-      write(`${mask(JSON.stringify({ at: now().toISOString(), level, message, ...Object.fromEntries(cut) }))}\n`);
+      write(mask(JSON.stringify({ at: now().toISOString(), level, message, ...Object.fromEntries(cut) })));
     };
     return {
       info: say('info'),

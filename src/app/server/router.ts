@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Log } from './log.ts';
+import type { Log, LogFacts } from './log.ts';
 
 export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -26,6 +26,8 @@ export interface Reply {
   /** `text/plain` for a string when absent. */
   readonly type?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** For the line in the log. */
+  readonly facts?: LogFacts;
 }
 export type Found =
   { readonly route: Route; readonly params: ServedRequest['params'] } | { readonly allowed: readonly string[] };

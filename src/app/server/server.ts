@@ -110,7 +110,7 @@ async function answer(
     }
   }
   send(request, response, id, reply);
-  const facts = { status: reply.status, ms: Math.round(performance.now() - started) };
+  const facts = { ...reply.facts, status: reply.status, ms: Math.round(performance.now() - started) };
   if (reply.status >= 400) requestLog.warn(facts, 'Answered');
   else if (path !== '/healthz' && path !== '/readyz') requestLog.info(facts, 'Answered');
 }

@@ -1,0 +1,77 @@
+import { dispatchWorkflow, findWorkflow, listRuns } from '#drivers/github/actions.ts';
+import { readTip } from '#drivers/github/refs.ts';
+import { readRepository } from '#drivers/github/repository.ts';
+import { succeed, type BotHandler } from '../bot.ts';
+import { makeJob } from '../job-kinds.ts';
+import { healWorkflowFile } from '../names.ts';
+
+const lookAgainMs = 20 * 60_000;
+/** Six hours are the longest that GitHub lets a job run. */
+const mostRounds = 18;
+const endless = new Set(['cancelled', 'skipped', 'stale']);
+
+/** Starts the workflow in the repository itself: its code runs on GitHub's runners, and never here. */
+export const startHeal: BotHandler<'heal'> = async (payload, run, { queue, now }) => {
+  const github = await run.open();
+  const facts = await readRepository(github);
+  if (facts.isArchived) return succeed('nothing: the repository is archived');
+  const workflow = await findWorkflow(github, healWorkflowFile);
+  if (!workflow) return succeed('nothing: it has no heal workflow');
+  if (!workflow.isActive) return succeed('nothing: its heal workflow is switched off');
+  const head = await readTip(github, facts.defaultBranch);
+  if (head === undefined) return succeed('nothing: the branch is gone');
+  if (payload.reason === 'push' && payload.sha !== head) return succeed('nothing: a newer push has a job of its own');
+
+  // A commit is looked at once, unless a person asks; so a job that was ended after its request does not send it again.
+  const since = run.job.createdAt;
+  const runs = await listRuns(github, { workflowId: workflow.id, headSha: head });
+  const isAsked = payload.reason === 'command' || payload.reason === 'button';
+  const counting = runs.filter(
+    ({ headBranch, conclusion, createdAt, event }) =>
+      event !== 'pull_request' &&
+      headBranch === facts.defaultBranch &&
+      !endless.has(conclusion) &&
+      (!isAsked || createdAt >= since.slice(0, 19)),
+  );
+  if (counting[0]) return succeed(`nothing: run ${counting[0].id} is for this commit`);
+
+  await run.say('Starting');
+  const started = await dispatchWorkflow(github, { id: workflow.id, ref: facts.defaultBranch, inputs: {} });
+  if (started === 'not-startable') return succeed('nothing: its heal workflow does not listen to workflow_dispatch');
+  const { repository, repositoryId } = payload;
+  await queue.add(
+    makeJob({
+      kind: 'follow-run',
+      payload: { repository, repositoryId, sha: head, since, round: 1 },
+      key: `${run.job.id}:1`,
+      source: run.job.source,
+      runAt: new Date(now().getTime() + lookAgainMs).toISOString(),
+    }),
+  );
+  return succeed(`started the heal workflow on ${head.slice(0, 7)}`);
+};
+
+/** GitHub does not send a word of it twice: a run whose end was not heard of is found by looking. */
+export const followRun: BotHandler<'follow-run'> = async (payload, run, { queue, now }) => {
+  const github = await run.open();
+  const workflow = await findWorkflow(github, healWorkflowFile);
+  if (!workflow) return succeed('nothing: the workflow is gone');
+  const { repository, repositoryId, sha, since, round } = payload;
+  const runs = await listRuns(github, { workflowId: workflow.id, headSha: sha });
+  for (const ended of runs.filter(({ status }) => status === 'completed')) {
+    const key = `${ended.id}:${ended.attempt}`;
+    const taken = { repository, repositoryId, runId: ended.id, attempt: ended.attempt };
+    await queue.add(makeJob({ kind: 'take-proposals', payload: taken, key, source: run.job.source }));
+  }
+  if (runs.every(({ status }) => status === 'completed') || round >= mostRounds) return succeed('looked after');
+  await queue.add(
+    makeJob({
+      kind: 'follow-run',
+      payload: { repository, repositoryId, sha, since, round: round + 1 },
+      key: `${run.job.id}:${round + 1}`,
+      source: run.job.source,
+      runAt: new Date(now().getTime() + lookAgainMs).toISOString(),
+    }),
+  );
+  return succeed('it runs still');
+};

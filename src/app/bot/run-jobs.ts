@@ -1,0 +1,117 @@
+import { messageOf } from '#core/errors.ts';
+import {
+  JobRefused,
+  type JobAnswer,
+  type JobHandler,
+  type JobHandlers,
+  type RunningJob,
+} from '#core/ports/job-queue.ts';
+import { findBotUser, NotInstalled, statusOf } from '#drivers/github/app-auth.ts';
+import { jobPermissions, succeed, type Bot, type BotHandlers, type BotRun } from './bot.ts';
+import { forget, nightly, sweep } from './handlers/care.ts';
+import { followRun, startHeal } from './handlers/heal.ts';
+import { onboard } from './handlers/onboard.ts';
+import { heedLabel, pressButton, readDashboard, resume, runCommand, stop } from './handlers/people.ts';
+import { recordRun, refreshApproval, reviewPull, settlePull } from './handlers/pulls.ts';
+import { takeProposals } from './handlers/take-proposals.ts';
+import { jobKinds, tenantOf, urgentKinds, type JobKind } from './job-kinds.ts';
+import { isStopped } from './standstill.ts';
+
+export const botHandlers: BotHandlers = {
+  onboard,
+  heal: startHeal,
+  'follow-run': followRun,
+  'take-proposals': takeProposals,
+  'record-run': recordRun,
+  'review-pull': reviewPull,
+  'refresh-approval': refreshApproval,
+  'settle-pull': settlePull,
+  'press-button': pressButton,
+  'run-command': runCommand,
+  'run-stop-command': runCommand,
+  'read-dashboard': readDashboard,
+  'read-stop-tick': readDashboard,
+  'heed-label': heedLabel,
+  stop,
+  resume,
+  forget,
+  sweep,
+  nightly,
+};
+/** What a person can ask for while everything is stopped, and what writes nothing. */
+const worksWhenStopped: ReadonlySet<JobKind> = new Set(['run-command', 'read-dashboard', 'record-run', 'sweep']);
+
+/** The handlers for the queue: those that must not wait, and all others. */
+export function makeJobHandlers(bot: Bot): { readonly urgent: JobHandlers; readonly usual: JobHandlers } {
+  const findOwnId = makeOwnId(bot);
+  const kinds = Object.keys(botHandlers) as JobKind[];
+  const handlers = kinds.map((kind): [string, JobHandler] => [kind, (running) => doJob(kind, running, bot, findOwnId)]);
+  return {
+    urgent: Object.fromEntries(handlers.filter(([kind]) => urgentKinds.has(kind))),
+    usual: Object.fromEntries(handlers.filter(([kind]) => !urgentKinds.has(kind))),
+  };
+}
+
+type FindOwnId = (run: Pick<BotRun, 'open' | 'signal'>) => Promise<number>;
+
+async function doJob(kind: JobKind, running: RunningJob, bot: Bot, findOwnId: FindOwnId): Promise<JobAnswer> {
+  const { job, signal } = running;
+  const log = bot.log.with({ job: job.id, kind, tenant: job.tenant, attempt: running.attempt.number });
+  const payload = jobKinds[kind].safeParse(job.payload);
+  if (!payload.success) throw new JobRefused(`the row of ${kind} is not one of this version`);
+  if ('repository' in payload.data && tenantOf(payload.data) !== job.tenant)
+    throw new JobRefused('the row belongs to another repository');
+  const started = performance.now();
+  const say = (line: string) => log.info({ line }, 'GitHub');
+  const { data } = payload;
+  const open: BotRun['open'] = () => {
+    const permissions = jobPermissions[kind];
+    if (!permissions || !('repository' in data)) throw new Error(`${kind} does not talk to GitHub about a repository`);
+    const { repository, repositoryId } = data;
+    return bot.app.openRepository({ repository, repositoryId, permissions, signal, say });
+  };
+  const run: BotRun = {
+    job,
+    signal,
+    say: (stage) => running.say('stage', stage),
+    open,
+    async openPart() {
+      const github = await open();
+      const ownId = await findOwnId({ open: async () => github, signal });
+      const repository = `${github.owner}/${github.repo}`;
+      return { github, repository, signal, now: bot.now, say: run.say, ownId };
+    },
+  };
+  try {
+    if (!urgentKinds.has(kind) && !worksWhenStopped.has(kind) && (await isStopped(bot.queue, job.tenant)))
+      return succeed('nothing: Heal is stopped in this repository');
+    // The payload was parsed by the schema of this kind: the two belong together, which the types cannot say of a union.
+    const handle = botHandlers[kind] as (payload: unknown, run: BotRun, bot: Bot) => Promise<JobAnswer>;
+    const answer = await handle(data, run, bot);
+    log.info({ state: answer.state, ms: Math.round(performance.now() - started) }, 'Job done');
+    return answer;
+  } catch (error) {
+    const refused = toRefusal(error);
+    log.warn({ error: messageOf(refused), isFinal: refused instanceof JobRefused }, 'Job failed');
+    throw refused;
+  }
+}
+
+/** What no repetition mends: an App that is gone, or a token that was refused, renewed, and refused again. */
+function toRefusal(error: unknown): unknown {
+  if (error instanceof JobRefused) return error;
+  if (error instanceof NotInstalled) return new JobRefused(messageOf(error), { cause: error });
+  if (statusOf(error) === 401)
+    return new JobRefused('GitHub refused the token, and the one after it as well', { cause: error });
+  return error;
+}
+
+function makeOwnId({ app, log }: Pick<Bot, 'app' | 'log'>): FindOwnId {
+  let known: number | undefined;
+  return async ({ open, signal }) => {
+    if (known !== undefined) return known;
+    const { slug } = await app.identify({ signal, say: (line) => log.info({ line }, 'GitHub') });
+    known = await findBotUser(await open(), slug);
+    return known;
+  };
+}
