@@ -220,6 +220,8 @@ export interface IgnoredReport {
 export interface UnquarantineOptions extends PlaceOptions {
   /** As people see it: `code/yaml-safe-load`, `ruff/F401`. */
   readonly remedy: string;
+  /** Bring the record back that was wiped last. */
+  readonly takeBack?: boolean;
 }
 export interface UnquarantineReport {
   readonly version: 1;

@@ -1,11 +1,12 @@
 import { UsageError } from '#core/errors.ts';
+import type { RecordEntry } from '#core/record.ts';
 import { withStore } from './cases.ts';
 import type { UnquarantineOptions, UnquarantineReport } from './contract.ts';
 import { openPlace } from './place.ts';
 import type { HealSettings } from './settings.ts';
 import { readStandings } from './standings.ts';
 
-/** Wipes the record of a remedy: what was reviewed is trusted again, what was learned begins at nothing. */
+/** Wipes the record of a remedy: what was reviewed is trusted again, what was learned begins at nothing; or takes that back. */
 export async function unquarantine(options: UnquarantineOptions, settings: HealSettings): Promise<UnquarantineReport> {
   const place = await openPlace(options.path, settings);
   return withStore(place, async (store) => {
@@ -26,9 +27,20 @@ export async function unquarantine(options: UnquarantineOptions, settings: HealS
     const named = { origin: last.origin, healer: last.remedy };
     const before = standingOf(named);
     const at = settings.now().toISOString();
-    await store.records.add([{ ...last, kind: 'released', at, caseId: `released-${at}` }]);
+    const entry = options.takeBack
+      ? { ...lastRelease(entries, options.remedy), kind: 'withdrawn' as const, at }
+      : { ...last, kind: 'released' as const, at, caseId: `released-${entries.length}-${at}` };
+    await store.records.add([entry]);
     const after = (await readStandings(place, store, settings.now())).standingOf(named);
     await place.audit(store).catchUp();
     return { version: 1, remedy: last.remedy, before, after };
   });
+}
+
+function lastRelease(entries: readonly RecordEntry[], remedy: string): RecordEntry {
+  const own = entries.filter((entry) => entry.remedy === remedy);
+  const withdrawn = new Set(own.filter(({ kind }) => kind === 'withdrawn').map(({ caseId }) => caseId));
+  const release = own.findLast(({ kind, caseId }) => kind === 'released' && !withdrawn.has(caseId));
+  if (release) return release;
+  throw new UsageError(`The record of ${remedy} was not wiped here.`, 'There is nothing to take back.');
 }

@@ -3,9 +3,18 @@ import type { Origin } from './remedy.ts';
 /**
  * What can happen to a remedy once it was tried. `verified`: every gate passed; `kept`: later seen on a trusted ref
  * (merged, or committed by the owner); `rolled-back`: a gate failed; `rejected`: a person said no;
- * `reverted`: it was kept and taken out again; `released`: a person wiped the slate clean.
+ * `reverted`: it was kept and taken out again; `released`: a person wiped the slate clean; `withdrawn`: they took that
+ * back, and `caseId` is that of the release.
  */
-export const recordKinds = ['verified', 'kept', 'rolled-back', 'rejected', 'reverted', 'released'] as const;
+export const recordKinds = [
+  'verified',
+  'kept',
+  'rolled-back',
+  'rejected',
+  'reverted',
+  'released',
+  'withdrawn',
+] as const;
 export type RecordKind = (typeof recordKinds)[number];
 
 /** One line of a remedy's record in this repository. */

@@ -151,6 +151,14 @@ describe('people', () => {
     expect(standing([...bad, release, entry('rejected')]).state).toBe('trusted');
     expect(standing([...bad, release, no(1), no(0.5)]).state).toBe('quarantined');
   });
+  test('who take that back have the record again, and only that release', () => {
+    const bad = [3, 4, 5, 6].map(no);
+    const release = entry('released', { at: daysAgo(2), caseId: 'released-1' });
+    const withdrawn = entry('withdrawn', { at: daysAgo(1), caseId: 'released-1' });
+    expect(standing([...bad, release, withdrawn])).toEqual(standing(bad));
+    const later = entry('released', { at: daysAgo(0.5), caseId: 'released-2' });
+    expect(standing([...bad, release, withdrawn, later])).toEqual(standing([]));
+  });
   test('who release what was learned make it ask again, not act', () => {
     const commits = learnedFrom(...Array.from({ length: 20 }, (_, index) => `c${index}`));
     expect(standing([entry('released', { at: now.toISOString() })], commits).state).toBe('asks');

@@ -68,7 +68,9 @@ function readRecord(
   pattern: Pick<Pattern, 'provenance'> | undefined,
   now: number,
 ): Weighed {
-  const released = latest(all.filter((entry) => entry.kind === 'released').map(timeOf)) ?? -Infinity;
+  const withdrawn = new Set(all.filter(({ kind }) => kind === 'withdrawn').map(({ caseId }) => caseId));
+  const releases = all.filter(({ kind, caseId }) => kind === 'released' && !withdrawn.has(caseId));
+  const released = latest(releases.map(timeOf)) ?? -Infinity;
   // A release is for the name, a record for the one who bore it: a pattern inherits nothing from a healer.
   const entries = all.filter((entry) => entry.origin === origin && timeOf(entry) > released);
   const cases = [...Map.groupBy(entries, (entry) => entry.caseId).values()].map(readCase);

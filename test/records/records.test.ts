@@ -140,6 +140,10 @@ describe('the record of a remedy', { timeout: 60_000 }, () => {
     const { before, after } = await heal.unquarantine({ path: '.', remedy: name });
     expect([before.state, after.state]).toEqual(['asks', 'trusted']);
     await expect(heal.unquarantine({ path: '.', remedy: 'code/unknown' })).rejects.toThrow('no record');
+    const back = await heal.unquarantine({ path: '.', remedy: name, takeBack: true });
+    expect(back).toMatchObject({ before: { state: 'trusted' }, after: { state: 'asks', because: before.because } });
+    await expect(heal.unquarantine({ path: '.', remedy: name, takeBack: true })).rejects.toThrow('was not wiped');
+    await heal.unquarantine({ path: '.', remedy: name });
     expect(outcomes(await fix())).toEqual(['healed not-verified-by-tests']);
   });
 
