@@ -16,6 +16,7 @@ import { healer as codeFetchRelatedHealer } from './code/fetch-related/index.ts'
 import { healer as codeFixMisspeltImportHealer } from './code/fix-misspelt-import/index.ts';
 import { healer as codeFixMisspeltMemberHealer } from './code/fix-misspelt-member/index.ts';
 import { healer as codeFixReturnAnnotationHealer } from './code/fix-return-annotation/index.ts';
+import { healer as codeFlatElseHealer } from './code/flat-else/index.ts';
 import { healer as codeGuardNoneHealer } from './code/guard-none/index.ts';
 import { healer as codeHoistRegexHealer } from './code/hoist-regex/index.ts';
 import { healer as codeHoistWorkHealer } from './code/hoist-work/index.ts';
@@ -113,6 +114,7 @@ export const healers: readonly CodeHealer[] = [
   codeFixMisspeltImportHealer,
   codeFixMisspeltMemberHealer,
   codeFixReturnAnnotationHealer,
+  codeFlatElseHealer,
   codeGuardNoneHealer,
   codeHoistRegexHealer,
   codeHoistWorkHealer,
