@@ -37,8 +37,7 @@ export interface ApprovalDecision {
  * Whether a person's yes stands behind exactly this content. Everything comes from GitHub's API, read now: a payload,
  * a comment or a label is never a yes. What is not known closes.
  *
- * Only the latest review of each person that approves, requests changes or was dismissed is their opinion. A request
- * for changes by a writer blocks until they take it back or it is dismissed, as GitHub itself shows it.
+ * A request for changes by a writer blocks until they take it back or it is dismissed, as GitHub itself shows it.
  */
 export function decideApproval(facts: ReviewFacts | { readonly unreadable: string }): ApprovalDecision {
   if ('unreadable' in facts) return close('unknown', facts.unreadable, undefined);
@@ -48,15 +47,13 @@ export function decideApproval(facts: ReviewFacts | { readonly unreadable: strin
   const gap = findGap(facts);
   if (gap !== undefined) return close('unknown', gap, facts);
 
-  const opinions = listOpinions(facts.reviews).filter(isOpen);
-  const judges = listJudges(facts);
-  if (judges.some(({ id }) => !facts.permissions.has(id)))
+  const { approvals, objections } = listOpinions(facts.reviews);
+  if (listJudges(facts).some(({ id }) => !facts.permissions.has(id)))
     return close('unknown', 'What a reviewer may do here could not be read.', facts);
-  const against = opinions.filter(({ state, user }) => state === 'CHANGES_REQUESTED' && isHumanWriter(user, facts));
+  const against = objections.filter(({ user }) => isHuman(user) && mayWrite(facts.permissions.get(user.id)));
   if (against.length > 0)
     return { ...close('blocked', 'Changes are requested.', facts), by: against.map(({ user }) => toPerson(user)) };
 
-  const approvals = opinions.filter(({ state }) => state === 'APPROVED');
   const judged = approvals.map((review) => ({ who: toPerson(review.user), why: whyUncounted(review, facts) }));
   const by = judged.filter(({ why }) => why === undefined).map(({ who }) => who);
   const uncounted = judged.flatMap(({ who, why }) => (why === undefined ? [] : [{ who, why }]));
@@ -68,22 +65,36 @@ export function decideApproval(facts: ReviewFacts | { readonly unreadable: strin
 
 /** Everyone whose permission has to be known before `decideApproval` can say anything. */
 export function listJudges(facts: Omit<ReviewFacts, 'permissions'>): readonly Person[] {
-  return listOpinions(facts.reviews)
-    .filter(isOpen)
-    .filter((review) =>
-      review.state === 'APPROVED' ? whyNotTheirs(review, facts) === undefined : review.user.type === 'User',
-    )
-    .map(({ user }) => toPerson(user));
+  const { approvals, objections } = listOpinions(facts.reviews);
+  const counted = approvals.filter((review) => whyNotTheirs(review, facts) === undefined);
+  return [...counted, ...objections.filter(({ user }) => isHuman(user))].map(({ user }) => toPerson(user));
 }
 
 type Opinion = Review & { readonly user: NonNullable<Review['user']>; readonly submittedAt: string };
 
-function listOpinions(reviews: readonly Review[]): readonly Opinion[] {
+interface Opinions {
+  readonly approvals: readonly Opinion[];
+  readonly objections: readonly Opinion[];
+}
+
+/**
+ * An approval is only what a person said last, dismissed or not. An objection stands as long as nothing that was not
+ * dismissed came after it: dismissing the later of two, or the approval that followed, does not take it back.
+ */
+function listOpinions(reviews: readonly Review[]): Opinions {
+  const all = reviews.filter(isOpinion);
+  const standing = all.filter(({ state }) => state !== 'DISMISSED');
+  return {
+    approvals: latestOfEach(all).filter(({ state }) => state === 'APPROVED'),
+    objections: latestOfEach(standing).filter(({ state }) => state === 'CHANGES_REQUESTED'),
+  };
+}
+
+function latestOfEach(opinions: readonly Opinion[]): readonly Opinion[] {
   const latest = new Map<number, Opinion>();
-  for (const review of reviews) {
-    if (!isOpinion(review)) continue;
-    const before = latest.get(review.user.id);
-    if (!before || isLater(review, before)) latest.set(review.user.id, review);
+  for (const opinion of opinions) {
+    const before = latest.get(opinion.user.id);
+    if (!before || isLater(opinion, before)) latest.set(opinion.user.id, opinion);
   }
   return [...latest.values()].toSorted((a, b) => a.id - b.id);
 }
@@ -94,17 +105,13 @@ function isOpinion(review: Review): review is Opinion {
   return user !== undefined && submittedAt !== undefined && state !== 'COMMENTED' && state !== 'PENDING';
 }
 
-function isOpen({ state }: Opinion): boolean {
-  return state !== 'DISMISSED';
-}
-
 function isLater(a: Opinion, b: Opinion): boolean {
   const apart = Date.parse(a.submittedAt) - Date.parse(b.submittedAt);
   return apart === 0 ? a.id > b.id : apart > 0;
 }
 
-function isHumanWriter(user: Opinion['user'], { permissions }: ReviewFacts): boolean {
-  return user.type === 'User' && mayWrite(permissions.get(user.id));
+function isHuman({ type }: Opinion['user']): boolean {
+  return type === 'User';
 }
 
 function findGap({ pull, digest, askedBy, committers, reviews, contentSince }: ReviewFacts): string | undefined {
@@ -131,7 +138,7 @@ function whyNotTheirs(
   { pull, askedBy, committers, ownIds, contentSince }: Omit<ReviewFacts, 'permissions'>,
 ): string | undefined {
   if (ownIds.includes(user.id)) return 'is Heal itself';
-  if (user.type !== 'User') return 'is no person';
+  if (!isHuman(user)) return 'is no person';
   if (user.id === pull.authorId) return 'opened the pull request';
   if (committers.includes(user.id)) return 'has a commit on the branch';
   if (askedBy?.includes(user.id)) return 'asked for this heal';
