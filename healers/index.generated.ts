@@ -31,6 +31,7 @@ import { healer as codeJsCookieFlagsHealer } from './code/js-cookie-flags/index.
 import { healer as codeJsCorsOriginHealer } from './code/js-cors-origin/index.ts';
 import { healer as codeJsEvalToJsonHealer } from './code/js-eval-to-json/index.ts';
 import { healer as codeJsExecArgvHealer } from './code/js-exec-argv/index.ts';
+import { healer as codeJsFlatElseHealer } from './code/js-flat-else/index.ts';
 import { healer as codeJsGuardMissingHealer } from './code/js-guard-missing/index.ts';
 import { healer as codeJsHoistRegexpHealer } from './code/js-hoist-regexp/index.ts';
 import { healer as codeJsHoistWorkHealer } from './code/js-hoist-work/index.ts';
@@ -129,6 +130,7 @@ export const healers: readonly CodeHealer[] = [
   codeJsCorsOriginHealer,
   codeJsEvalToJsonHealer,
   codeJsExecArgvHealer,
+  codeJsFlatElseHealer,
   codeJsGuardMissingHealer,
   codeJsHoistRegexpHealer,
   codeJsHoistWorkHealer,
