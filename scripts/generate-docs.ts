@@ -6,13 +6,14 @@ import { makeConfigJsonSchema } from '#config/schema.ts';
 import { healers } from '#healers/index.generated.ts';
 import { rules } from '#scanners/heal/rules.generated.ts';
 import { loadEntries } from '#drivers/patterns/index.ts';
+import { makeActionFile, makeActionPage } from './docs/action.ts';
 import { makeHealersPage, makeRulesPage, makeScannersPage } from './docs/catalogue.ts';
 import { makeCliPage } from './docs/cli.ts';
 import { makeConfigurationPage } from './docs/configuration.ts';
 import { makePatternPages, makePatternsPage } from './docs/patterns.ts';
 
 /**
- * Writes `docs/reference/` from what runs: commands, schemas, healers, patterns, rules, scanners.
+ * Writes `docs/reference/` and `action.yml` from what runs: commands, inputs, schemas, healers, patterns, rules, scanners.
  * `--check` writes nothing and fails when a page is stale. Usage: node scripts/generate-docs.ts [--check]
  */
 const root = join(import.meta.dirname, '..');
@@ -24,6 +25,9 @@ if (shipped.problems.length > 0) throw new Error(shipped.problems.join('\n'));
 function makePages(): Readonly<Record<string, string>> {
   const catalogue = { root, healers, rules, patterns: shipped.entries };
   return {
+    'action.md': makeActionPage(),
+    // The one page that is read by a machine, from the place where GitHub looks for it.
+    '../../action.yml': makeActionFile(),
     'cli.md': makeCliPage(),
     'configuration.md': makeConfigurationPage(),
     'healers.md': makeHealersPage(catalogue),

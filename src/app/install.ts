@@ -1,4 +1,4 @@
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -22,6 +22,13 @@ export const oxlintFixWorker = isBuilt
 
 /** What tools in the sandbox must be able to read: Heal itself, and the packages that npm put beside or above it. */
 export const installedFolders: readonly string[] = [...new Set([installFolder, ...findModuleFolders()])];
+
+/** Heal's own version, as its package.json says. */
+export function readVersion(): string {
+  const facts: unknown = JSON.parse(readFileSync(join(installFolder, 'package.json'), 'utf8'));
+  const isNamed = typeof facts === 'object' && facts !== null && 'version' in facts;
+  return isNamed && typeof facts.version === 'string' ? facts.version : 'unknown';
+}
 
 function findModuleFolders(): readonly string[] {
   const found: string[] = [];

@@ -8,7 +8,7 @@ import { makeEmergencyStop, type EmergencyStop } from '#drivers/stop/stop-file.t
 import type { Store } from '#drivers/store/store.ts';
 import { makeWorkingTree, type WorkingTree } from '#drivers/working-tree/working-tree.ts';
 import { makeAuditTrail, type AuditTrail } from '#observe/audit.ts';
-import { readConfigurationFiles } from './configuration-files.ts';
+import { readConfigurationAt, readConfigurationFiles } from './configuration-files.ts';
 import type { HealSettings } from './settings.ts';
 
 /** A package that Heal looks at, with everything that Heal keeps there: all of it below `.heal/`. */
@@ -41,7 +41,7 @@ export async function openPlace(path: string, settings: HealSettings): Promise<P
     lockFile: join(healFolder, 'lock'),
     stop: makeEmergencyStop(join(healFolder, 'stop.json')),
     tree: makeWorkingTree(repository.packageRoot, join(healFolder, 'journal')),
-    config: () => readConfig(repository),
+    config: () => readConfig(repository, settings.config),
     hasLedger: () =>
       stat(ledgerFile).then(
         () => true,
@@ -56,8 +56,9 @@ export async function openPlace(path: string, settings: HealSettings): Promise<P
   };
 }
 
-async function readConfig({ root, packagePath }: Repository): Promise<LoadedConfig> {
-  return requireConfig(await readConfigurationFiles(root, packagePath));
+async function readConfig(repository: Repository, from: HealSettings['config']): Promise<LoadedConfig> {
+  if (from) return requireConfig(await readConfigurationAt(repository, from));
+  return requireConfig(await readConfigurationFiles(repository.root, repository.packagePath));
 }
 
 /** The folder ignores itself, so that nobody commits it by accident. */

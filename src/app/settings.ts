@@ -4,4 +4,9 @@ export interface HealSettings {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly now: () => Date;
+  /**
+   * Where the configuration counts from, when not from the files of the working tree: a commit (40 hex digits), so that
+   * a pull request cannot loosen its own rules; another file, relative to the root of the repository.
+   */
+  readonly config?: { readonly at?: string | undefined; readonly file?: string | undefined };
 }

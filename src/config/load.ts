@@ -57,6 +57,13 @@ export async function loadConfig(reader: ConfigReader, folders: readonly string[
   return { ...makeEffective({ version: 1 }, () => 'heal:recommended'), source: undefined, problems: [] };
 }
 
+/** The same for one file, whatever its name is; undefined when it does not exist. */
+export async function loadConfigFile(reader: ConfigReader, file: string): Promise<LoadedConfig | undefined> {
+  const name = configFiles.find((known) => file === known || file.endsWith(`/${known}`)) ?? 'heal.config.yml';
+  const found = await readOne(reader, file, name);
+  return found && interpret(found);
+}
+
 /** For callers that cannot go on with a wrong configuration: throws a ConfigError that lists every problem. */
 export function requireConfig(loaded: LoadedConfig): LoadedConfig {
   if (loaded.problems.length === 0) return loaded;

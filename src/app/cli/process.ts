@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { StoppedError } from '#core/errors.ts';
 import type { Heal } from '../contract.ts';
-import { installFolder } from '../install.ts';
+import { readVersion } from '../install.ts';
 import type { HealSettings } from '../settings.ts';
 import { run } from './run.ts';
 import { makeTerminal } from './terminal.ts';
@@ -51,10 +49,4 @@ function drain(stream: NodeJS.WriteStream): Promise<void> {
     if (!stream.writable) resolve();
     else stream.write('', () => resolve());
   });
-}
-
-function readVersion(): string {
-  const facts: unknown = JSON.parse(readFileSync(join(installFolder, 'package.json'), 'utf8'));
-  const isNamed = typeof facts === 'object' && facts !== null && 'version' in facts;
-  return isNamed && typeof facts.version === 'string' ? facts.version : 'unknown';
 }

@@ -1,0 +1,93 @@
+import { join } from 'node:path';
+import { priorities } from '#core/finding.ts';
+import { UsageError } from '#core/errors.ts';
+import { isAtOrAbove, type FailLevel } from '../cli/exit-codes.ts';
+import type { ActionContext } from './context.ts';
+import { bundleFiles, type FixResult, type ScanResult } from './engine-protocol.ts';
+import { git } from './git.ts';
+import { look } from './look.ts';
+import { parts } from './parts.ts';
+import { decidePermit } from './permit.ts';
+import { publishHere, reportHere } from './publish.ts';
+import { MissingTools } from './runtime.ts';
+import { renderFixSummary, renderScanSummary } from './summary.ts';
+
+/** Does what the step was asked to. Throws `HealError` for what people can mend. */
+export async function act(context: ActionContext): Promise<void> {
+  const { inputs, event, log } = context;
+  const { command } = inputs;
+  const isLooking = command === 'scan' || command === 'fix';
+  const head = isLooking ? await headOf(context) : undefined;
+  const permit = decidePermit(event, command, head);
+  if (permit.may === 'nothing') throw new UsageError(permit.why, permit.remedy);
+  const isTrusted = permit.may === 'everything';
+  if (permit.may === 'look') log.notice(permit.why);
+  if (command === 'publish') return publishHere(context, parts, isTrusted);
+  if (command === 'report') return reportHere(context, parts, isTrusted);
+  try {
+    await (command === 'fix' && isTrusted ? fix(context) : scan(context, isTrusted));
+  } catch (error) {
+    // Who said that no finding fails the step does not want it to fail for want of the tools that find them.
+    if (!(error instanceof MissingTools) || inputs.failOn !== 'never') throw error;
+    log.warning(`Nothing was looked at. ${error.message} ${error.remedy}`);
+  }
+}
+
+async function headOf({ workspace, env, signal }: ActionContext): Promise<string | undefined> {
+  return (await git({ folder: workspace, env, signal }, ['rev-parse', '--verify', '--quiet', 'HEAD']))?.trim();
+}
+
+async function scan(context: ActionContext, isTrusted: boolean): Promise<void> {
+  const { inputs, log, setOutput, bundleFolder } = context;
+  const { result, base, notices } = await look(context, 'scan', isTrusted);
+  if (result.command !== 'scan') throw new Error('the engine answered another question');
+  for (const notice of notices) log.notice(notice);
+  for (const problem of result.problems) log.warning(problem);
+  for (const annotation of result.annotations) log.annotate(annotation);
+  setOutput('findings-count', sum(result.found));
+  setOutput('report-path', join(bundleFolder, bundleFiles.report));
+  setOutput('sarif-path', join(bundleFolder, bundleFiles.sarif));
+  await context.writeSummary(renderScanSummary(result, { base, notices }));
+  log.info(`Heal found ${describe(result.found)}.`);
+  failFor(context, result, inputs.failOn ?? (inputs.command === 'scan' ? 'P1' : 'never'));
+}
+
+async function fix(context: ActionContext): Promise<void> {
+  const { inputs, log, setOutput, bundleFolder } = context;
+  const { result, base, notices } = await look(context, 'fix', true);
+  if (result.command !== 'fix') throw new Error('the engine answered another question');
+  const bundle = await parts.readBundle(bundleFolder);
+  for (const notice of notices) log.notice(notice);
+  for (const problem of result.problems) log.warning(problem);
+  setOutput('findings-count', sum(result.open));
+  setOutput('report-path', join(bundleFolder, bundleFiles.report));
+  setOutput('sarif-path', join(bundleFolder, bundleFiles.sarif));
+  setOutput('bundle-path', bundleFolder);
+  setOutput('patch-path', bundle.proposals.length > 0 ? join(bundleFolder, bundleFiles.patch) : '');
+  await context.writeSummary(renderFixSummary(bundle, result, { base, notices }));
+  log.info(
+    `Heal healed ${bundle.summary.healed} of ${bundle.summary.found} findings; ${describe(result.open)} are open.`,
+  );
+  await publishHere(context, parts, true, bundle);
+  failFor(context, result, inputs.failOn ?? 'never');
+}
+
+function failFor({ log, fail }: ActionContext, result: ScanResult | FixResult, level: FailLevel): void {
+  const counts = result.command === 'scan' ? result.found : result.open;
+  const failing = priorities.filter((priority) => isAtOrAbove(priority, level) && counts[priority] > 0);
+  if (failing.length === 0) return;
+  log.error(`Findings at or above ${level} remain: ${describe(counts)}. Change this with the input fail-on.`);
+  fail();
+}
+
+function sum(counts: Readonly<Record<string, number>>): number {
+  return Object.values(counts).reduce((total, count) => total + count, 0);
+}
+
+/** `32 (P0 4, P1 8)` */
+function describe(counts: Readonly<Record<(typeof priorities)[number], number>>): string {
+  const each = priorities
+    .filter((priority) => counts[priority] > 0)
+    .map((priority) => `${priority} ${counts[priority]}`);
+  return `${sum(counts)}${each.length > 0 ? ` (${each.join(', ')})` : ''}`;
+}

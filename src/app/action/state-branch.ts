@@ -1,0 +1,86 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { parseJson } from '#core/json.ts';
+import { appendToBranch } from '#drivers/github/append-branch.ts';
+import type { GitHubRepository } from '#drivers/github/client.ts';
+import { addressOf, git, type GitPlace, type Remote } from './git.ts';
+import {
+  eventsName,
+  mostBytes,
+  mostFiles,
+  patternFile,
+  prefixOf,
+  stateBranch,
+  stateManifestSchema,
+} from './state-schema.ts';
+
+/**
+ * Fetches what the branch holds for a package into a new folder below `place.folder`. An empty folder when there is no
+ * such branch yet; undefined when it could not be asked.
+ */
+export async function fetchState(place: GitPlace, remote: Remote, packagePath: string): Promise<string | undefined> {
+  const folder = await mkdtemp(join(place.folder, 'heal-state-'));
+  const bare = { ...place, folder: join(folder, 'git') };
+  await mkdir(bare.folder);
+  const out = join(folder, 'files');
+  await mkdir(out);
+  try {
+    const ref = `refs/heads/${stateBranch}`;
+    if ((await git(bare, ['init', '--quiet', '--bare', '.'])) === undefined) return undefined;
+    const listed = await git(bare, ['ls-remote', addressOf(remote), ref], remote);
+    if (listed === undefined) return undefined;
+    if (listed.trim() === '') return out;
+    const fetch = ['fetch', '--quiet', '--depth=1', '--no-tags', addressOf(remote), `${ref}:${ref}`];
+    if ((await git(bare, fetch, remote)) === undefined) return undefined;
+    const prefix = prefixOf(packagePath);
+    const names = await git(bare, ['ls-tree', '-r', '-l', '-z', ref]);
+    for (const { path, id } of chooseFiles(names ?? '', prefix)) {
+      const text = await git(bare, ['cat-file', 'blob', id]);
+      if (text === undefined) continue;
+      const file = join(out, path);
+      await mkdir(dirname(file), { recursive: true });
+      await writeFile(file, text);
+    }
+    return out;
+  } finally {
+    await rm(bare.folder, { recursive: true, force: true });
+  }
+}
+
+function chooseFiles(listing: string, prefix: string): readonly { readonly path: string; readonly id: string }[] {
+  const chosen: { path: string; id: string }[] = [];
+  for (const line of listing.split('\0')) {
+    const match = /^100644 blob ([0-9a-f]{40}) +(\d+)\t(.+)$/s.exec(line);
+    const path = match?.[3]?.startsWith(prefix) ? match[3].slice(prefix.length) : '';
+    const most = eventsName.test(path) ? mostBytes.events : patternFile.test(path) ? mostBytes.pattern : -1;
+    if (match?.[1] !== undefined && Number(match[2]) <= most) chosen.push({ path, id: match[1] });
+  }
+  // Newest runs last in name: what is left out, if ever, is oldest.
+  return chosen.slice(-mostFiles);
+}
+
+/**
+ * Puts what a run brought onto the branch. Everything is checked anew: the folder may come from an artifact. Answers how
+ * many files were written; 0 when there was nothing.
+ */
+export async function pushState(repository: GitHubRepository, folder: string, run: string): Promise<number> {
+  const text = await readFile(join(folder, 'manifest.json'), 'utf8').catch(() => undefined);
+  if (text === undefined) return 0;
+  if (text.length > mostBytes.manifest) throw new Error('the list of kept files is too long');
+  const manifest = stateManifestSchema.parse(parseJson(text));
+  const prefix = prefixOf(manifest.packagePath);
+  const files: { path: string; text: string }[] = [];
+  for (const name of manifest.files) {
+    const content = await readFile(join(folder, name), 'utf8');
+    const most = eventsName.test(name) ? mostBytes.events : mostBytes.pattern;
+    if (Buffer.byteLength(content) > most) throw new Error(`${name} is larger than what is kept`);
+    files.push({ path: prefix + name, text: content });
+  }
+  await appendToBranch(repository, {
+    branch: stateBranch,
+    files,
+    removed: manifest.removed.map((name) => prefix + name),
+    message: `chore(heal): state of run ${run}`,
+  });
+  return files.length + manifest.removed.length;
+}
