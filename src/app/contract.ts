@@ -258,6 +258,8 @@ export interface AuditReport {
 export interface DoctorOptions extends PlaceOptions {
   /** Scan, and show what a model would be sent for one of the findings. */
   readonly showPrompt?: boolean;
+  /** `owner/name`: look at the rules of that repository on GitHub, and at nothing here. */
+  readonly github?: string;
 }
 export interface DoctorReport {
   readonly checks: readonly {

@@ -11,6 +11,10 @@ type Check = DoctorReport['checks'][number];
 
 /** Looks at everything that a heal needs here, and says what is missing and how to get it. */
 export async function examine(options: DoctorOptions, settings: HealSettings): Promise<DoctorReport> {
+  if (options.github !== undefined) {
+    const { examineGitHub } = await import('./github-doctor.ts');
+    return examineGitHub(options.github, settings);
+  }
   const checks: Check[] = [];
   const check = async (name: string, remedy: string, work: () => Promise<string>) => {
     try {
