@@ -7,7 +7,7 @@ const createdSchema = z.object({ sha });
 const gitCommitSchema = z.object({ sha, verification: z.object({ verified: z.boolean() }).optional() });
 const commitSchema = z.object({
   sha,
-  commit: z.object({ message: z.string() }),
+  commit: z.object({ message: z.string(), verification: z.object({ verified: z.boolean() }).optional() }),
   author: account,
   committer: account,
   parents: z.array(z.object({ sha })),
@@ -21,6 +21,8 @@ export interface CommitFacts {
   readonly committerId: number | undefined;
   readonly committerLogin: string | undefined;
   readonly parents: readonly string[];
+  /** GitHub stands for who made it: it is signed. */
+  readonly isVerified: boolean;
 }
 export interface NewFile {
   readonly path: string;
@@ -95,21 +97,50 @@ export async function commitOnBranch(
   return { sha: commit.oid, isVerified: commit.signature?.isValid ?? false };
 }
 
+const comparedSchema = z.object({
+  total_commits: z.number().int().min(0),
+  merge_base_commit: z.object({ sha, commit: z.object({ tree: z.object({ sha }) }) }),
+  commits: z.array(commitSchema),
+});
+
+/** What a branch has beyond another one. Above 100 commits only the first hundred are told, and `isComplete` is false. */
+export async function readAhead(
+  { client, owner, repo }: GitHubRepository,
+  base: string,
+  head: string,
+): Promise<{
+  readonly mergeBase: { readonly sha: string; readonly tree: string };
+  /** Oldest first. */
+  readonly commits: readonly CommitFacts[];
+  readonly isComplete: boolean;
+}> {
+  const basehead = `${base}...${head}`;
+  const { data } = await client.rest.repos.compareCommitsWithBasehead({ owner, repo, basehead, per_page: 100 });
+  const { total_commits, merge_base_commit, commits } = comparedSchema.parse(data);
+  return {
+    mergeBase: { sha: merge_base_commit.sha, tree: merge_base_commit.commit.tree.sha },
+    commits: commits.map(toCommit),
+    isComplete: commits.length === total_commits,
+  };
+}
+
 /** Newest first, at most 100. */
 export async function listCommits(
   { client, owner, repo }: GitHubRepository,
   { from, most }: { readonly from: string; readonly most: number },
 ): Promise<readonly CommitFacts[]> {
   const { data } = await client.rest.repos.listCommits({ owner, repo, sha: from, per_page: Math.min(most, 100) });
-  return z
-    .array(commitSchema)
-    .parse(data)
-    .map(({ sha: id, commit, author, committer, parents }) => ({
-      sha: id,
-      message: commit.message,
-      authorId: author?.id,
-      committerId: committer?.id,
-      committerLogin: committer?.login,
-      parents: parents.map((parent) => parent.sha),
-    }));
+  return z.array(commitSchema).parse(data).map(toCommit);
+}
+
+function toCommit({ sha: id, commit, author, committer, parents }: z.infer<typeof commitSchema>): CommitFacts {
+  return {
+    sha: id,
+    message: commit.message,
+    authorId: author?.id,
+    committerId: committer?.id,
+    committerLogin: committer?.login,
+    parents: parents.map((parent) => parent.sha),
+    isVerified: commit.verification?.verified ?? false,
+  };
 }

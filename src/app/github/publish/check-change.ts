@@ -72,10 +72,7 @@ function addsInvisible(before: string, after: string): boolean {
 
 /** Also control characters: an editor shows them as nothing, a terminal obeys them. */
 function hasUnseen(text: string): boolean {
-  return (
-    hasInvisible(text) ||
-    /[\u0001-\u0008\u000b\u000e-\u001f\u007f-\u009f\u2028\u2029\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/u.test(text)
-  );
+  return hasInvisible(text) || /[\u0001-\u0008\u000b\u000e-\u001f\u007f-\u009f\u2028\u2029\p{VS}]/u.test(text);
 }
 
 function countLines(text: string): number {

@@ -16,6 +16,8 @@ export interface Base {
   readonly head: TreeReader;
   /** Of the branch, now. */
   readonly tip: TreeReader;
+  /** The branch stands on that commit still. */
+  readonly isBased: boolean;
 }
 export interface CheckLimits {
   readonly maxFilesPerHeal: number;
@@ -52,6 +54,7 @@ export async function checkProposal(
 ): Promise<ProposalCheck> {
   const incoherent = findIncoherence(proposal, rules.limits);
   if (incoherent !== undefined) return refuse(incoherent);
+  if (!base.isBased) return { state: 'moved', why: 'the branch does not stand on that commit any more' };
   const files: CheckedFile[] = [];
   for (const file of proposal.files) {
     const checked = await checkFile(file, base);

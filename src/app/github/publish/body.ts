@@ -1,0 +1,232 @@
+import type { Proposal, ProposedCase } from '#core/proposal.ts';
+import { makeMask, redactSecrets } from '#core/redact.ts';
+import { unifiedDiff } from '#syntax/diff.ts';
+import { findRulePage } from '#app/cli/render/rule-pages.ts';
+import { countOf, fence, fold, formatMs, link, table } from '../texts/blocks.ts';
+import { code, escapeText, prose } from '../texts/escape.ts';
+import { joinParts, type BodyPart } from '../texts/limits.ts';
+import { checkbox } from '../texts/markers.ts';
+import type { CheckedProposal } from './check-proposal.ts';
+import { findSecretsBeside } from './secrets.ts';
+import { describeApproval, describeOrigin, describeSafety } from './words.ts';
+import { writePullMarker, type PullMarker } from './pull-marker.ts';
+
+export interface BodyFacts {
+  readonly checked: CheckedProposal;
+  readonly marker: PullMarker;
+  /** `owner/name` */
+  readonly repository: string;
+  readonly headSha: string;
+  readonly branch: string;
+  readonly runId: string;
+  readonly hasCommands: boolean;
+  /** False: GitHub did not sign the commit. */
+  readonly isVerified: boolean;
+  readonly secrets: readonly string[];
+  /** Path of the configuration, for people who want to change it. */
+  readonly configFile?: string;
+}
+const shortDiff = 30;
+const mostCases = 60;
+
+/** Body of a fix: what and why, what was seen, where it comes from, and how to say no. All of a repository in it is inert. */
+export function writeBody(facts: BodyFacts): string {
+  const { checked } = facts;
+  const mask = makeMask([...facts.secrets, ...findSecretsBeside(checked)]);
+  const shown = maskProposal(checked.proposal, mask);
+  const parts: BodyPart[] = [
+    { text: writePullMarker(facts.marker) },
+    { text: writeLead(shown, checked) },
+    { text: writeAlert(checked, facts) },
+    {
+      text: writeCases(shown),
+      drop: 2,
+      instead: `${countOf(shown.cases.length, 'finding')}: see the files that are changed.`,
+    },
+    { text: `### What was checked\n\n${writeGates(shown, facts)}` },
+    { text: writeEvidence(shown), drop: 3 },
+    ...writeDiffs(shown, checked, mask),
+    { text: `### Where it comes from\n\n${writeOrigin(shown)}` },
+    { text: `### If you want it otherwise\n\n${writeWays(shown, facts)}` },
+    { text: `<sub>Heal · run ${code(facts.runId, 60)} · made for ${code(facts.headSha.slice(0, 10))}</sub>` },
+  ];
+  return joinParts(parts);
+}
+
+function maskProposal(proposal: Proposal, mask: (text: string) => string): Proposal {
+  return {
+    ...proposal,
+    cases: proposal.cases.map((one) => ({
+      ...one,
+      message: mask(one.message),
+      summary: mask(one.summary),
+      diff: mask(redactSecrets({ rule: one.rule, sources: [] }, one.diff)),
+      ...(one.waits === undefined ? {} : { waits: mask(one.waits) }),
+    })),
+    gates: proposal.gates.map((gate) => ({ ...gate, detail: mask(gate.detail) })),
+  };
+}
+
+function writeLead({ cases, rule }: Proposal, { files }: CheckedProposal): string {
+  const rules = [...new Set(cases.map((one) => one.rule))];
+  const [first] = cases;
+  const named = rules.length === 1 ? ` of ${link(code(rule), findRulePage(rule))}` : '';
+  const { added, removed } = countDiff(files);
+  const size = `${countOf(files.length, 'file')}, +${added} −${removed}`;
+  const why = cases.length === 1 && first ? ` ${endSentence(prose(first.message))}` : '';
+  return `Heals **${countOf(cases.length, 'finding')}**${named} (${size}).${why}`;
+}
+
+function endSentence(text: string): string {
+  return /[.!?…]$/.test(text) ? text : `${text}.`;
+}
+
+function writeAlert({ need, isTested, proposal }: CheckedProposal, { hasCommands, isVerified }: BodyFacts): string {
+  const said: string[] = [];
+  if (need.needed)
+    said.push(`**A person must approve this before it is merged.** ${describeApproval(need, hasCommands)}`);
+  if (!isTested) said.push('**No test suite stood behind this.** Look at it closely, or run your tests on the branch.');
+  if (proposal.cases.some(({ safety }) => safety === 'risky'))
+    said.push('It changes behaviour on purpose: read the changes before you merge.');
+  if (!isVerified) said.push('GitHub did not sign the commit: a rule that wants signed commits will hold it back.');
+  return said.length === 0
+    ? ''
+    : `> [!${need.needed ? 'IMPORTANT' : 'WARNING'}]\n${said.map((line) => `> ${line}`).join('\n>\n')}`;
+}
+
+function writeCases({ cases }: Proposal): string {
+  const hasRules = new Set(cases.map(({ rule }) => rule)).size > 1;
+  const rows = cases
+    .slice(0, mostCases)
+    .map((one) => [
+      code(`${one.path}:${one.line}`),
+      ...(hasRules ? [link(code(one.rule), findRulePage(one.rule))] : []),
+      prose(one.message, 160),
+      prose(one.summary, 160),
+    ]);
+  const more =
+    cases.length > mostCases ? `\n\n… and ${countOf(cases.length - mostCases, 'more finding', 'more findings')}.` : '';
+  return `${table(['Where', ...(hasRules ? ['Rule'] : []), 'What is wrong', 'What this does'], rows)}${more}`;
+}
+
+function writeGates({ gates }: Proposal, { headSha, branch }: BodyFacts): string {
+  const rows = gates.map(({ name, passed, detail, ms }) => {
+    const [before, after] = splitSeen(detail);
+    return [`${passed ? '✅' : '❌'} ${escapeText(name, 40)}`, prose(before, 200), prose(after, 200), formatMs(ms)];
+  });
+  const intro = `On ${code(headSha.slice(0, 10))} of ${code(branch)}, with exactly these changes and nothing else:`;
+  return `${intro}\n\n${table(['Gate', 'Before', 'After', 'Took'], rows)}`;
+}
+
+/** `412 passed → 412 passed` in two; what was seen only afterwards stands there. */
+function splitSeen(detail: string): readonly [string, string] {
+  const at = detail.indexOf(' → ');
+  return at === -1 ? ['', detail] : [detail.slice(0, at), detail.slice(at + 3)];
+}
+
+function writeEvidence({ cases }: Proposal): string {
+  const measured = cases.filter(({ evidence }) => evidence && evidence.verdict === 'gain').slice(0, 10);
+  if (measured.length === 0) return '';
+  const rows = measured.flatMap(({ path, line, evidence }) =>
+    (evidence?.sizes ?? []).map(({ size, beforeNs, afterNs, ratio, low, high }) => [
+      code(`${path}:${line}`),
+      String(size),
+      formatMs(beforeNs / 1e6),
+      formatMs(afterNs / 1e6),
+      `${(1 / ratio).toFixed(2)}× (${(1 / high).toFixed(2)} to ${(1 / low).toFixed(2)})`,
+    ]),
+  );
+  const said = measured.map(({ evidence }) => `- ${prose(evidence?.said ?? '', 300)}`).join('\n');
+  return `### How much faster\n\n${said}\n\n${table(['Where', 'Elements', 'Before', 'After', 'Faster (95 %)'], rows)}`.trim();
+}
+
+/** Each case with its change; where those do not add up to what is committed, the change of each file as it is. */
+function writeDiffs(shown: Proposal, { files, proposal }: CheckedProposal, mask: (text: string) => string): BodyPart[] {
+  const whole = files.map(({ path, before, after }) => ({ path, diff: unifiedDiff(path, before, after) }));
+  const isAll = addsUp(
+    proposal.cases,
+    whole.map(({ diff }) => diff),
+  );
+  const isSecret = (path: string) => shown.cases.filter((one) => one.path === path);
+  const blocks = isAll
+    ? shown.cases.map(({ path, line, summary, diff }) => ({ title: `${path}:${line} ${summary}`, diff }))
+    : whole.map(({ path, diff }) => ({
+        title: path,
+        diff: mask(isSecret(path).reduce((text, one) => redactSecrets({ rule: one.rule, sources: [] }, text), diff)),
+      }));
+  const isShort = blocks.length <= 3 && blocks.every(({ diff }) => diff.split('\n').length <= shortDiff);
+  const heading: BodyPart = { text: '### What changes', drop: 1 };
+  return [
+    heading,
+    ...blocks.slice(0, mostCases).map(({ title, diff }, index): BodyPart => {
+      const block = fence(withoutHeader(diff), { language: 'diff', maxLines: 120, maxCharacters: 6_000 });
+      return { text: fold(title, block, { isOpen: isShort }), drop: 10 + index };
+    }),
+    ...(blocks.length > mostCases ? [{ text: '… and more: see the files that are changed.' }] : []),
+  ];
+}
+
+function addsUp(cases: readonly ProposedCase[], diffs: readonly string[]): boolean {
+  const linesOf = (texts: readonly string[]) =>
+    texts
+      .flatMap((text) => text.split(/\r?\n/))
+      .filter((line) => /^[-+]/.test(line) && !/^(?:---|\+\+\+) /.test(line))
+      .toSorted();
+  const [shown, real] = [linesOf(cases.map(({ diff }) => diff)), linesOf(diffs)];
+  // A line that two cases share - an import that both need - is committed once.
+  return JSON.stringify([...new Set(shown)]) === JSON.stringify([...new Set(real)]) && shown.length >= real.length;
+}
+
+/** The path stands above it already. */
+function withoutHeader(diff: string): string {
+  return diff.replace(/^diff --git .*\n/, '').replace(/^--- .*\n\+\+\+ .*\n/, '');
+}
+
+function countDiff(files: CheckedProposal['files']): { readonly added: number; readonly removed: number } {
+  const lines = files.flatMap(({ path, before, after }) => unifiedDiff(path, before, after, 0).split('\n').slice(3));
+  return {
+    added: lines.filter((line) => line.startsWith('+')).length,
+    removed: lines.filter((line) => line.startsWith('-')).length,
+  };
+}
+
+function writeOrigin({ cases }: Proposal): string {
+  const groups = [...Map.groupBy(cases, ({ healer, origin, rung }) => `${healer}\0${origin}\0${rung}`).values()];
+  const rows = groups.slice(0, 12).flatMap((group) => {
+    const [first] = group;
+    const confidence = Math.min(...group.map((one) => one.confidence));
+    return first
+      ? [[code(first.healer), describeOrigin(first), describeSafety(first.safety), `${Math.floor(confidence * 100)} %`]]
+      : [];
+  });
+  const waits = [...new Set(cases.flatMap((one) => one.waits ?? []))].slice(0, 3);
+  const why =
+    waits.length === 0 ? '' : `\n\nIt does not act by itself: ${waits.map((text) => prose(text, 200)).join(' ')}`;
+  const legend = 'Confidence is what its own record here and in its tests promises at least.';
+  return `${table(['Cure', 'Found by', 'Kind', 'Confidence'], rows)}\n\n${legend}${why}`;
+}
+
+function writeWays(
+  { cases, rule }: Proposal,
+  { hasCommands, branch, configFile = '.github/heal.yml' }: BodyFacts,
+): string {
+  const rules = [...new Set(cases.map((one) => one.rule))];
+  const off =
+    rules.length === 1
+      ? `${code(`rules: { "${rule}": off }`)} in ${code(configFile)}`
+      : `the keys under ${code('rules:')} in ${code(configFile)}`;
+  return [
+    `- **Not this one:** close the pull request. Heal takes that as a no and never proposes ${cases.length === 1 ? 'this finding' : 'these findings'} again.`,
+    ...(hasCommands
+      ? [
+          '- **With a reason:** comment `/heal ignore` and why. `/heal explain` tells more, `/heal rebase` makes it anew, `/heal stop` ends it.',
+        ]
+      : [
+          '- **Hands off this branch:** add the label `heal:stop`, or push a commit of your own: Heal then leaves it to you.',
+        ]),
+    `- **Never this rule:** ${off}.`,
+    '- **Undo after the merge:** the button *Revert* below, or `git revert` of the merge. Heal counts that as a no, too.',
+    '',
+    checkbox('retry', undefined, `Tick this to have it made anew on the newest commit of ${code(branch)}.`),
+  ].join('\n');
+}
