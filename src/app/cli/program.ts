@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { makeAppCommand } from './commands/app.ts';
 import { makeApplyCommand } from './commands/apply.ts';
 import { makeAuditCommand } from './commands/audit.ts';
 import { makeBackfillCommand } from './commands/backfill.ts';
@@ -50,6 +51,7 @@ export function makeProgram(session: Session): Command {
     makeConfigCommand(session),
     makeDoctorCommand(session),
     makeServeCommand(session),
+    makeAppCommand(session),
   ];
   for (const command of commands) program.addCommand(command);
   addExamples(program, [

@@ -8,6 +8,7 @@ import { healWorkflowFile } from '../names.ts';
 const lookAgainMs = 20 * 60_000;
 /** Six hours are the longest that GitHub lets a job run. */
 const mostRounds = 18;
+/** Ended before they had looked at anything. */
 const endless = new Set(['cancelled', 'skipped', 'stale']);
 
 /** Starts the workflow in the repository itself: its code runs on GitHub's runners, and never here. */
@@ -26,14 +27,14 @@ export const startHeal: BotHandler<'heal'> = async (payload, run, { queue, now }
   const since = run.job.createdAt;
   const runs = await listRuns(github, { workflowId: workflow.id, headSha: head });
   const isAsked = payload.reason === 'command' || payload.reason === 'button';
-  const counting = runs.filter(
+  const earlier = runs.find(
     ({ headBranch, conclusion, createdAt, event }) =>
       event !== 'pull_request' &&
       headBranch === facts.defaultBranch &&
       !endless.has(conclusion) &&
       (!isAsked || createdAt >= since.slice(0, 19)),
   );
-  if (counting[0]) return succeed(`nothing: run ${counting[0].id} is for this commit`);
+  if (earlier) return succeed(`nothing: run ${earlier.id} is for this commit`);
 
   await run.say('Starting');
   const started = await dispatchWorkflow(github, { id: workflow.id, ref: facts.defaultBranch, inputs: {} });
