@@ -18,11 +18,30 @@ export interface JobQueue {
     readonly name?: string;
     readonly limit?: number;
   }): Promise<readonly Job[]>;
-  /** A queued job ends at once, a running one has its signal aborted, wherever it runs. False: it had ended already. */
+  /**
+   * A queued job ends at once, a running one has its signal aborted, wherever it runs; what its handler answers all the
+   * same stands. False: it had ended already.
+   */
   cancel(id: string, reason: string): Promise<boolean>;
   /** Takes jobs until the signal is aborted; resolves when what was running has ended or was given back. */
-  work(handlers: JobHandlers, options: { readonly parallel: number; readonly signal: AbortSignal }): Promise<void>;
+  work(
+    handlers: JobHandlers,
+    options: {
+      readonly parallel: number;
+      readonly signal: AbortSignal;
+      /** Every worker may name them: each time adds one job, however many there are. */
+      readonly schedules?: readonly Schedule[];
+    },
+  ): Promise<void>;
   close(): Promise<void>;
+}
+export interface Schedule {
+  /** Names it for ever: what was due is remembered under it. */
+  readonly id: string;
+  /** Five fields in UTC: minute, hour, day of the month, month, day of the week. */
+  readonly cron: string;
+  /** The job of a time (ISO 8601, a whole minute). What fell due while nobody worked is made up for once, for a day. */
+  job(at: string): Omit<NewJob, 'key'>;
 }
 export type JobHandlers = Readonly<Record<string, JobHandler>>;
 /** What it throws is a failed attempt: tried again after a pause that grows and varies, until `maxAttempts`. */

@@ -1,10 +1,11 @@
-import type { Kysely } from 'kysely';
 import type { Ignores } from '#core/ports/ignores.ts';
+import type { Database } from '../database/database.ts';
 import { writeActs } from './acts.ts';
 import type { Queue } from './queue.ts';
 import type { Tables } from './tables.ts';
 
-export function makeIgnores(db: Kysely<Tables>, queue: Queue): Ignores {
+export function makeIgnores(database: Database<Tables>, queue: Queue): Ignores {
+  const { db } = database;
   return {
     add: (ignored) =>
       queue(() =>
@@ -14,7 +15,7 @@ export function makeIgnores(db: Kysely<Tables>, queue: Queue): Ignores {
             .values(ignored)
             .onConflict((conflict) => conflict.column('fingerprint').doUpdateSet(ignored))
             .execute();
-          await writeActs(transaction, [{ what: 'ignored', ignored }]);
+          await writeActs(database, transaction, [{ what: 'ignored', ignored }]);
         }),
       ),
     remove: (fingerprint, at) =>
@@ -25,7 +26,7 @@ export function makeIgnores(db: Kysely<Tables>, queue: Queue): Ignores {
             .where('fingerprint', '=', fingerprint)
             .returningAll()
             .executeTakeFirst();
-          if (ignored) await writeActs(transaction, [{ what: 'no-longer-ignored', ignored, at }]);
+          if (ignored) await writeActs(database, transaction, [{ what: 'no-longer-ignored', ignored, at }]);
           return ignored !== undefined;
         }),
       ),

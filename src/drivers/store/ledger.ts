@@ -1,23 +1,25 @@
-import type { Kysely } from 'kysely';
+import { sql } from 'kysely';
 import type { HealCase } from '#core/case.ts';
 import type { Ledger, MoveEvent } from '#core/ports/ledger.ts';
+import type { Database } from '../database/database.ts';
 import type { Queue } from './queue.ts';
 import type { Tables } from './tables.ts';
 
 /** Cases and their moves; `close` ends the whole store. */
-export function makeLedger(db: Kysely<Tables>, oneAtATime: Queue, close: () => Promise<void>): Ledger {
+export function makeLedger(database: Database<Tables>, queue: Queue, close: () => Promise<void>): Ledger {
+  const { db } = database;
   return {
     startRun: (run) =>
-      oneAtATime(async () => {
+      queue(async () => {
         const { id, startedAt, pid, command } = run;
         await db.insertInto('run').values({ id, started_at: startedAt, finished_at: null, pid, command }).execute();
       }),
     finishRun: (id, at) =>
-      oneAtATime(async () => {
+      queue(async () => {
         await db.updateTable('run').set({ finished_at: at }).where('id', '=', id).execute();
       }),
     runs: () =>
-      oneAtATime(async () => {
+      queue(async () => {
         const rows = await db.selectFrom('run').selectAll().orderBy('started_at', 'desc').limit(50).execute();
         return rows.map((row) => ({
           id: row.id,
@@ -27,14 +29,14 @@ export function makeLedger(db: Kysely<Tables>, oneAtATime: Queue, close: () => P
           command: row.command,
         }));
       }),
-    save: (healCase, event) => oneAtATime(() => saveMove(db, healCase, event)),
+    save: (healCase, event) => queue(() => saveMove(database, healCase, event)),
     load: (caseId) =>
-      oneAtATime(async () => {
+      queue(async () => {
         const row = await db.selectFrom('heal_case').select('body').where('id', '=', caseId).executeTakeFirst();
         return row && readCase(row.body);
       }),
     cases: (filter = {}) =>
-      oneAtATime(async () => {
+      queue(async () => {
         let query = db.selectFrom('heal_case').select('body').orderBy('moved_at', 'desc');
         if (filter.stage) query = query.where('stage', '=', filter.stage);
         if (filter.idPrefix) query = query.where('id', 'like', `${filter.idPrefix.replace(/[^\w]/g, '')}%`);
@@ -42,7 +44,7 @@ export function makeLedger(db: Kysely<Tables>, oneAtATime: Queue, close: () => P
         return (await query.execute()).map((row) => readCase(row.body));
       }),
     events: (filter) =>
-      oneAtATime(async () => {
+      queue(async () => {
         let query = db.selectFrom('case_event').select(['seq', 'body']).orderBy('seq');
         if (filter.caseId) query = query.where('case_id', '=', filter.caseId);
         if (filter.after !== undefined) query = query.where('seq', '>', filter.after);
@@ -53,8 +55,10 @@ export function makeLedger(db: Kysely<Tables>, oneAtATime: Queue, close: () => P
   };
 }
 
-async function saveMove(db: Kysely<Tables>, healCase: HealCase, event: MoveEvent): Promise<number> {
-  return db.transaction().execute(async (transaction) => {
+async function saveMove(database: Database<Tables>, healCase: HealCase, event: MoveEvent): Promise<number> {
+  return database.db.transaction().execute(async (transaction) => {
+    // Positions are given in the order in which they become visible: who reads on from one misses nothing.
+    await database.lock(transaction, 'moves');
     const row = {
       id: healCase.id,
       kind: healCase.kind,
@@ -70,12 +74,14 @@ async function saveMove(db: Kysely<Tables>, healCase: HealCase, event: MoveEvent
       .execute();
     const { seq } = await transaction
       .insertInto('case_event')
-      .values({ case_id: healCase.id, run_id: event.runId, at: event.at, body: JSON.stringify(event) })
+      .values({ seq: nextMove, case_id: healCase.id, run_id: event.runId, at: event.at, body: JSON.stringify(event) })
       .returning('seq')
       .executeTakeFirstOrThrow();
     return seq;
   });
 }
+
+const nextMove = sql<number>`(select coalesce(max(seq), 0) + 1 from case_event)`;
 
 // Only Heal writes these columns, in the transaction above: what comes back has the type that went in.
 const readCase = (body: string) => JSON.parse(body) as HealCase;

@@ -1,12 +1,11 @@
-import { sql, type Kysely } from 'kysely';
-import { Migrator, type Migration } from 'kysely/migration';
-import type { Tables } from './tables.ts';
+import type { Database } from '../database/database.ts';
+import { addCounter, type Migrations } from '../database/migrate.ts';
 
 /**
  * Never edited once released: a change of the tables is a new entry at the end. Each step may have been done before: a full
  * disk or a kill can end a migration half-way, and the next start goes on with it.
  */
-const migrations: Readonly<Record<string, Migration>> = {
+export const makeMigrations = (kind: Database<unknown>['kind']): Migrations => ({
   '0001-cases': {
     async up(db) {
       await db.schema
@@ -28,10 +27,7 @@ const migrations: Readonly<Record<string, Migration>> = {
         .addColumn('moved_at', 'text', (column) => column.notNull())
         .addColumn('body', 'text', (column) => column.notNull())
         .execute();
-      await db.schema
-        .createTable('case_event')
-        .ifNotExists()
-        .addColumn('seq', 'integer', (column) => column.primaryKey().autoIncrement())
+      await addCounter(db.schema.createTable('case_event').ifNotExists(), kind)
         .addColumn('case_id', 'text', (column) => column.notNull().references('heal_case.id'))
         .addColumn('run_id', 'text', (column) => column.notNull())
         .addColumn('at', 'text', (column) => column.notNull())
@@ -48,10 +44,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   },
   '0002-records': {
     async up(db) {
-      await db.schema
-        .createTable('remedy_record')
-        .ifNotExists()
-        .addColumn('seq', 'integer', (column) => column.primaryKey().autoIncrement())
+      await addCounter(db.schema.createTable('remedy_record').ifNotExists(), kind)
         .addColumn('remedy', 'text', (column) => column.notNull())
         .addColumn('kind', 'text', (column) => column.notNull())
         .addColumn('case_id', 'text', (column) => column.notNull())
@@ -69,10 +62,7 @@ const migrations: Readonly<Record<string, Migration>> = {
         .addColumn('reason', 'text', (column) => column.notNull())
         .addColumn('at', 'text', (column) => column.notNull())
         .execute();
-      await db.schema
-        .createTable('act')
-        .ifNotExists()
-        .addColumn('seq', 'integer', (column) => column.primaryKey().autoIncrement())
+      await addCounter(db.schema.createTable('act').ifNotExists(), kind)
         .addColumn('at', 'text', (column) => column.notNull())
         .addColumn('body', 'text', (column) => column.notNull())
         .execute();
@@ -95,23 +85,4 @@ const migrations: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
-};
-
-/** Brings the tables up to date; does nothing on one that already is. */
-export async function migrate(db: Kysely<Tables>): Promise<void> {
-  if (await isUpToDate(db)) return;
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
-  const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) throw error;
-}
-
-/** One cheap query, so that a command that only reads does not pay for Kysely's migration lock. */
-async function isUpToDate(db: Kysely<Tables>): Promise<boolean> {
-  const latest = Object.keys(migrations).toSorted().at(-1);
-  try {
-    const { rows } = await sql<{ name: string }>`select max(name) as name from kysely_migration`.execute(db);
-    return rows[0]?.name === latest;
-  } catch {
-    return false;
-  }
-}
+});

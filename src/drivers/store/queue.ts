@@ -9,3 +9,5 @@ export function makeQueue(): Queue {
     return result;
   };
 }
+
+export const runAtOnce: Queue = (work) => work();

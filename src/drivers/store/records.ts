@@ -1,11 +1,13 @@
 import type { Kysely } from 'kysely';
 import type { RecordEntry } from '#core/record.ts';
 import type { RemedyRecords } from '#core/ports/remedy-records.ts';
+import type { Database } from '../database/database.ts';
 import { writeActs } from './acts.ts';
 import type { Queue } from './queue.ts';
 import type { Tables } from './tables.ts';
 
-export function makeRecords(db: Kysely<Tables>, queue: Queue): RemedyRecords {
+export function makeRecords(database: Database<Tables>, queue: Queue): RemedyRecords {
+  const { db } = database;
   return {
     add: (entries) =>
       queue(async () => {
@@ -14,6 +16,7 @@ export function makeRecords(db: Kysely<Tables>, queue: Queue): RemedyRecords {
           const news: RecordEntry[] = [];
           for (const entry of entries) if (await isNews(transaction, entry)) news.push(entry);
           await writeActs(
+            database,
             transaction,
             news.map((entry) => ({ what: 'recorded', entry })),
           );

@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type { Spending } from '#core/ports/spending.ts';
+import type { Database } from '../database/database.ts';
 import type { Queue } from './queue.ts';
 import type { Tables } from './tables.ts';
 
@@ -7,26 +8,32 @@ import type { Tables } from './tables.ts';
 const nano = 1e9;
 const toNano = (usd: number) => Math.ceil(Math.round(usd * nano * 1000) / 1000);
 
-export function makeSpending(db: Kysely<Tables>, queue: Queue): Spending {
+/** A cap that is no number leaves no room. */
+const toCap = (usd: number) => (Number.isNaN(usd) ? -1 : usd * nano);
+
+export function makeSpending(database: Database<Tables>, queue: Queue): Spending {
+  const { db } = database;
   return {
     reserve: ({ id, at, model, maxUsd, caps }) =>
       queue(async () => {
-        if (!Number.isFinite(maxUsd) || maxUsd < 0) return `The call cannot be priced (${maxUsd}).`;
-        const { day, month } = readDay(at);
         const wanted = toNano(maxUsd);
-        const spent = sql<number>`coalesce(sum(coalesce(settled_nano, reserved_nano)), 0)`;
-        // One statement, which SQLite runs alone: calls of several processes never pass a cap together.
-        const { numAffectedRows } = await sql`
-          insert into spending (id, at, day, model, reserved_nano, settled_nano)
-          select ${id}, ${at}, ${day}, ${model}, ${wanted}, null
-          where (select ${spent} from spending where day = ${day}) + ${wanted} <= ${Math.floor(caps.perDayUsd * nano)}
-            and (select ${spent} from spending where day like ${`${month}-%`}) + ${wanted} <= ${Math.floor(caps.perMonthUsd * nano)}
-          on conflict (id) do nothing`.execute(db);
-        if (numAffectedRows === 1n) return undefined;
-        const [today, thisMonth] = await Promise.all([sumOf(db, day), sumOf(db, `${month}-%`)]);
-        if (today + wanted > caps.perDayUsd * nano) return explain('day', today, wanted, caps.perDayUsd);
-        if (thisMonth + wanted > caps.perMonthUsd * nano) return explain('month', thisMonth, wanted, caps.perMonthUsd);
-        return `A call of the name ${id} was paid for already.`;
+        if (!Number.isSafeInteger(wanted) || maxUsd < 0) return `The call cannot be priced (${maxUsd}).`;
+        const { day, month } = readDay(at);
+        const [dayCap, monthCap] = [toCap(caps.perDayUsd), toCap(caps.perMonthUsd)];
+        return db.transaction().execute(async (transaction) => {
+          // Calls of several processes never pass a cap together: one looks and takes, then the next.
+          await database.lock(transaction, 'spending');
+          const [today, thisMonth] = [await sumOf(transaction, day), await sumOf(transaction, `${month}-%`)];
+          if (today + wanted > dayCap) return explain('day', today, wanted, caps.perDayUsd);
+          if (thisMonth + wanted > monthCap) return explain('month', thisMonth, wanted, caps.perMonthUsd);
+          const taken = await transaction
+            .insertInto('spending')
+            .values({ id, at, day, model, reserved_nano: wanted, settled_nano: null })
+            .onConflict((conflict) => conflict.column('id').doNothing())
+            .returning('id')
+            .executeTakeFirst();
+          return taken ? undefined : `A call of the name ${id} was paid for already.`;
+        });
       }),
     settle: (id, usd) =>
       queue(async () => {
@@ -43,7 +50,7 @@ export function makeSpending(db: Kysely<Tables>, queue: Queue): Spending {
           .selectFrom('spending')
           .select(({ fn }) => [
             'day',
-            sql<number>`sum(coalesce(settled_nano, reserved_nano))`.as('nano'),
+            sql<number>`cast(sum(coalesce(settled_nano, reserved_nano)) as bigint)`.as('nano'),
             fn.countAll<number>().as('calls'),
           ])
           .groupBy('day')
@@ -57,7 +64,7 @@ export function makeSpending(db: Kysely<Tables>, queue: Queue): Spending {
 async function sumOf(db: Kysely<Tables>, days: string): Promise<number> {
   const row = await db
     .selectFrom('spending')
-    .select(sql<number>`coalesce(sum(coalesce(settled_nano, reserved_nano)), 0)`.as('nano'))
+    .select(sql<number>`cast(coalesce(sum(coalesce(settled_nano, reserved_nano)), 0) as bigint)`.as('nano'))
     .where('day', 'like', days)
     .executeTakeFirst();
   return row?.nano ?? 0;

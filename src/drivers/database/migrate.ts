@@ -1,0 +1,61 @@
+import { sql, type CreateTableBuilder, type Kysely } from 'kysely';
+import { Migrator, type Migration } from 'kysely/migration';
+import type { Database } from './database.ts';
+import type { PostgresDatabase } from './postgres.ts';
+import { quoteName } from './schema-name.ts';
+
+export type Migrations = Readonly<Record<string, Migration>>;
+
+/**
+ * Brings the tables up to date; does nothing on a database that already is. Several processes at once: one migrates,
+ * the others wait.
+ */
+export async function migrate<Tables>(
+  database: Database<Tables> | PostgresDatabase<Tables>,
+  migrations: Migrations,
+): Promise<void> {
+  if (await isUpToDate(database.db, migrations)) return;
+  if (!('schema' in database)) return runMigrations(database.db, migrations);
+  // On a connection of its own: the lock belongs to the connection, and ends with it when the process dies.
+  await database.db.connection().execute(async (connection) => {
+    const lock = sql`hashtextextended(${`heal migrate ${database.schema}`}, 0)`;
+    await sql`select pg_advisory_lock(${lock})`.execute(connection);
+    try {
+      await sql`create schema if not exists ${sql.raw(quoteName(database.schema))}`.execute(connection);
+      if (!(await isUpToDate(database.db, migrations))) await runMigrations(database.db, migrations, database.schema);
+    } finally {
+      await sql`select pg_advisory_unlock(${lock})`.execute(connection);
+    }
+  });
+}
+
+/** A whole number that grows and is never given twice; the database counts. */
+export function addCounter<Name extends string>(
+  table: CreateTableBuilder<Name>,
+  kind: Database<unknown>['kind'],
+): CreateTableBuilder<Name | 'seq'> {
+  return kind === 'sqlite'
+    ? table.addColumn('seq', 'integer', (column) => column.primaryKey().autoIncrement())
+    : table.addColumn('seq', 'bigserial', (column) => column.primaryKey());
+}
+
+async function runMigrations<Tables>(db: Kysely<Tables>, migrations: Migrations, schema?: string): Promise<void> {
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => migrations },
+    ...(schema === undefined ? {} : { migrationTableSchema: schema }),
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error;
+}
+
+/** One cheap query, so that a command that only reads does not pay for Kysely's migration lock. */
+async function isUpToDate<Tables>(db: Kysely<Tables>, migrations: Migrations): Promise<boolean> {
+  const latest = Object.keys(migrations).toSorted().at(-1);
+  try {
+    const { rows } = await sql<{ name: string }>`select max(name) as name from kysely_migration`.execute(db);
+    return rows[0]?.name === latest;
+  } catch {
+    return false;
+  }
+}

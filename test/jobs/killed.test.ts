@@ -1,0 +1,173 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import type { JobQueue } from '#core/ports/job-queue.ts';
+import { startPostgres } from '../postgres.ts';
+import { job, openQuick, postgresPlace, removeFolders, sqlitePlace, until, untilEnded } from './support/queues.ts';
+
+const postgres = await startPostgres();
+const places = postgres ? [sqlitePlace, postgresPlace(postgres)] : [sqlitePlace];
+if (!postgres) it.skip('PostgreSQL: cannot be started here', () => undefined);
+const folder = mkdtempSync(join(tmpdir(), 'heal-killed-'));
+const children = new Set<ChildProcess>();
+afterEach(() => children.forEach((child) => child.kill('SIGKILL')));
+afterAll(async () => {
+  await postgres?.stop();
+  removeFolders();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function startWorker(place: object, notes: string, msPerJob: number): Promise<ChildProcess> {
+  const child = fork(join(import.meta.dirname, 'support', 'worker.ts'), [
+    JSON.stringify(place),
+    notes,
+    String(msPerJob),
+  ]);
+  children.add(child);
+  child.on('exit', () => children.delete(child));
+  await once(child, 'message');
+  return child;
+}
+async function kill(child: ChildProcess): Promise<void> {
+  const gone = once(child, 'exit');
+  child.kill('SIGKILL');
+  await gone;
+}
+const whoRuns = (queue: JobQueue, id: string) =>
+  until('it runs', async () => {
+    const attempt = (await queue.attempts(id)).at(-1);
+    return attempt?.state === 'started' && attempt.worker;
+  });
+
+describe.each(places)('workers that die, on $kind', ({ kind, make }) => {
+  it('every job ends exactly once, and no lane runs twice at a time', async () => {
+    const place = await make();
+    const queue = await openQuick(place);
+    const notes = join(folder, `${kind} notes`);
+    const ids: string[] = [];
+    for (let i = 0; i < 60; i++)
+      ids.push((await queue.add(job({ key: `${i}`, maxAttempts: 20, ...(i % 2 ? { lane: `${i % 6}` } : {}) }))).id);
+    const workers = await Promise.all([1, 2, 3].map(() => startWorker(place, notes, 120)));
+    const countLeft = async () => {
+      const left = await Promise.all((['queued', 'running'] as const).map((state) => queue.list({ state })));
+      return left.flat().length;
+    };
+    for (const at of [45, 25]) {
+      await until(`${at} are left`, async () => (await countLeft()) <= at, 20_000);
+      const victim = workers.shift();
+      if (victim) await kill(victim);
+      workers.push(await startWorker(place, notes, 120));
+    }
+    await until('all have ended', async () => (await countLeft()) === 0, 20_000);
+    for (const id of ids) {
+      const ended = await queue.load(id);
+      const attempts = await queue.attempts(id);
+      expect(ended?.state).toBe('succeeded');
+      expect(attempts.filter(({ state }) => state === 'succeeded')).toHaveLength(1);
+      expect(attempts.slice(0, -1).every(({ state }) => state === 'lost')).toBe(true);
+      const ends = (await queue.events(id)).filter(({ type }) => type === 'succeeded');
+      expect(ends).toHaveLength(1);
+    }
+    expect((await Promise.all(ids.map((id) => queue.attempts(id)))).flat().some(({ state }) => state === 'lost')).toBe(
+      true,
+    );
+    expectLanesApart(readFileSync(notes, 'utf8'));
+    workers.forEach((worker) => worker.send('stop'));
+    await Promise.all(workers.map((worker) => once(worker, 'exit')));
+    await queue.close();
+  });
+
+  it('notices within seconds that a worker was killed, and frees its lane', async () => {
+    const place = await make();
+    const queue = await openQuick(place);
+    const notes = join(folder, `${kind} noticed`);
+    const first = await startWorker(place, notes, 60_000);
+    const { id } = await queue.add(job({ lane: 'one' }));
+    const next = await queue.add(job({ lane: 'one' }));
+    const killed = await whoRuns(queue, id);
+    await kill(first);
+    const killedAt = performance.now();
+    const second = await startWorker(place, notes, 0);
+    const done = await untilEnded(queue, id);
+    expect(performance.now() - killedAt).toBeLessThan(6000);
+    expect(done).toMatchObject({ state: 'succeeded', attempts: 2, result: 2 });
+    expect((await queue.attempts(id)).map(({ state, worker }) => [state, worker === killed])).toEqual([
+      ['lost', true],
+      ['succeeded', false],
+    ]);
+    expect((await untilEnded(queue, next.id)).state).toBe('succeeded');
+    await kill(second);
+    await queue.close();
+  });
+
+  it('a worker that only slept cannot finish what was given to another', async () => {
+    const place = await make();
+    const queue = await openQuick(place);
+    const notes = join(folder, `${kind} slept`);
+    const sleeper = await startWorker(place, notes, 0);
+    const { id } = await queue.add(job({ name: 'stall', maxAttempts: 3 }));
+    const slept = await whoRuns(queue, id);
+    const other = await startWorker(place, notes, 0);
+    const done = await untilEnded(queue, id, 20_000);
+    const attempts = await queue.attempts(id);
+    // Whoever ran it last slept as well; what counts is that each end belongs to the attempt that held the job.
+    expect(attempts[0]).toMatchObject({ state: 'lost', worker: slept });
+    expect(['succeeded', 'failed']).toContain(done.state);
+    const ends = (await queue.events(id)).filter(({ type }) => type === 'succeeded' || type === 'failed');
+    expect(ends).toHaveLength(1);
+    expect(ends[0]?.attemptId).not.toBe(attempts[0]?.id);
+    await Promise.all([kill(sleeper), kill(other)]);
+    await queue.close();
+  });
+
+  it('fails a job that kills its workers, and ends one that was cancelled before its worker died', async () => {
+    const place = await make();
+    const queue = await openQuick(place);
+    const notes = join(folder, `${kind} deadly`);
+    const deadly = await queue.add(job({ name: 'hang', maxAttempts: 1 }));
+    const cancelled = await queue.add(job({ key: 'deaf', name: 'note', maxAttempts: 5 }));
+    const worker = await startWorker(place, notes, 60_000);
+    await Promise.all([whoRuns(queue, deadly.id), whoRuns(queue, cancelled.id)]);
+    // It does not heed the signal; then it dies.
+    await queue.cancel(cancelled.id, 'not wanted');
+    await kill(worker);
+    const successor = await startWorker(place, notes, 0);
+    expect(await untilEnded(queue, deadly.id)).toMatchObject({ state: 'failed', attempts: 1 });
+    expect(await untilEnded(queue, cancelled.id)).toMatchObject({ state: 'cancelled', result: 'not wanted' });
+    await kill(successor);
+    await queue.close();
+  });
+});
+
+/** Lines of begin and end, in the order in which they were written; a begin without an end was a worker that died. */
+function expectLanesApart(notes: string): void {
+  const running = new Map<string, string>();
+  const ended = new Map<string, number>();
+  for (const line of notes.trim().split('\n')) {
+    const [what, lane = '', key = '', , pid = ''] = line.split(' ');
+    if (what === 'end') ended.set(key, (ended.get(key) ?? 0) + 1);
+    if (lane === '-') continue;
+    const holder = running.get(lane);
+    if (what === 'begin') {
+      // Another process may only begin where the one before it is gone.
+      if (holder !== undefined) expect(isAlive(Number(holder.split(' ')[1]))).toBe(false);
+      running.set(lane, `${key} ${pid}`);
+    } else {
+      expect(holder).toBe(`${key} ${pid}`);
+      running.delete(lane);
+    }
+  }
+  expect([...ended.values()].every((times) => times === 1)).toBe(true);
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
