@@ -1,0 +1,410 @@
+import { canSee, isGranted } from './access.ts';
+import { GitHubError } from './errors.ts';
+import { listRefs, readCommit, readRef, writeBlob, writeCommit, writeTree, zeroSha } from './git.ts';
+import type { Actor } from './operation.ts';
+import { setDraft } from './pull-changes.ts';
+import { moveRef } from './pushes.ts';
+import { roles, type Account, type Comment, type Pull, type Repo, type ReviewComment } from './state.ts';
+import { nodeId } from './views/account.ts';
+import { viewReviewComment, viewPull } from './views/pull.ts';
+import { webOf } from './views/repo.ts';
+import type { World } from './world.ts';
+
+/** An error of one field, with the word by which GitHub tells its kinds apart. */
+class FieldError extends Error {
+  readonly type: string;
+  constructor(type: string, message: string) {
+    super(message);
+    this.type = type;
+  }
+}
+
+interface Input<T> {
+  readonly input: T;
+}
+type Node =
+  | { readonly kind: 'repo'; readonly repo: Repo }
+  | { readonly kind: 'pull'; readonly repo: Repo; readonly pull: Pull }
+  | { readonly kind: 'thread'; readonly repo: Repo; readonly first: ReviewComment }
+  | { readonly kind: 'comment'; readonly repo: Repo; readonly comment: Comment };
+
+/** The fields of Query and Mutation that Heal asks for. What is missing here answers null, which GitHub's schema mostly refuses. */
+export function makeRoot(world: World, actor: Actor): Record<string, unknown> {
+  const account = actor.account;
+  if (!account) throw new GitHubError(401, 'Requires authentication');
+  const find = <Kind extends Node['kind']>(id: string, kind: Kind): Extract<Node, { kind: Kind }> => {
+    const node = findNode(world, id);
+    if (!node || node.kind !== kind || !canSee(world, actor, node.repo))
+      throw new FieldError('NOT_FOUND', `Could not resolve to a node with the global id of '${id}'`);
+    // Its kind was just compared.
+    return node as Extract<Node, { kind: Kind }>;
+  };
+  const demand = (repo: Repo, permission: string, role: (typeof roles)[number]) => {
+    const isAllowed =
+      actor.token?.kind === 'installation'
+        ? isGranted(actor.token.permissions, permission)
+        : roles.indexOf(world.roleOf(repo, account)) >= roles.indexOf(role);
+    if (!isAllowed) throw new FieldError('FORBIDDEN', 'Resource not accessible by integration');
+  };
+  const by = { account, token: actor.token };
+  return {
+    viewer: () => ({ login: account.login, id: nodeId('U', account.id), databaseId: account.id }),
+    rateLimit: () => ({
+      limit: 5000,
+      cost: 1,
+      remaining: 4999,
+      used: 1,
+      resetAt: world.stamp(world.now() + 3_600_000),
+      nodeCount: 1,
+    }),
+    repository({ owner, name }: { owner: string; name: string }) {
+      const repo = world.findRepo(owner, name);
+      if (!repo || !canSee(world, actor, repo))
+        throw new FieldError('NOT_FOUND', `Could not resolve to a Repository with the name '${owner}/${name}'.`);
+      return viewRepoNode(world, repo);
+    },
+    node({ id }: { id: string }) {
+      const node = findNode(world, id);
+      if (!node || !canSee(world, actor, node.repo))
+        throw new FieldError('NOT_FOUND', `Could not resolve to a node with the global id of '${id}'`);
+      if (node.kind === 'repo') return viewRepoNode(world, node.repo);
+      if (node.kind === 'pull') return viewPullNode(world, node.repo, node.pull);
+      return node.kind === 'thread'
+        ? viewThread(world, node.repo, node.first)
+        : viewCommentNode(world, node.repo, node.comment);
+    },
+    async createCommitOnBranch({ input }: Input<CommitInput>) {
+      const repo = findBranchRepo(world, actor, input.branch);
+      demand(repo, 'contents:write', 'write');
+      const sha = await commitOnBranch(world, repo, input, by);
+      const commit = await readCommit(repo.dir, sha);
+      return {
+        clientMutationId: input.clientMutationId ?? null,
+        commit: {
+          __typename: 'Commit',
+          id: nodeId('C', sha),
+          oid: sha,
+          message: commit.message,
+          url: `${webOf(world, repo)}/commit/${sha}`,
+          signature: { __typename: 'GpgSignature', isValid: true, state: 'VALID', wasSignedByGitHub: true },
+        },
+      };
+    },
+    async updateRefs({
+      input,
+    }: Input<{ repositoryId: string; refUpdates: readonly RefUpdate[]; clientMutationId?: string }>) {
+      const { repo } = find(input.repositoryId, 'repo');
+      demand(repo, 'contents:write', 'write');
+      for (const { name, beforeOid, afterOid, force } of input.refUpdates) {
+        const now = (await readRef(repo.dir, name)) ?? zeroSha;
+        if (beforeOid !== undefined && beforeOid !== null && beforeOid !== now)
+          throw new FieldError('UNPROCESSABLE', `The ref ${name} was not at ${beforeOid}`);
+        await asField(() => moveRef(world, repo, { ref: name, before: now, after: afterOid }, by, force ?? false));
+      }
+      return { clientMutationId: input.clientMutationId ?? null };
+    },
+    async resolveReviewThread({ input }: Input<{ threadId: string }>) {
+      const { repo, first } = find(input.threadId, 'thread');
+      demand(repo, 'pull_requests:write', 'write');
+      await setResolved(world, repo, first, true, account);
+      return { clientMutationId: null, thread: viewThread(world, repo, first) };
+    },
+    async unresolveReviewThread({ input }: Input<{ threadId: string }>) {
+      const { repo, first } = find(input.threadId, 'thread');
+      demand(repo, 'pull_requests:write', 'write');
+      await setResolved(world, repo, first, false, account);
+      return { clientMutationId: null, thread: viewThread(world, repo, first) };
+    },
+    async convertPullRequestToDraft({ input }: Input<{ pullRequestId: string }>) {
+      const { repo, pull } = find(input.pullRequestId, 'pull');
+      demand(repo, 'pull_requests:write', 'write');
+      await setDraft(world, repo, pull, true, account);
+      return { clientMutationId: null, pullRequest: viewPullNode(world, repo, pull) };
+    },
+    async markPullRequestReadyForReview({ input }: Input<{ pullRequestId: string }>) {
+      const { repo, pull } = find(input.pullRequestId, 'pull');
+      demand(repo, 'pull_requests:write', 'write');
+      await setDraft(world, repo, pull, false, account);
+      return { clientMutationId: null, pullRequest: viewPullNode(world, repo, pull) };
+    },
+    minimizeComment({ input }: Input<{ subjectId: string; classifier: string }>) {
+      const { repo, comment } = find(input.subjectId, 'comment');
+      demand(repo, 'issues:write', 'write');
+      comment.minimized = input.classifier.toLowerCase();
+      return { clientMutationId: null, minimizedComment: viewCommentNode(world, repo, comment) };
+    },
+    enablePullRequestAutoMerge({
+      input,
+    }: Input<{ pullRequestId: string; mergeMethod?: 'MERGE' | 'SQUASH' | 'REBASE' }>) {
+      const { repo, pull } = find(input.pullRequestId, 'pull');
+      demand(repo, 'contents:write', 'write');
+      const method = ({ MERGE: 'merge', SQUASH: 'squash', REBASE: 'rebase' } as const)[input.mergeMethod ?? 'MERGE'];
+      pull.autoMerge = { by: account, method };
+      return { clientMutationId: null, actor: null, pullRequest: viewPullNode(world, repo, pull) };
+    },
+  };
+}
+
+interface RefUpdate {
+  readonly name: string;
+  readonly beforeOid?: string | null;
+  readonly afterOid: string;
+  readonly force?: boolean | null;
+}
+interface BranchInput {
+  readonly id?: string;
+  readonly repositoryNameWithOwner?: string;
+  readonly branchName?: string;
+}
+interface CommitInput {
+  readonly branch: BranchInput;
+  readonly expectedHeadOid: string;
+  readonly message: { readonly headline: string; readonly body?: string | null };
+  readonly fileChanges?: {
+    readonly additions?: readonly { readonly path: string; readonly contents: string }[] | null;
+    readonly deletions?: readonly { readonly path: string }[] | null;
+  };
+  readonly clientMutationId?: string;
+}
+
+function findBranchRepo(world: World, actor: Actor, branch: BranchInput): Repo {
+  const [owner = '', name = ''] = branch.repositoryNameWithOwner?.split('/') ?? [];
+  const repo = world.findRepo(owner, name);
+  if (!repo || !canSee(world, actor, repo))
+    throw new FieldError('NOT_FOUND', `Could not resolve to a Repository with the name '${owner}/${name}'.`);
+  return repo;
+}
+
+/** Modes are lost: this way of committing knows plain files only. */
+async function commitOnBranch(
+  world: World,
+  repo: Repo,
+  input: CommitInput,
+  by: { account: Account; token: Actor['token'] },
+): Promise<string> {
+  const ref = `refs/heads/${input.branch.branchName ?? ''}`;
+  const head = await readRef(repo.dir, ref);
+  if (!head) throw new FieldError('NOT_FOUND', `No ref exists with the name ${ref}`);
+  if (head !== input.expectedHeadOid)
+    throw new FieldError(
+      'STALE_DATA',
+      `Expected branch to point to "${input.expectedHeadOid}" but it did not. Pull and try again.`,
+    );
+  const changes = [];
+  for (const { path, contents } of input.fileChanges?.additions ?? [])
+    changes.push({ path, mode: '100644', sha: await writeBlob(repo.dir, Buffer.from(contents, 'base64')) });
+  for (const { path } of input.fileChanges?.deletions ?? []) changes.push({ path, mode: '100644', sha: null });
+  const tree = await writeTree(repo.dir, (await readCommit(repo.dir, head)).tree, changes);
+  const date = world.stamp();
+  const author = { name: by.account.login, email: by.account.email, date };
+  const committer = { name: 'GitHub', email: 'noreply@github.com', date };
+  const message = input.message.body ? `${input.message.headline}\n\n${input.message.body}` : input.message.headline;
+  const sha = await writeCommit(repo.dir, { tree, parents: [head], author, committer, message });
+  repo.signed.add(sha);
+  await asField(() => moveRef(world, repo, { ref, before: head, after: sha }, by));
+  return sha;
+}
+
+async function asField(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    throw error instanceof GitHubError ? new FieldError('UNPROCESSABLE', error.message) : error;
+  }
+}
+
+async function setResolved(
+  world: World,
+  repo: Repo,
+  first: ReviewComment,
+  isResolved: boolean,
+  by: Account,
+): Promise<void> {
+  if (first.isResolved === isResolved) return;
+  first.isResolved = isResolved;
+  first.resolvedBy = isResolved ? by : undefined;
+  const comments = listThread(repo, first).map((each) => viewReviewComment(world, repo, each));
+  const payload = {
+    pull_request: await viewPull(world, repo, first.pull),
+    thread: { node_id: nodeId('PRRT', first.id), comments },
+  };
+  await world.emit({
+    name: 'pull_request_review_thread',
+    action: isResolved ? 'resolved' : 'unresolved',
+    repo,
+    sender: by,
+    payload,
+  });
+}
+
+function findNode(world: World, id: string): Node | undefined {
+  const [kind, number = ''] = Buffer.from(id.slice(id.indexOf('_') + 1), 'base64url')
+    .toString()
+    .split(':');
+  for (const repo of world.repos.values()) {
+    if (kind === 'R' && repo.id === Number(number)) return { kind: 'repo', repo };
+    const pull = kind === 'PR' ? world.listPulls(repo).find((each) => each.id === Number(number)) : undefined;
+    if (pull) return { kind: 'pull', repo, pull };
+    const first = kind === 'PRRT' ? repo.reviewComments.get(Number(number)) : undefined;
+    if (first) return { kind: 'thread', repo, first };
+    const comment = kind === 'IC' ? repo.comments.get(Number(number)) : undefined;
+    if (comment) return { kind: 'comment', repo, comment };
+  }
+  return undefined;
+}
+
+interface PageArguments {
+  readonly first?: number | null;
+  readonly last?: number | null;
+  readonly after?: string | null;
+}
+function connect<T>(items: readonly T[]): (page: PageArguments) => Record<string, unknown> {
+  return ({ first, last, after }) => {
+    if ((first ?? last ?? 0) > 100)
+      throw new FieldError('EXCESSIVE_PAGINATION', 'Requesting more than 100 records exceeds the limit');
+    if (typeof first !== 'number' && typeof last !== 'number')
+      throw new FieldError(
+        'MISSING_PAGINATION_BOUNDARIES',
+        'You must provide a `first` or `last` value to properly paginate.',
+      );
+    const start =
+      typeof first === 'number'
+        ? after
+          ? Number(Buffer.from(after, 'base64url').toString())
+          : 0
+        : Math.max(0, items.length - (last ?? 0));
+    const nodes = items.slice(start, typeof first === 'number' ? start + first : undefined);
+    const cursor = (at: number) => Buffer.from(String(at)).toString('base64url');
+    const end = start + nodes.length;
+    const pageInfo = {
+      hasNextPage: end < items.length,
+      hasPreviousPage: start > 0,
+      startCursor: cursor(start),
+      endCursor: cursor(end),
+    };
+    return {
+      totalCount: items.length,
+      nodes,
+      edges: nodes.map((node, at) => ({ node, cursor: cursor(start + at + 1) })),
+      pageInfo,
+    };
+  };
+}
+
+function viewActor(account: Account): Record<string, unknown> {
+  const kind = account.type === 'Bot' ? 'Bot' : account.type === 'User' ? 'User' : 'Organization';
+  // GraphQL leaves the ending of a bot's name out.
+  return {
+    __typename: kind,
+    login: account.login.replace('[bot]', ''),
+    id: nodeId(kind, account.id),
+    databaseId: account.id,
+  };
+}
+
+function listThread(repo: Repo, first: ReviewComment): ReviewComment[] {
+  return [...repo.reviewComments.values()].filter((each) => each === first || each.replyTo === first.id);
+}
+
+function viewThread(world: World, repo: Repo, first: ReviewComment): Record<string, unknown> {
+  const comments = listThread(repo, first).map((each) => ({
+    __typename: 'PullRequestReviewComment',
+    id: nodeId('PRRC', each.id),
+    databaseId: each.id,
+    fullDatabaseId: String(each.id),
+    body: each.body,
+    path: each.path,
+    author: viewActor(each.author),
+    url: `${webOf(world, repo)}/pull/${each.pull.issue.number}#discussion_r${each.id}`,
+    createdAt: each.createdAt,
+    isMinimized: false,
+  }));
+  return {
+    __typename: 'PullRequestReviewThread',
+    id: nodeId('PRRT', first.id),
+    isResolved: first.isResolved,
+    isOutdated: first.isOutdated,
+    isCollapsed: first.isResolved,
+    path: first.path,
+    line: first.isOutdated ? null : first.line,
+    originalLine: first.line,
+    startLine: first.startLine,
+    diffSide: first.side,
+    subjectType: first.subject.toUpperCase(),
+    resolvedBy: first.resolvedBy ? viewActor(first.resolvedBy) : null,
+    viewerCanResolve: true,
+    comments: connect(comments),
+    pullRequest: () => viewPullNode(world, repo, first.pull),
+  };
+}
+
+function viewCommentNode(world: World, repo: Repo, comment: Comment): Record<string, unknown> {
+  return {
+    __typename: 'IssueComment',
+    id: nodeId('IC', comment.id),
+    databaseId: comment.id,
+    body: comment.body,
+    author: viewActor(comment.author),
+    isMinimized: comment.minimized !== undefined,
+    minimizedReason: comment.minimized ?? null,
+    url: `${webOf(world, repo)}/issues/${comment.issue.number}#issuecomment-${comment.id}`,
+    createdAt: comment.createdAt,
+  };
+}
+
+function viewPullNode(world: World, repo: Repo, pull: Pull): Record<string, unknown> {
+  const firsts = [...repo.reviewComments.values()].filter((each) => each.pull === pull && each.replyTo === undefined);
+  return {
+    __typename: 'PullRequest',
+    id: nodeId('PR', pull.id),
+    databaseId: pull.id,
+    number: pull.issue.number,
+    title: pull.issue.title,
+    body: pull.issue.body ?? '',
+    isDraft: pull.isDraft,
+    state: pull.mergedAt === null ? pull.issue.state.toUpperCase() : 'MERGED',
+    merged: pull.mergedAt !== null,
+    headRefName: pull.headRef,
+    headRefOid: pull.headSha,
+    baseRefName: pull.baseRef,
+    baseRefOid: pull.baseSha,
+    url: `${webOf(world, repo)}/pull/${pull.issue.number}`,
+    author: viewActor(pull.issue.author),
+    reviewThreads: connect(firsts.map((first) => viewThread(world, repo, first))),
+    comments: connect(
+      [...repo.comments.values()]
+        .filter((each) => each.issue === pull.issue)
+        .map((each) => viewCommentNode(world, repo, each)),
+    ),
+  };
+}
+
+function viewRepoNode(world: World, repo: Repo): Record<string, unknown> {
+  const ref = async (qualifiedName: string) => {
+    const name = qualifiedName.startsWith('refs/') ? qualifiedName : `refs/heads/${qualifiedName}`;
+    const found = (await listRefs(repo.dir, name)).find((each) => each.ref === name);
+    return found
+      ? {
+          id: nodeId('REF', name),
+          name: name.replace('refs/heads/', ''),
+          target: { __typename: 'Commit', oid: found.sha },
+        }
+      : null;
+  };
+  return {
+    __typename: 'Repository',
+    id: nodeId('R', repo.id),
+    databaseId: repo.id,
+    name: repo.name,
+    nameWithOwner: `${repo.owner.login}/${repo.name}`,
+    isPrivate: repo.isPrivate,
+    url: webOf(world, repo),
+    defaultBranchRef: () => ref(repo.defaultBranch),
+    ref: ({ qualifiedName }: { qualifiedName: string }) => ref(qualifiedName),
+    pullRequest: ({ number }: { number: number }) => {
+      const pull = repo.issues.get(number)?.pull;
+      if (!pull) throw new FieldError('NOT_FOUND', `Could not resolve to a PullRequest with the number of ${number}.`);
+      return viewPullNode(world, repo, pull);
+    },
+  };
+}
