@@ -108,35 +108,38 @@ describe('what makes a job', () => {
     expect(await kindsOf('push', change(push, changes))).toEqual([]);
   });
 
+  const written = { created_at: '2026-11-20T10:00:00Z', updated_at: '2026-11-20T10:00:00Z' };
+  const ann = { id: 3, login: 'ann', type: 'User' };
   const comment = change(exampleOf('issue_comment', 'created'), {
-    comment: { body: '/heal apply' },
-    sender: { type: 'User' },
+    comment: { body: '/heal retry', user: ann, performed_via_github_app: null, ...written },
+    sender: ann,
   });
-  it('a command of a person', async () => {
+  it('a command of a person, once whatever the delivery', async () => {
     const [job] = await jobsOf('issue_comment', comment);
-    expect(job).toMatchObject({ name: 'run-command', payload: { body: '/heal apply', actor: { isBot: false } } });
+    expect(job).toMatchObject({ name: 'answer-person', payload: { intent: { command: 'retry', by: { id: 3 } } } });
+    expect(job?.key).toContain(`comment ${job && Reflect.get(Object(comment['comment']), 'id')}`);
   });
   it('a stop waits in no lane, and is taken before all others', async () => {
     const [job] = await jobsOf('issue_comment', change(comment, { comment: { body: '/heal stop' } }));
-    expect(job).toMatchObject({ name: 'run-stop-command', priority: -100 });
+    expect(job).toMatchObject({ name: 'answer-stop', priority: -100 });
     expect(job).not.toHaveProperty('lane');
   });
   it.each([
     ['a bot', { sender: { type: 'Bot' } }],
+    ['a bot by the name of a person', { sender: { login: 'heal[bot]' } }],
+    ['words that somebody else put into the mouth of a person', { sender: { id: 4 } }],
     ['a comment that only speaks of it', { comment: { body: 'try /heal apply' } }],
     ['another word', { comment: { body: '/healthy' } }],
     ['a comment that was edited', { action: 'edited' }],
   ])('not %s', async (_what, changes) => {
     expect(await kindsOf('issue_comment', change(comment, changes))).toEqual([]);
   });
-  it('of a long comment only what a command can be', async () => {
-    const [job] = await jobsOf('issue_comment', change(comment, { comment: { body: `/heal ${'x'.repeat(100_000)}` } }));
-    expect(JSON.stringify(job).length).toBeLessThan(6000);
-  });
-
   it('a button of our own check, and of nobody else’s', async () => {
-    const pressed = exampleOf('check_run', 'requested_action');
-    expect(await kindsOf('check_run', change(pressed, { check_run: { app: { id: ours } } }))).toEqual(['press-button']);
+    const pressed = change(exampleOf('check_run', 'requested_action'), {
+      requested_action: { identifier: 'stop' },
+      sender: ann,
+    });
+    expect(await kindsOf('check_run', change(pressed, { check_run: { app: { id: ours } } }))).toEqual(['answer-stop']);
     expect(await kindsOf('check_run', change(pressed, { check_run: { app: { id: ours + 1 } } }))).toEqual([]);
   });
   it('a run of the heal workflow is taken, another that failed is recorded, one that went well is not', async () => {
@@ -162,10 +165,12 @@ describe('what makes a job', () => {
     expect(await kindsOf('pull_request', { ...opened, changes: { base } })).toEqual(['review-pull']);
     expect(await kindsOf('pull_request', { ...opened, changes: { title: { from: 'x' } } })).toEqual([]);
   });
-  it('the label that stops, and no other', async () => {
-    const labeled = exampleOf('pull_request', 'labeled');
-    expect(await kindsOf('pull_request', change(labeled, { label: { name: 'heal:stop' } }))).toEqual(['heed-label']);
-    expect(await kindsOf('pull_request', change(labeled, { label: { name: 'bug' } }))).toEqual([]);
+  it('labels that ask for something, and no others', async () => {
+    const labeled = change(exampleOf('pull_request', 'labeled'), { sender: ann });
+    const kinds = (name: string) => kindsOf('pull_request', change(labeled, { label: { name } }));
+    expect(await kinds('heal:stop')).toEqual(['answer-stop']);
+    expect(await kinds('heal:retry')).toEqual(['answer-person']);
+    expect(await kinds('bug')).toEqual([]);
   });
   it('the dashboard that a person ticked; a tick on stop waits for nothing', async () => {
     const edited = change(exampleOf('issues', 'edited'), {

@@ -1,8 +1,10 @@
 import type { Context, Probot } from 'probot';
 import type { NewJob } from '#core/job.ts';
+import { approvalCheck } from '../github/approval/read-facts.ts';
+import { readCommand } from '../github/commands/read-command.ts';
 import { readTicks } from '../github/texts/markers.ts';
 import { makeJob, tenantOf, type Actor } from './job-kinds.ts';
-import { healWorkflowPath, stopLabel } from './names.ts';
+import { healWorkflowPath } from './names.ts';
 
 type EventName = Context['name'];
 /** What the bot knows of itself without asking anybody. */
@@ -77,12 +79,8 @@ export const eventRules: readonly EventRule[] = [
     const payload = { ...placeOf(repository), number, isMerged: pull.merged === true, ...withActor(sender) };
     return [makeJob({ kind: 'settle-pull', payload, key: `${number}:${pull.closed_at}`, source })];
   }),
-  on(['pull_request.labeled', 'pull_request.unlabeled'], (payload, { source, id }) =>
-    heedLabel(payload.action === 'labeled', payload.label?.name, payload.number, payload, source, id),
-  ),
-  on(['issues.labeled', 'issues.unlabeled'], (payload, { source, id }) =>
-    heedLabel(payload.action === 'labeled', payload.label?.name, payload.issue.number, payload, source, id),
-  ),
+  on(['pull_request.labeled', 'pull_request.unlabeled'], (payload, origin) => answer('pull_request', payload, origin)),
+  on(['issues.labeled', 'issues.unlabeled'], (payload, origin) => answer('issues', payload, origin)),
   on(
     ['pull_request_review.submitted', 'pull_request_review.edited', 'pull_request_review.dismissed'],
     ({ pull_request: pull, repository }, { source, id }) => {
@@ -91,35 +89,18 @@ export const eventRules: readonly EventRule[] = [
     },
   ),
 
-  on(['check_run.rerequested', 'check_run.requested_action'], (payload, { source, id }, { appId }) => {
-    const { check_run: check, repository, sender } = payload;
-    const actor = readActor(sender);
-    if (check.app?.id !== appId || !actor) return [];
-    const identifier = ('requested_action' in payload ? payload.requested_action?.identifier : undefined) ?? 'rerun';
-    const made = { ...placeOf(repository), checkRunId: check.id, headSha: check.head_sha, identifier, actor };
-    return [makeJob({ kind: 'press-button', payload: made, key: id, source })];
+  on(['check_run.rerequested', 'check_run.requested_action'], (payload, origin, { appId }) => {
+    const { action, check_run: check, repository } = payload;
+    if (check.app?.id !== appId) return [];
+    if (action === 'rerequested' && check.name === approvalCheck)
+      return decideAgain(check.pull_requests, repository, origin);
+    return answer('check_run', payload, origin);
   }),
-  on(['check_suite.rerequested'], ({ check_suite: suite, repository, sender }, { source, id }, { appId }) => {
-    const actor = readActor(sender);
-    if (suite.app?.id !== appId || !actor) return [];
-    const payload = { ...placeOf(repository), headSha: suite.head_sha, identifier: 'rerun', actor };
-    return [makeJob({ kind: 'press-button', payload, key: id, source })];
-  }),
+  on(['check_suite.rerequested'], ({ check_suite: suite, repository }, origin, { appId }) =>
+    suite.app?.id === appId ? decideAgain(suite.pull_requests, repository, origin) : [],
+  ),
 
-  on(['issue_comment.created'], ({ comment, issue, repository, sender }, { source }) => {
-    const actor = readActor(sender);
-    if (!actor || actor.isBot || !/^\s*\/heal\b/.test(comment.body)) return [];
-    const payload = {
-      ...placeOf(repository),
-      number: issue.number,
-      isPull: Boolean(issue.pull_request),
-      commentId: comment.id,
-      body: comment.body.slice(0, 4096),
-      actor,
-    };
-    const kind = /^\s*\/heal[ \t]+stop\b/.test(comment.body) ? 'run-stop-command' : 'run-command';
-    return [makeJob({ kind, payload, key: `${comment.id}`, source })];
-  }),
+  on(['issue_comment.created'], (payload, origin) => answer('issue_comment', payload, origin)),
   on(['issues.edited'], ({ issue, changes, repository, sender }, { source, id }) => {
     const actor = readActor(sender);
     // The dashboard is written by an App and ticked by people; whether it is ours is asked when the job is taken.
@@ -181,17 +162,32 @@ function forgetName(repository: Repository, name: string, source: string, id: st
   return forget({ tenants: [tenantOf({ repository: name, repositoryId: repository.id })] }, source, id);
 }
 
-function heedLabel(
-  isOn: boolean,
-  label: string | undefined,
-  number: number,
-  { repository, sender }: { readonly repository: Repository; readonly sender?: Sender | undefined },
-  source: string,
-  id: string,
+/** What a person asks for, by a comment, a label or a button; whether they may is asked when the job is taken. */
+function answer(name: string, payload: { readonly repository: Repository }, { source, id }: Origin): readonly NewJob[] {
+  const intent = readCommand({ name, payload }, []);
+  if (!intent) return [];
+  const kind = intent.command === 'stop' || intent.command === 'resume' ? 'answer-stop' : 'answer-person';
+  const key = intent.comment ? `comment ${intent.comment.id}` : id;
+  return [makeJob({ kind, payload: { ...placeOf(payload.repository), intent }, key, source })];
+}
+
+function decideAgain(
+  pulls: readonly ({ readonly number: number } | null)[],
+  repository: Repository,
+  { source, id }: Origin,
 ): readonly NewJob[] {
-  const actor = readActor(sender);
-  if (label !== stopLabel || !actor) return [];
-  return [makeJob({ kind: 'heed-label', payload: { ...placeOf(repository), number, isOn, actor }, key: id, source })];
+  return pulls.flatMap((pull) =>
+    pull
+      ? [
+          makeJob({
+            kind: 'refresh-approval',
+            payload: { ...placeOf(repository), number: pull.number },
+            key: `${pull.number}:${id}`,
+            source,
+          }),
+        ]
+      : [],
+  );
 }
 
 function placeOf(repository: Repository): { repository: string; repositoryId: number } {

@@ -1,16 +1,27 @@
 import { z } from 'zod';
 import type { Json, NewJob } from '#core/job.ts';
+import { commandNames } from '../github/commands/parse-command.ts';
+import type { Intent } from '../github/commands/read-command.ts';
 
 const repository = z.object({ repository: z.string().max(201), repositoryId: z.number().int().positive() });
 /** Who made the event happen, by id: names can be imitated. */
 const actor = z.object({ id: z.number().int(), login: z.string().max(100), isBot: z.boolean() });
 const number = z.number().int().positive();
-const command = repository.extend({
-  number,
+/** `Intent` of the commands, as a row keeps it: what is undefined there is absent here. */
+const intent = z.object({
+  command: z.enum(commandNames).optional(),
+  target: z.string().max(120).optional(),
+  sha: z.string().max(40).optional(),
+  reason: z.string().max(200),
+  via: z.enum(['comment', 'label', 'button']),
+  by: z.object({ id: z.number().int(), login: z.string().max(100) }),
+  repository: z.string().max(210),
+  number: number.optional(),
   isPull: z.boolean(),
-  commentId: number,
-  body: z.string().max(4096),
-  actor,
+  /** Whole, however long: whether it still stands there is looked at later. */
+  comment: z.object({ id: number, body: z.string().max(70_000) }).optional(),
+  headSha: z.string().max(40).optional(),
+  externalId: z.string().max(300).optional(),
 });
 
 /**
@@ -22,7 +33,7 @@ export const jobKinds = {
   onboard: repository,
   /** Start the heal workflow in the repository. */
   heal: repository.extend({
-    reason: z.enum(['push', 'schedule', 'pull-request', 'command', 'button']),
+    reason: z.enum(['push', 'schedule', 'command']),
     /** The commit that it is for: a branch that has moved on has a job of its own. */
     sha: z.string().optional(),
     pull: number.optional(),
@@ -44,22 +55,14 @@ export const jobKinds = {
   'refresh-approval': repository.extend({ number }),
   /** A pull request was merged or closed. */
   'settle-pull': repository.extend({ number, isMerged: z.boolean(), actor: actor.optional() }),
-  /** A button or "re-run" of one of our checks. */
-  'press-button': repository.extend({
-    checkRunId: number.optional(),
-    headSha: z.string(),
-    identifier: z.string().max(100),
-    actor,
-  }),
-  /** `/heal …` in a comment. */
-  'run-command': command,
+  /** A command in a comment, a label or a button of ours. */
+  'answer-person': repository.extend({ intent }),
+  /** The same, when it asks to stop or to go on: that waits for nothing. */
+  'answer-stop': repository.extend({ intent }),
   /** The dashboard was edited: perhaps a box was ticked. */
   'read-dashboard': repository.extend({ number, actor }),
-  /** The two again, when what is asked for is to stop: that waits for nothing. */
-  'run-stop-command': command,
+  /** The same, when the box that stops is ticked. */
   'read-stop-tick': repository.extend({ number, actor }),
-  /** The label that stops was put on an issue or pull request, or taken off. */
-  'heed-label': repository.extend({ number, isOn: z.boolean(), actor }),
   /** Nothing more happens in the repository until `resume`. */
   stop: repository.extend({ by: z.string().max(100) }),
   resume: repository.extend({ by: z.string().max(100) }),
@@ -74,8 +77,13 @@ export type JobKind = keyof typeof jobKinds;
 export type JobPayload<Kind extends JobKind> = z.output<(typeof jobKinds)[Kind]>;
 export type Actor = z.output<typeof actor>;
 
+export function toIntent(kept: z.output<typeof intent>): Intent {
+  const { command, target, sha, number: on, comment, headSha, externalId, ...rest } = kept;
+  return { ...rest, command, target, sha, number: on, comment, headSha, externalId };
+}
+
 /** Jobs that must not wait for others: no lane, and workers of their own. */
-const urgent: readonly JobKind[] = ['run-stop-command', 'read-stop-tick', 'heed-label', 'stop', 'resume', 'forget'];
+const urgent: readonly JobKind[] = ['answer-stop', 'read-stop-tick', 'stop', 'resume', 'forget'];
 export const urgentKinds: ReadonlySet<string> = new Set(urgent);
 /** Whose the jobs are that belong to no repository. */
 export const ownTenant = 'heal';

@@ -3,8 +3,6 @@ export const healWorkflowFile = 'heal.yml';
 export const healWorkflowPath = `.github/workflows/${healWorkflowFile}`;
 export const configurationPath = '.github/heal.yml';
 export const onboardingBranch = 'heal/onboarding';
-/** On an issue or pull request: hands off. */
-export const stopLabel = 'heal:stop';
 /** Artifact that the heal workflow leaves, and its one file. */
 export const bundleArtifact = 'heal-proposals';
 export const bundleFile = 'bundle.json';

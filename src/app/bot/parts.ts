@@ -1,6 +1,7 @@
 import type { JobAnswer } from '#core/ports/job-queue.ts';
 import { JobRefused } from '#core/ports/job-queue.ts';
 import type { GitHubRepository } from '#drivers/github/client.ts';
+import type { Intent } from '../github/commands/read-command.ts';
 import type { Actor } from './job-kinds.ts';
 
 /** What every part is given: one repository through a token that reaches nothing else, and when to stop. */
@@ -31,26 +32,19 @@ export interface BotParts {
   readonly settle: (
     input: PartInput & { readonly number: number; readonly isMerged: boolean; readonly actor: Actor | undefined },
   ) => Promise<JobAnswer>;
-  /** Understands and authorises; what it wants of the bot comes back as `wants`. */
-  readonly runCommand: (input: PartInput & CommandInput) => Promise<JobAnswer & { readonly wants?: Want }>;
+  /** Authorises what a person asks for, answers them, and does it; what it wants of the bot comes back as `wants`. */
+  readonly answerPerson: (
+    input: PartInput & { readonly intent: Intent },
+  ) => Promise<JobAnswer & { readonly wants?: Want }>;
   readonly readDashboard: (
     input: PartInput & { readonly number: number; readonly actor: Actor },
   ) => Promise<JobAnswer & { readonly wants?: Want }>;
-  readonly pressButton: (
-    input: PartInput & { readonly identifier: string; readonly headSha: string; readonly actor: Actor },
-  ) => Promise<JobAnswer & { readonly wants?: Want }>;
-  /** Whether the actor has at least triage rights here, now. */
-  readonly mayStop: (input: PartInput & { readonly actor: Actor }) => Promise<boolean>;
 }
-export interface CommandInput {
-  readonly number: number;
-  readonly isPull: boolean;
-  readonly commentId: number;
-  readonly body: string;
-  readonly actor: Actor;
-}
-/** What a person asked for that only the bot can do. */
-export type Want = 'stop' | 'resume' | 'heal';
+/**
+ * What a person asked for, was allowed to, and only the bot can do. `end`: what runs in the repository ends; `stop`: and
+ * nothing begins any more until `resume`. `heal`: look again.
+ */
+export type Want = 'end' | 'stop' | 'resume' | 'heal';
 
 /** What a part that is not there answers: a refusal with its name, never a silent success. */
 export function refuseMissing(name: keyof BotParts): never {

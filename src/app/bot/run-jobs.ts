@@ -11,7 +11,7 @@ import { jobPermissions, succeed, type Bot, type BotHandlers, type BotRun } from
 import { forget, nightly, sweep } from './handlers/care.ts';
 import { followRun, startHeal } from './handlers/heal.ts';
 import { onboard } from './handlers/onboard.ts';
-import { heedLabel, pressButton, readDashboard, resume, runCommand, stop } from './handlers/people.ts';
+import { answerPerson, readDashboard, resume, stop } from './handlers/people.ts';
 import { recordRun, refreshApproval, reviewPull, settlePull } from './handlers/pulls.ts';
 import { takeProposals } from './handlers/take-proposals.ts';
 import { jobKinds, tenantOf, urgentKinds, type JobKind } from './job-kinds.ts';
@@ -26,12 +26,10 @@ export const botHandlers: BotHandlers = {
   'review-pull': reviewPull,
   'refresh-approval': refreshApproval,
   'settle-pull': settlePull,
-  'press-button': pressButton,
-  'run-command': runCommand,
-  'run-stop-command': runCommand,
+  'answer-person': answerPerson,
+  'answer-stop': answerPerson,
   'read-dashboard': readDashboard,
   'read-stop-tick': readDashboard,
-  'heed-label': heedLabel,
   stop,
   resume,
   forget,
@@ -39,7 +37,7 @@ export const botHandlers: BotHandlers = {
   nightly,
 };
 /** What a person can ask for while everything is stopped, and what writes nothing. */
-const worksWhenStopped: ReadonlySet<JobKind> = new Set(['run-command', 'read-dashboard', 'record-run', 'sweep']);
+const worksWhenStopped: ReadonlySet<JobKind> = new Set(['answer-person', 'read-dashboard', 'record-run', 'sweep']);
 
 /** The handlers for the queue: those that must not wait, and all others. */
 export function makeJobHandlers(bot: Bot): { readonly urgent: JobHandlers; readonly usual: JobHandlers } {

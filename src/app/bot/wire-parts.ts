@@ -11,9 +11,7 @@ export async function openParts(_settings: PartSettings): Promise<BotParts> {
     suggest: async () => refuseMissing('suggest'),
     refreshApproval: async () => refuseMissing('refreshApproval'),
     settle: async () => refuseMissing('settle'),
-    runCommand: async () => refuseMissing('runCommand'),
+    answerPerson: async () => refuseMissing('answerPerson'),
     readDashboard: async () => refuseMissing('readDashboard'),
-    pressButton: async () => refuseMissing('pressButton'),
-    mayStop: async () => refuseMissing('mayStop'),
   };
 }

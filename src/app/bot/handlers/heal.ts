@@ -1,6 +1,9 @@
 import { dispatchWorkflow, findWorkflow, listRuns } from '#drivers/github/actions.ts';
+import type { GitHubRepository } from '#drivers/github/client.ts';
+import { listCommits } from '#drivers/github/commits.ts';
 import { readTip } from '#drivers/github/refs.ts';
 import { readRepository } from '#drivers/github/repository.ts';
+import { guardLoop, maxBotCommits, type LoopVerdict } from '#policy/loop-guard.ts';
 import { succeed, type BotHandler } from '../bot.ts';
 import { makeJob } from '../job-kinds.ts';
 import { healWorkflowFile } from '../names.ts';
@@ -13,7 +16,7 @@ const endless = new Set(['cancelled', 'skipped', 'stale']);
 
 /** Starts the workflow in the repository itself: its code runs on GitHub's runners, and never here. */
 export const startHeal: BotHandler<'heal'> = async (payload, run, { queue, now }) => {
-  const github = await run.open();
+  const { github, ownId } = await run.openPart();
   const facts = await readRepository(github);
   if (facts.isArchived) return succeed('nothing: the repository is archived');
   const workflow = await findWorkflow(github, healWorkflowFile);
@@ -21,12 +24,16 @@ export const startHeal: BotHandler<'heal'> = async (payload, run, { queue, now }
   if (!workflow.isActive) return succeed('nothing: its heal workflow is switched off');
   const head = await readTip(github, facts.defaultBranch);
   if (head === undefined) return succeed('nothing: the branch is gone');
-  if (payload.reason === 'push' && payload.sha !== head) return succeed('nothing: a newer push has a job of its own');
+  if (payload.reason === 'push') {
+    if (payload.sha !== head) return succeed('nothing: a newer push has a job of its own');
+    const verdict = await judgeLoop(github, head, payload.actor?.id, ownId);
+    if (!verdict.go) return succeed(`nothing: ${verdict.detail}`);
+  }
 
   // A commit is looked at once, unless a person asks; so a job that was ended after its request does not send it again.
   const since = run.job.createdAt;
   const runs = await listRuns(github, { workflowId: workflow.id, headSha: head });
-  const isAsked = payload.reason === 'command' || payload.reason === 'button';
+  const isAsked = payload.reason === 'command';
   const earlier = runs.find(
     ({ headBranch, conclusion, createdAt, event }) =>
       event !== 'pull_request' &&
@@ -51,6 +58,26 @@ export const startHeal: BotHandler<'heal'> = async (payload, run, { queue, now }
   );
   return succeed(`started the heal workflow on ${head.slice(0, 7)}`);
 };
+
+async function judgeLoop(
+  github: GitHubRepository,
+  head: string,
+  actorId: number | undefined,
+  ownId: number,
+): Promise<LoopVerdict> {
+  const commits = await listCommits(github, { from: head, most: maxBotCommits });
+  return guardLoop({
+    actorId,
+    ownIds: [ownId],
+    commits: commits.map(({ message, authorId, committerLogin }) => ({
+      message,
+      isBot: authorId === ownId || committerLogin?.endsWith('[bot]') === true,
+    })),
+    fingerprints: [],
+    seen: new Set(),
+    attempts: 0,
+  });
+}
 
 /** GitHub does not send a word of it twice: a run whose end was not heard of is found by looking. */
 export const followRun: BotHandler<'follow-run'> = async (payload, run, { queue, now }) => {
