@@ -6,10 +6,12 @@ import { makeConfigJsonSchema } from '#config/schema.ts';
 import { healers } from '#healers/index.generated.ts';
 import { rules } from '#scanners/heal/rules.generated.ts';
 import { loadEntries } from '#drivers/patterns/index.ts';
+import { collectExamples } from '../test/healer-examples/index.ts';
 import { makeActionFile, makeActionPage } from './docs/action.ts';
 import { makeHealersPage, makeRulesPage, makeScannersPage } from './docs/catalogue.ts';
 import { makeCliPage } from './docs/cli.ts';
 import { makeConfigurationPage } from './docs/configuration.ts';
+import { makeGalleryPage } from './docs/gallery.ts';
 import { makePatternPages, makePatternsPage } from './docs/patterns.ts';
 
 /**
@@ -20,6 +22,7 @@ const root = join(import.meta.dirname, '..');
 const folder = join(root, 'docs/reference');
 
 const shipped = await loadEntries(join(root, 'patterns'), { named: 'patterns', provenance: { from: 'shipped' } });
+const examples = await collectExamples();
 if (shipped.problems.length > 0) throw new Error(shipped.problems.join('\n'));
 
 function makePages(): Readonly<Record<string, string>> {
@@ -30,6 +33,7 @@ function makePages(): Readonly<Record<string, string>> {
     '../../action.yml': makeActionFile(),
     'cli.md': makeCliPage(),
     'configuration.md': makeConfigurationPage(),
+    '../gallery.md': makeGalleryPage(catalogue, examples),
     'healers.md': makeHealersPage(catalogue),
     'patterns.md': makePatternsPage(catalogue),
     ...makePatternPages(catalogue),

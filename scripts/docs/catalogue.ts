@@ -120,7 +120,7 @@ function readDocComment(text: string): string {
 }
 
 /** The first paragraph of a README below its title, without the label in front. */
-function readAbout(file: string): string {
+export function readAbout(file: string): string {
   if (!existsSync(file)) return '';
   const paragraphs = readFileSync(file, 'utf8')
     .replaceAll('\r\n', '\n')
@@ -133,7 +133,7 @@ function readAbout(file: string): string {
 }
 
 /** Healers name themselves by their path below `healers/`. */
-function pathOf(healer: CodeHealer): string {
+export function pathOf(healer: CodeHealer): string {
   return healer.name.includes('/') ? healer.name : `${healer.kind}/${healer.name}`;
 }
 

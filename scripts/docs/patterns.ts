@@ -1,25 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { categories, type Category } from '#core/finding.ts';
+import { categories } from '#core/finding.ts';
 import type { Pattern } from '#core/pattern.ts';
-import { classify as classifyOxlint } from '#scanners/oxlint/rules.ts';
-import { classify as classifyRuff } from '#scanners/ruff/rules.ts';
 import { unifiedDiff } from '#syntax/diff.ts';
 import { reviewWords, type Catalogue } from './catalogue.ts';
+import { categoryOfRule, headings } from './categories.ts';
 import { banner, code, compare, page, table } from './markdown.ts';
-
-const headings: Readonly<Record<Category, string>> = {
-  security: 'Security',
-  type: 'Types',
-  import: 'Imports',
-  logic: 'Errors of logic',
-  performance: 'Performance',
-  style: 'Style',
-};
 
 /** The index: all patterns by what they are about. */
 export function makePatternsPage(catalogue: Catalogue): string {
-  const byCategory = Map.groupBy(catalogue.patterns, ({ pattern }) => categoryOf(pattern, catalogue));
+  const byCategory = Map.groupBy(catalogue.patterns, ({ pattern }) =>
+    categoryOfRule(pattern.rules[0] ?? '', catalogue.rules),
+  );
   return page(
     banner,
     '# Patterns',
@@ -99,22 +91,11 @@ function answersOf(pattern: Pattern): string {
     .join(', ');
 }
 
-/** By its first rule, as findings of that rule are. */
-function categoryOf(pattern: Pattern, { rules }: Catalogue): Category {
-  const [scanner = '', ...rest] = (pattern.rules[0] ?? '').split('/');
-  const name = rest.join('/');
-  if (scanner === 'ruff') return classifyRuff(name).category;
-  if (scanner === 'bandit') return 'security';
-  if (scanner === 'heal') return rules.find(({ id }) => id === name)?.category ?? 'logic';
-  if (['oxlint', 'eslint', 'biome'].includes(scanner)) return classifyOxlint(name, '').category;
-  return 'type';
-}
-
-function withoutHead(diff: string): string {
+export function withoutHead(diff: string): string {
   return diff.replace(/^(?:diff|---|\+\+\+) .*\n/gm, '');
 }
 
-function fence(language: string, text: string): string {
+export function fence(language: string, text: string): string {
   return `\`\`\`${language}\n${text.replace(/\n+$/, '')}\n\`\`\``;
 }
 
