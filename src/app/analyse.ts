@@ -11,11 +11,11 @@ import { makeGuards } from './guards.ts';
 import { inRun, type HealRun } from './heal-run.ts';
 import { openHealing, type Healing } from './healing.ts';
 import { openPlace, type PackagePlace } from './place.ts';
+import { keyOf } from './proposal-key.ts';
 import {
   describeOpen,
   findCandidates,
   groupCandidates,
-  keyOf,
   makeProposal,
   type Group,
   type Grouping,

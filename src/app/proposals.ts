@@ -1,10 +1,10 @@
 import { needsApproval } from '#core/approval.ts';
 import type { HealCase, Settled, Verified } from '#core/case.ts';
 import { priorities, severities, type Category, type Priority, type Severity } from '#core/finding.ts';
-import { sha256 } from '#core/fingerprint.ts';
 import type { PublishedFile } from '#core/ports/publisher.ts';
 import { blobId, type OpenFinding, type Proposal, type ProposedCase } from '#core/proposal.ts';
 import { evidenceOf } from './evidence.ts';
+import { keyOf } from './proposal-key.ts';
 
 /** What one pull request is about. */
 export type Grouping = 'rule' | 'category' | 'all';
@@ -57,15 +57,6 @@ function importanceOf({ settled: { finding } }: Candidate): number {
 }
 function rankOf({ candidates }: Group): number {
   return Math.min(...candidates.map(importanceOf));
-}
-
-/** `security/ruff-S608-3f2a91bc`: the same for as long as the findings are. */
-export function keyOf(category: Category, rule: string, fingerprints: readonly string[]): string {
-  const name = rule
-    .replace(/[^A-Za-z0-9.]+/g, '-')
-    .replace(/^[-.]+|[-.]+$/g, '')
-    .slice(0, 60);
-  return `${category}/${name}-${sha256(fingerprints.toSorted().join('\n')).slice(0, 8)}`;
 }
 
 export interface Verdict {

@@ -4,7 +4,10 @@ import { addressOf, git, type GitPlace, type Remote } from './git.ts';
 
 /** The commit that a pull request is measured against, and whether the pull request changes its own rules. */
 export interface Base {
+  /** Whose configuration counts. */
   readonly commit: string;
+  /** What the pull request's changes are told by: where it left the base, as far as the checkout knows. */
+  readonly from: string;
   /** Configuration files that differ from the base. */
   readonly changedConfig: readonly string[];
 }
@@ -44,7 +47,8 @@ export async function findBase(
   const isManifest = (name: string) => /(^|\/)(package\.json|pyproject\.toml)$/.test(name);
   const told: string[] = [];
   for (const name of own) if (!isManifest(name) || (await speaksOfHeal(place, commit, name))) told.push(name);
-  return { commit, changedConfig: told };
+  const fork = (await git(place, ['merge-base', commit, 'HEAD']))?.trim();
+  return { commit, from: fork && /^[0-9a-f]{40}$/.test(fork) ? fork : commit, changedConfig: told };
 }
 
 /** Checked out as GitHub merges it: its first parent is the base, newer than the event's. */

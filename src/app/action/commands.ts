@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import { priorities } from '#core/finding.ts';
-import { UsageError } from '#core/errors.ts';
+import { messageOf, UsageError } from '#core/errors.ts';
 import { isAtOrAbove, type FailLevel } from '../cli/exit-codes.ts';
 import type { ActionContext } from './context.ts';
 import { bundleFiles, type FixResult, type ScanResult } from './engine-protocol.ts';
 import { git } from './git.ts';
 import { look } from './look.ts';
-import { parts } from './parts.ts';
+import { parts, type Known } from './parts.ts';
 import { decidePermit } from './permit.ts';
-import { publishHere, reportHere } from './publish.ts';
+import { openHere, publishHere, reportHere } from './publish.ts';
 import { MissingTools } from './runtime.ts';
 import { renderFixSummary, renderScanSummary } from './summary.ts';
 
@@ -54,9 +54,9 @@ async function scan(context: ActionContext, isTrusted: boolean): Promise<void> {
 
 async function fix(context: ActionContext): Promise<void> {
   const { inputs, log, setOutput, bundleFolder } = context;
-  const { result, base, notices } = await look(context, 'fix', true);
+  const { result, base, notices } = await look(context, 'fix', true, await findKnown(context));
   if (result.command !== 'fix') throw new Error('the engine answered another question');
-  const bundle = await parts.readBundle(bundleFolder);
+  const bundle = await parts.readBundle(bundleFolder, context.event.repository);
   for (const notice of notices) log.notice(notice);
   for (const problem of result.problems) log.warning(problem);
   setOutput('findings-count', sum(result.open));
@@ -70,6 +70,16 @@ async function fix(context: ActionContext): Promise<void> {
   );
   await publishHere(context, parts, true, bundle);
   failFor(context, result, inputs.failOn ?? 'never');
+}
+
+/** What people turned down is not verified again, and what is open leaves room for others: nothing starves. */
+async function findKnown(context: ActionContext): Promise<Known> {
+  const nothing = { rejected: [], open: 0 };
+  if (context.inputs.token === '' || context.event.pullRequest) return nothing;
+  return parts.findKnown(await openHere(context)).catch((error: unknown) => {
+    context.log.info(`Which pull requests are open could not be asked: ${messageOf(error)}`);
+    return nothing;
+  });
 }
 
 function failFor({ log, fail }: ActionContext, result: ScanResult | FixResult, level: FailLevel): void {

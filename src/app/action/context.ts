@@ -10,6 +10,8 @@ export interface ActionContext {
   readonly event: ActionEvent;
   readonly log: ActionLog;
   readonly mask: Mask;
+  /** Values that must never be told. */
+  readonly secrets: readonly string[];
   /** Without secrets. */
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Absolute: the checkout. */

@@ -6,6 +6,7 @@ import { fillBundle } from './bundle-folder.ts';
 import type { ActionContext } from './context.ts';
 import { chooseEnvironment } from './environment.ts';
 import type { EngineRequest, FixResult, ScanResult } from './engine-protocol.ts';
+import type { Known } from './parts.ts';
 import { runEngine } from './run-engine.ts';
 import { bringRuntime } from './runtime.ts';
 import { fetchState } from './state-branch.ts';
@@ -22,6 +23,7 @@ export async function look(
   context: ActionContext,
   command: 'scan' | 'fix',
   isTrusted: boolean,
+  known: Known = { rejected: [], open: 0 },
 ): Promise<Looked<ScanResult | FixResult>> {
   const { inputs, event, log, env, signal } = context;
   const say = log.info;
@@ -67,7 +69,8 @@ export async function look(
             ...(base ? { at: base.commit } : {}),
             ...(inputs.config === undefined ? {} : { file: inputs.config }),
           },
-          maxProposals: inputs.maxPrs,
+          maxProposals: Math.min(100, inputs.maxPrs + known.open),
+          rejected: [...known.rejected],
           ...(state === undefined ? {} : { state }),
           mayLearn: isTrusted && mayLearn(context),
         },
@@ -89,7 +92,7 @@ function selectionOf({ inputs }: ActionContext, base: Base | undefined): EngineR
   const isChangedOnly = inputs.changedOnly === 'auto' ? base !== undefined : inputs.changedOnly;
   return {
     ...(inputs.categories ? { categories: [...inputs.categories] } : {}),
-    ...(isChangedOnly ? { changed: base?.commit ?? 'HEAD^', ...(base ? { newOnly: true } : {}) } : {}),
+    ...(isChangedOnly ? { changed: base?.from ?? 'HEAD^', ...(base ? { newOnly: true } : {}) } : {}),
   };
 }
 

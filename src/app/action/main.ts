@@ -30,7 +30,7 @@ const get = (name: InputName) => {
 get('github-token');
 get('database-url');
 get('model-api-key');
-const mask = hideSecrets(process.env);
+const { mask, secrets } = hideSecrets(process.env);
 const log = makeLog(mask);
 
 try {
@@ -44,6 +44,7 @@ try {
     event,
     log,
     mask,
+    secrets,
     env: process.env,
     workspace,
     temp,

@@ -1,52 +1,138 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { EnvironmentError } from '#core/errors.ts';
+import { EnvironmentError, UsageError } from '#core/errors.ts';
 import type { ProposalBundle } from '#core/proposal.ts';
 import type { GitHubRepository } from '#drivers/github/client.ts';
+import { maxBundle, readBundle } from '../github/publish/read-bundle.ts';
 import { bundleFiles } from './engine-protocol.ts';
 
 /** What the Action needs of others, as narrow as it needs it; wired here and nowhere else. */
 export interface Parts {
-  /** Reads what another job left, bounded and checked. */
-  readBundle(folder: string): Promise<ProposalBundle>;
-  /** Opens and updates pull requests (`pr`), or commits to the branch of the bundle (`commit`). Runs no repository code. */
+  /** Reads what another job left, bounded and checked. Throws `HealError` for what is none of ours. */
+  readBundle(folder: string, repository: string): Promise<ProposalBundle>;
+  /** What an analysis need not propose again, and how many proposals are open. */
+  findKnown(repository: GitHubRepository): Promise<Known>;
+  /** Opens and updates pull requests, and the dashboard. Runs no repository code. */
   publish(request: PublishRequest): Promise<Published>;
+  /** Commits to the branch of the bundle. */
+  commit(request: PublishRequest): Promise<Published>;
   /** Suggestions inside the diff of a pull request. */
   suggest(request: PublishRequest & { readonly pullRequest: number }): Promise<Published>;
-  /** Writes the dashboard issue. */
-  report(request: PublishRequest): Promise<Published>;
+}
+export interface Known {
+  /** Keys of proposals that people turned down. */
+  readonly rejected: readonly string[];
+  readonly open: number;
 }
 export interface PublishRequest {
   readonly repository: GitHubRepository;
   readonly bundle: ProposalBundle;
-  readonly way: 'pr' | 'commit';
+  /** Most pull requests to open; 0 keeps those that are open as they should be. */
   readonly maxNew: number;
   readonly configFile: string | undefined;
+  readonly packagePath: string;
+  /** The whole repository was looked at: what was not found any more is gone. */
+  readonly sawEverything: boolean;
+  /** Values that must never be told. */
+  readonly secrets: readonly string[];
   readonly signal: AbortSignal;
   readonly say: (line: string) => void;
 }
 export interface Published {
-  /** Pull requests that were opened or changed. */
+  /** Pull requests that were opened or updated. */
   readonly urls: readonly string[];
   /** What was not done, and why, in sentences. */
   readonly notices: readonly string[];
+  /** Why it ended early. */
+  readonly ended?: string | undefined;
 }
 
-const mostBytes = 64 * 1024 * 1024;
-
 export const parts: Parts = {
-  async readBundle(folder) {
+  async readBundle(folder, repository) {
     const file = join(folder, bundleFiles.bundle);
     const info = await stat(file).catch(() => undefined);
-    if (info === undefined || info.size > mostBytes) {
+    if (info === undefined || !info.isFile() || info.size > maxBundle) {
       throw new EnvironmentError(
         `There is no bundle in ${folder}${info ? ' that is small enough to be one' : ''}.`,
         'Run `command: fix` first; in another job, download its artifact into this folder.',
       );
     }
-    return JSON.parse(await readFile(file, 'utf8')) as ProposalBundle;
+    const { bundle, problem } = readBundle(await readFile(file), { repository });
+    if (bundle) return bundle;
+    throw new UsageError(problem, 'Download the artifact of a run of Heal in this very repository.');
   },
-  publish: async () => ({ urls: [], notices: ['publishing is not wired yet'] }),
-  suggest: async () => ({ urls: [], notices: ['suggesting is not wired yet'] }),
-  report: async () => ({ urls: [], notices: ['the dashboard is not wired yet'] }),
+
+  async findKnown(repository) {
+    const [{ readOwnState }, { readViewer }] = await Promise.all([
+      import('../github/publish/own-pulls.ts'),
+      import('#drivers/github/viewer.ts'),
+    ]);
+    const { open, rejected } = await readOwnState(repository, await readViewer(repository));
+    return { rejected: rejected.map(({ marker }) => marker.key), open: open.length };
+  },
+
+  async publish(request) {
+    const [{ publishBundle }, { readViewer }] = await Promise.all([
+      import('../github/publish/publish-bundle.ts'),
+      import('#drivers/github/viewer.ts'),
+    ]);
+    const { repository, bundle, maxNew, signal, say, secrets, sawEverything } = request;
+    const [self, { config }] = await Promise.all([readViewer(repository), readRules(request)]);
+    const { pullRequests, approvals, limits } = config;
+    const report = await publishBundle({
+      bundle,
+      repository,
+      settings: {
+        self,
+        pullRequests: { ...pullRequests, maxNewPerHour: Math.min(pullRequests.maxNewPerHour, maxNew) },
+        approvals,
+        limits,
+        hasCommands: false,
+        sawEverything,
+        secrets,
+      },
+      now: () => new Date(),
+      signal,
+      say,
+    });
+    const done = report.proposals.filter(({ state }) => state === 'opened' || state === 'updated');
+    const isOpened = report.proposals.some(({ state }) => state === 'opened');
+    const isQuiet = self.login === 'github-actions[bot]' && isOpened;
+    return {
+      urls: done.flatMap((proposal) => ('url' in proposal ? [proposal.url] : [])),
+      notices: [
+        ...report.proposals
+          .filter(
+            ({ state }) => state === 'refused' || state === 'failed' || state === 'moved' || state === 'held-back',
+          )
+          .map(({ rule, why }) => `${rule}: ${why}`),
+        ...report.warnings,
+        ...(isQuiet ? [startsNothing] : []),
+      ],
+      ended: report.ended,
+    };
+  },
+
+  async commit(request) {
+    const { commitProposals } = await import('./commit.ts');
+    return commitProposals({ ...request, ...(await readRules(request)) });
+  },
+
+  suggest: async () => ({
+    urls: [],
+    notices: ['Suggestions in pull requests come with the next version; the findings are annotated.'],
+  }),
 };
+
+/** By the default branch, and no other. */
+async function readRules({ repository, configFile, packagePath }: PublishRequest) {
+  const [{ readRepository }, { readBranchConfig }] = await Promise.all([
+    import('#drivers/github/repository.ts'),
+    import('./branch-config.ts'),
+  ]);
+  const { defaultBranch } = await readRepository(repository);
+  return { defaultBranch, config: await readBranchConfig(repository, defaultBranch, configFile, packagePath) };
+}
+
+const startsNothing =
+  'Pull requests that are opened with GITHUB_TOKEN start no workflows: GitHub keeps it from doing so. Give `github-token` the token of a GitHub App, or close and open them once.';

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { EnvironmentError, messageOf, UsageError } from '#core/errors.ts';
 import type { ProposalBundle } from '#core/proposal.ts';
+import type { GitHubRepository } from '#drivers/github/client.ts';
 import type { ActionContext } from './context.ts';
 import { bundleFiles } from './engine-protocol.ts';
 import type { PublishWay } from './inputs.ts';
-import type { Parts, Published } from './parts.ts';
-import { renderPublishedSummary } from './summary.ts';
+import type { Parts, Published, PublishRequest } from './parts.ts';
+import { renderBundleSummary, renderPublishedSummary } from './summary.ts';
 
 /** Publishes the bundle of this job or of another one; never runs anything of the repository. */
 export async function publishHere(
@@ -15,23 +16,17 @@ export async function publishHere(
   own?: ProposalBundle,
 ): Promise<void> {
   const { inputs, event, log, setOutput, bundleFolder } = context;
-  const bundle = own ?? (await parts.readBundle(bundleFolder));
-  if (bundle.repository.toLowerCase() !== event.repository.toLowerCase()) {
-    throw new UsageError(
-      `The bundle is for ${bundle.repository}, and this is ${event.repository}.`,
-      'Download the artifact of a run of this repository.',
-    );
-  }
+  const bundle = own ?? (await parts.readBundle(bundleFolder, event.repository));
+  if (own === undefined) await context.writeSummary(renderBundleSummary(bundle));
   setOutput('proposals-count', bundle.proposals.length);
   setOutput('healed-count', bundle.summary.healed);
-  setOutput(
-    'needs-approval',
-    bundle.proposals.some(({ approval }) => approval.needed),
-  );
+  const needsApproval = bundle.proposals.some(({ approval }) => approval.needed);
+  setOutput('needs-approval', needsApproval);
   setOutput('pull-request-urls', '[]');
   const way = chooseWay(context, own !== undefined);
-  if (!isTrusted || inputs.dryRun || way === 'none' || way === 'patch') {
-    if (isTrusted && inputs.dryRun) log.notice('Dry run: nothing is written to GitHub.');
+  if (!isTrusted || way === 'none' || way === 'patch') return;
+  if (inputs.dryRun) {
+    log.notice('Dry run: nothing is written to GitHub.');
     return;
   }
   if (inputs.token === '') {
@@ -40,69 +35,85 @@ export async function publishHere(
       'Leave the input to its default, or set `publish: patch`.',
     );
   }
-  const published = await explainDenied(publishBy(way, bundle, context, parts));
-  for (const notice of published.notices) log.notice(notice);
-  setOutput('pull-request-urls', JSON.stringify(published.urls));
-  await keepState(context, bundle);
-  if (published.urls.length > 0 || published.notices.length > 0)
-    await context.writeSummary(renderPublishedSummary(published, event.serverUrl));
+  const repository = await openHere(context);
+  await tell(context, await explainDenied(publishBy(way, requestFor(repository, bundle, context), context, parts)));
+  await keepState(context, repository, bundle);
 }
 
 /** The dashboard issue and the summary, from the bundle. */
 export async function reportHere(context: ActionContext, parts: Parts, isTrusted: boolean): Promise<void> {
-  const { inputs, log, bundleFolder } = context;
-  const bundle = await parts.readBundle(bundleFolder);
-  const { renderBundleSummary } = await import('./summary.ts');
+  const { inputs, event, bundleFolder } = context;
+  const bundle = await parts.readBundle(bundleFolder, event.repository);
   await context.writeSummary(renderBundleSummary(bundle));
   if (!isTrusted || inputs.dryRun || inputs.token === '') return;
-  const published = await explainDenied(parts.report(await requestFor('pr', bundle, context)));
+  const request = requestFor(await openHere(context), bundle, context);
+  await tell(context, await explainDenied(parts.publish({ ...request, maxNew: 0 })));
+}
+
+function tell({ log, setOutput, fail, writeSummary, event }: ActionContext, published: Published): Promise<void> {
   for (const notice of published.notices) log.notice(notice);
+  setOutput('pull-request-urls', JSON.stringify(published.urls));
+  if (published.ended !== undefined) {
+    log.error(`Publishing ended early: ${published.ended}`);
+    fail();
+  }
+  const text = renderPublishedSummary(published, event.serverUrl);
+  return text === '' ? Promise.resolve() : writeSummary(text);
 }
 
 function chooseWay({ inputs, event }: ActionContext, isOwn: boolean): PublishWay {
+  // Of the job that publishes, `patch` means nothing: it was said for the other one.
   if (inputs.publish !== undefined && (isOwn || inputs.publish !== 'patch')) return inputs.publish;
   return event.pullRequest ? 'suggest' : 'pr';
 }
 
-async function publishBy(
+function publishBy(
   way: 'pr' | 'suggest' | 'commit',
-  bundle: ProposalBundle,
-  context: ActionContext,
+  request: PublishRequest,
+  { event }: ActionContext,
   parts: Parts,
 ): Promise<Published> {
-  const { event } = context;
-  if (way !== 'suggest') return parts.publish(await requestFor(way, bundle, context));
+  if (way !== 'suggest') return way === 'pr' ? parts.publish(request) : parts.commit(request);
   if (!event.pullRequest) {
     throw new UsageError(
       'There is no pull request to make suggestions in.',
       'Run on pull_request, or set `publish: pr`.',
     );
   }
-  return parts.suggest({ ...(await requestFor('pr', bundle, context)), pullRequest: event.pullRequest.number });
+  return parts.suggest({ ...request, pullRequest: event.pullRequest.number });
 }
 
-async function requestFor(way: 'pr' | 'commit', bundle: ProposalBundle, context: ActionContext) {
-  const { inputs, event, log, signal } = context;
+function requestFor(repository: GitHubRepository, bundle: ProposalBundle, context: ActionContext): PublishRequest {
+  const { inputs, log, signal, secrets } = context;
   return {
-    repository: await openHere(context),
-    ...{ bundle, way, signal, say: log.info, maxNew: inputs.maxPrs, configFile: inputs.config },
-    ...(event.defaultBranch === undefined ? {} : { defaultBranch: event.defaultBranch }),
+    ...{ repository, bundle, secrets, signal, say: log.info },
+    maxNew: inputs.maxPrs,
+    configFile: inputs.config,
+    packagePath: inputs.path,
+    // A job that only publishes cannot know what the other one was told to leave out.
+    sawEverything:
+      inputs.command === 'fix' &&
+      inputs.path === '.' &&
+      !inputs.categories &&
+      inputs.changedOnly !== true &&
+      !context.event.pullRequest,
   };
 }
 
-async function openHere({ inputs, event, signal, log }: ActionContext) {
+/** The repository, through the token of this step. */
+export async function openHere({ inputs, event, signal, log }: ActionContext): Promise<GitHubRepository> {
   const { openGitHub } = await import('#drivers/github/client.ts');
   const { token } = inputs;
   return openGitHub({ token, baseUrl: event.apiUrl, repository: event.repository, signal, say: log.info });
 }
 
 /** What the run learned, where it is kept on the branch. That it fails is no reason to fail the run. */
-async function keepState(context: ActionContext, bundle: ProposalBundle): Promise<void> {
+async function keepState(context: ActionContext, repository: GitHubRepository, bundle: ProposalBundle): Promise<void> {
   const { inputs, log, bundleFolder, event } = context;
   if (inputs.state !== 'branch' || event.pullRequest) return;
   try {
     const { pushState } = await import('./state-branch.ts');
-    const written = await pushState(await openHere(context), join(bundleFolder, bundleFiles.state), bundle.runId);
+    const written = await pushState(repository, join(bundleFolder, bundleFiles.state), bundle.runId);
     if (written > 0) log.info(`Kept ${written} files of state on the branch heal-state.`);
   } catch (error) {
     log.warning(`What this run learned could not be kept: ${messageOf(error)}`);

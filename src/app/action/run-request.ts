@@ -85,6 +85,7 @@ async function fixHere(
   ]);
   const place = await openPlace(request.path, settings);
   const { config } = await place.config();
+  const rejected = new Set(request.rejected);
   const before = request.state === undefined ? undefined : await restoreState(place, request.state);
   const { bundle, report, findings } = await analyse(
     {
@@ -95,6 +96,7 @@ async function fixHere(
       branch: request.branch,
       group: config.pullRequests.group,
       maxProposals: request.maxProposals,
+      isKnown: (key) => rejected.has(key),
       tests: true,
       mayLearn: request.mayLearn,
       listener: (event) => {

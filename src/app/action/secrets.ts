@@ -14,9 +14,9 @@ const shortest = 8;
 
 /**
  * Tells the runner to hide every secret that reached this process, however it is written, takes them all out of the
- * environment before anything is started, and answers with a mask for what we write ourselves.
+ * environment before anything is started, and answers with what they are and a mask for what we write ourselves.
  */
-export function hideSecrets(env: NodeJS.ProcessEnv): Mask {
+export function hideSecrets(env: NodeJS.ProcessEnv): { readonly mask: Mask; readonly secrets: readonly string[] } {
   const names = (Object.keys(inputs) as InputName[]).filter((name) => 'isSecret' in inputs[name]);
   const variables = [...names.map((name) => `INPUT_${name.toUpperCase()}`), ...runnerSecrets];
   const values = new Set<string>();
@@ -31,7 +31,7 @@ export function hideSecrets(env: NodeJS.ProcessEnv): Mask {
     setSecret(Buffer.from(value).toString('base64').replace(/=+$/, ''));
     if (encodeURIComponent(value) !== value) setSecret(encodeURIComponent(value));
   }
-  return makeMask(values);
+  return { mask: makeMask(values), secrets: [...values] };
 }
 
 /** Of an address with a login, the password alone is a secret as well. */
