@@ -27,11 +27,11 @@ await queue.work(
       await new Promise((resolve) => signal.addEventListener('abort', resolve));
       throw new Error('stopped');
     },
-    async stall() {
+    async stall({ attempt }) {
       // As a long computation does: the process lives, and says nothing.
-      const end = Date.now() + 4000;
+      const end = Date.now() + (attempt.number === 1 ? 4500 : 0);
       while (Date.now() < end);
-      return { state: 'succeeded', result: 'by the one that stalled' };
+      return { state: 'succeeded', result: attempt.number };
     },
   },
   { parallel: 4, signal: stopping.signal },

@@ -1,22 +1,19 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { HealCase } from '#core/case.ts';
 import type { MoveEvent } from '#core/ports/ledger.ts';
-import { openStore } from './store.ts';
+import { openStore } from '#drivers/store/store.ts';
+import { startPostgres } from '../postgres.ts';
+import { postgresPlace, removeFolders, sqlitePlace } from './support/stores.ts';
 
-const openLedger = async (file: string) => (await openStore(file)).ledger;
-
-const folders: string[] = [];
-const makeFile = () => {
-  const folder = mkdtempSync(join(tmpdir(), 'heal-ledger-'));
-  folders.push(folder);
-  return join(folder, 'ledger.sqlite');
-};
-afterEach(() => folders.splice(0).forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+const postgres = await startPostgres();
+const places = postgres ? [sqlitePlace, postgresPlace(postgres)] : [sqlitePlace];
+if (!postgres) it.skip('PostgreSQL: cannot be started here', () => undefined);
+afterAll(async () => {
+  await postgres?.stop();
+  removeFolders();
+});
 
 function makeMove(id: string, to: 'detected' | 'diagnosed', at = '2026-01-01T00:00:00.000Z'): [HealCase, MoveEvent] {
   const finding = {
@@ -38,9 +35,10 @@ function makeMove(id: string, to: 'detected' | 'diagnosed', at = '2026-01-01T00:
   return [healCase, { type: 'moved', at, runId: 'run', caseId: id, from: undefined, to, healCase }];
 }
 
-describe('ledger', () => {
+describe.each(places)('ledger on $kind', ({ make }) => {
+  const openLedger = async () => (await openStore(await make())).ledger;
   it('keeps the last state of a case and every move, in order', async () => {
-    const ledger = await openLedger(makeFile());
+    const ledger = await openLedger();
     await ledger.save(...makeMove('h1', 'detected'));
     await ledger.save(...makeMove('h1', 'diagnosed'));
     expect((await ledger.load('h1'))?.stage).toBe('diagnosed');
@@ -54,7 +52,7 @@ describe('ledger', () => {
   });
 
   it('finds cases by stage and by the start of their id', async () => {
-    const ledger = await openLedger(':memory:');
+    const ledger = await openLedger();
     await ledger.save(...makeMove('habc', 'detected'));
     await ledger.save(...makeMove('hdef', 'diagnosed'));
     expect((await ledger.cases({ stage: 'detected' })).map(({ id }) => id)).toEqual(['habc']);
@@ -64,21 +62,23 @@ describe('ledger', () => {
   });
 
   it('takes many moves at once', async () => {
-    const ledger = await openLedger(makeFile());
+    const ledger = await openLedger();
     await Promise.all(Array.from({ length: 50 }, (_, i) => ledger.save(...makeMove(`h${i}`, 'detected'))));
     expect(await ledger.cases()).toHaveLength(50);
     await ledger.close();
   });
 
   it('says what to do when it cannot be opened', async () => {
-    await expect(openLedger('/nowhere/at/all/ledger.sqlite')).rejects.toMatchObject({ exitCode: 2 });
+    await expect(openStore('/nowhere/at/all/ledger.sqlite')).rejects.toMatchObject({ exitCode: 2 });
+    const shared = { databaseUrl: 'postgres://u:s3cr3t@127.0.0.1:1/d', tenant: 't' };
+    await expect(openStore(shared)).rejects.toMatchObject({ exitCode: 2 });
   });
 
   it('loses nothing that it acknowledged when the process is killed', async () => {
-    const file = makeFile();
+    const target = await make();
     const script = `
-      import { openStore } from ${JSON.stringify(new URL('./store.ts', import.meta.url).href)};
-      const { ledger } = await openStore(${JSON.stringify(file)});
+      import { openStore } from ${JSON.stringify(new URL('../../src/drivers/store/store.ts', import.meta.url).href)};
+      const { ledger } = await openStore(${JSON.stringify(target)});
       for (let i = 0; ; i++) {
         const finding = { rule: 'r' };
         const healCase = { id: 'h' + i, kind: 'code', stage: 'detected', finding, attempts: [] };
@@ -94,11 +94,42 @@ describe('ledger', () => {
       if (last > 200) child.kill('SIGKILL');
     });
     await once(child, 'close');
-    const ledger = await openLedger(file);
+    const ledger = (await openStore(target)).ledger;
     const events = await ledger.events({});
     const cases = await ledger.cases();
     expect(cases.length).toBeGreaterThan(last);
     expect(events).toHaveLength(cases.length);
+    await ledger.close();
+  });
+
+  it('lets who reads on from a position miss nothing, while several processes write', async () => {
+    const target = await make();
+    const { ledger } = await openStore(target);
+    const script = `
+      import { openStore } from ${JSON.stringify(new URL('../../src/drivers/store/store.ts', import.meta.url).href)};
+      const { ledger } = await openStore(${JSON.stringify(target)});
+      await Promise.all(Array.from({ length: 30 }, (_, i) => {
+        const id = 'h' + process.pid + '-' + i;
+        const healCase = { id, kind: 'code', stage: 'detected', finding: { rule: 'r' }, attempts: [] };
+        return ledger.save(healCase, { type: 'moved', at: '', runId: 'r', caseId: id, to: 'detected', healCase });
+      }));
+      await ledger.close();`;
+    const children = [1, 2, 3].map(() =>
+      spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'ignore', 'inherit'] }),
+    );
+    let isRunning = true;
+    const ended = Promise.all(children.map((child) => once(child, 'close'))).then(() => (isRunning = false));
+    const seen: number[] = [];
+    const readOn = async () => {
+      for (const { seq } of await ledger.events({ after: seen.at(-1) ?? 0 })) seen.push(seq);
+    };
+    while (isRunning) {
+      await readOn();
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    await ended;
+    await readOn();
+    expect(seen).toEqual(Array.from({ length: 90 }, (_, i) => i + 1));
     await ledger.close();
   });
 });

@@ -1,20 +1,19 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { RecordEntry } from '#core/record.ts';
-import { openStore } from './store.ts';
+import { openStore, type Store } from '#drivers/store/store.ts';
+import { startPostgres } from '../postgres.ts';
+import { postgresPlace, removeFolders, sqlitePlace } from './support/stores.ts';
 
-const folders: string[] = [];
-const makeFile = () => {
-  const folder = mkdtempSync(join(tmpdir(), 'heal-store-'));
-  folders.push(folder);
-  return join(folder, 'ledger.sqlite');
-};
-afterEach(() => folders.splice(0).forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+const postgres = await startPostgres();
+const places = postgres ? [sqlitePlace, postgresPlace(postgres)] : [sqlitePlace];
+if (!postgres) it.skip('PostgreSQL: cannot be started here', () => undefined);
+afterAll(async () => {
+  await postgres?.stop();
+  removeFolders();
+});
 
 const entry = (changes: Partial<RecordEntry> = {}): RecordEntry => ({
   remedy: 'code/a',
@@ -26,9 +25,10 @@ const entry = (changes: Partial<RecordEntry> = {}): RecordEntry => ({
   ...changes,
 });
 
-describe('records', () => {
+describe.each(places)('records on $kind', ({ make }) => {
+  const open = async (): Promise<Store> => openStore(await make());
   it('count once what is told twice, and remember when it happened last', async () => {
-    const { records, acts, close } = await openStore(':memory:');
+    const { records, acts, close } = await open();
     await records.add([entry(), entry(), entry({ kind: 'kept' }), entry({ caseId: 'h2' })]);
     await records.add([entry(), entry({ at: '2026-02-01T00:00:00.000Z' })]);
     await records.add([entry({ at: '2025-02-01T00:00:00.000Z' })]);
@@ -43,10 +43,11 @@ describe('records', () => {
   });
 });
 
-describe('ignores', () => {
+describe.each(places)('ignores on $kind', ({ make }) => {
+  const open = async (): Promise<Store> => openStore(await make());
   const ignored = { fingerprint: 'v1:a', rule: 'r', path: 'a.py', reason: 'test data', at: '2026-01-01T00:00:00.000Z' };
   it('come, change and go, and every change is an act', async () => {
-    const { ignores, acts, close } = await openStore(':memory:');
+    const { ignores, acts, close } = await open();
     await ignores.add(ignored);
     await ignores.add({ ...ignored, reason: 'generated' });
     expect(await ignores.all()).toEqual([{ ...ignored, reason: 'generated' }]);
@@ -62,9 +63,10 @@ describe('ignores', () => {
   });
 });
 
-describe('memo', () => {
+describe.each(places)('memo on $kind', ({ make }) => {
+  const open = async (): Promise<Store> => openStore(await make());
   it('remembers the last word', async () => {
-    const { memo, close } = await openStore(':memory:');
+    const { memo, close } = await open();
     expect(await memo.read('a')).toBeUndefined();
     await memo.write('a', '1');
     await memo.write('a', '2');
@@ -73,14 +75,15 @@ describe('memo', () => {
   });
 });
 
-describe('spending', () => {
+describe.each(places)('spending on $kind', ({ make }) => {
+  const open = async (): Promise<Store> => openStore(await make());
   const caps = { perDayUsd: 1, perMonthUsd: 2 };
   const call = (id: string, maxUsd: number, at = '2026-01-31T12:00:00.000Z') => {
     return { id, at, model: 'm', maxUsd, caps };
   };
 
   it('keeps to the cap of the day, of which what was not settled counts in full', async () => {
-    const { spending, close } = await openStore(':memory:');
+    const { spending, close } = await open();
     expect(await spending.reserve(call('a', 0.6))).toBeUndefined();
     expect(await spending.reserve(call('b', 0.6))).toMatch(/could cost \$0\.6000; \$0\.6000 of the \$1\.00 .* day/);
     await spending.settle('a', 0.1);
@@ -92,7 +95,7 @@ describe('spending', () => {
   });
 
   it('keeps to the cap of the month, in UTC', async () => {
-    const { spending, close } = await openStore(':memory:');
+    const { spending, close } = await open();
     // Still January in UTC.
     expect(await spending.reserve(call('a', 1, '2026-02-01T01:00:00.000+02:00'))).toBeUndefined();
     expect(await spending.reserve(call('b', 1, '2026-01-01T00:00:00.000Z'))).toBeUndefined();
@@ -103,14 +106,14 @@ describe('spending', () => {
   });
 
   it('adds up without rounding', async () => {
-    const { spending, close } = await openStore(':memory:');
+    const { spending, close } = await open();
     for (let i = 0; i < 10; i++) expect(await spending.reserve(call(`a${i}`, 0.1))).toBeUndefined();
     expect(await spending.reserve(call('b', 0.1))).toMatch(/day/);
     await close();
   });
 
   it('refuses what has no price, and the same call twice', async () => {
-    const { spending, close } = await openStore(':memory:');
+    const { spending, close } = await open();
     expect(await spending.reserve(call('a', Number.NaN))).toMatch(/priced/);
     expect(await spending.reserve(call('a', -1))).toMatch(/priced/);
     expect(await spending.reserve(call('a', Infinity))).toMatch(/priced/);
@@ -122,11 +125,11 @@ describe('spending', () => {
   });
 
   it('lets processes at once never pass a cap together', async () => {
-    const file = makeFile();
-    await (await openStore(file)).close();
+    const target = await make();
+    await (await openStore(target)).close();
     const script = `
-      import { openStore } from ${JSON.stringify(new URL('./store.ts', import.meta.url).href)};
-      const { spending, close } = await openStore(${JSON.stringify(file)});
+      import { openStore } from ${JSON.stringify(new URL('../../src/drivers/store/store.ts', import.meta.url).href)};
+      const { spending, close } = await openStore(${JSON.stringify(target)});
       const call = (i) => ({ id: process.pid + '-' + i, at: '2026-01-31T00:00:00.000Z', model: 'm', maxUsd: 0.01, caps: { perDayUsd: 0.5, perMonthUsd: 9 } });
       const answers = await Promise.all(Array.from({ length: 40 }, (_, i) => spending.reserve(call(i))));
       console.log(answers.filter((answer) => answer === undefined).length);
@@ -146,7 +149,7 @@ describe('spending', () => {
 
 describe('migrations', () => {
   it('brings a store of the first version up to date and keeps what is in it', async () => {
-    const file = makeFile();
+    const file = String(await sqlitePlace.make());
     const { ledger } = await openStore(file);
     await ledger.startRun({ id: 'r', startedAt: 't', finishedAt: undefined, pid: 1, command: 'heal fix' });
     await ledger.close();
