@@ -12,14 +12,7 @@ import { inRun, type HealRun } from './heal-run.ts';
 import { openHealing, type Healing } from './healing.ts';
 import { openPlace, type PackagePlace } from './place.ts';
 import { keyOf } from './proposal-key.ts';
-import {
-  describeOpen,
-  findCandidates,
-  groupCandidates,
-  makeProposal,
-  type Group,
-  type Grouping,
-} from './proposals.ts';
+import { describeOpen, findCandidates, groupCandidates, makeProposal, type Group, type Grouping } from './proposals.ts';
 import { toNowhere } from './publishers.ts';
 import { makeFixReport } from './report.ts';
 import type { HealSettings } from './settings.ts';
