@@ -58,7 +58,8 @@ function signersOf(tree: Tree): readonly Signer[] {
 
 /** A variable of the environment, a constant of the module, or a member of one. */
 function isOfModule(key: Node): boolean {
-  const path = pathOf(key.kind() === 'non_null_expression' ? (namedChildren(key)[0] ?? key) : key);
+  // A key with `!` would be one more place that hides that it may be missing.
+  const path = key.kind() === 'non_null_expression' ? undefined : pathOf(key);
   if (path === undefined || path.startsWith('this.')) return false;
   if (/^process\.env\.\w+$/.test(path)) return true;
   const first = key.kind() === 'identifier' ? key : key.find({ rule: { kind: 'identifier' } });
