@@ -1,4 +1,5 @@
 import type { JobAnswer } from '#core/ports/job-queue.ts';
+import type { Person } from '#core/review.ts';
 import { JobRefused } from '#core/ports/job-queue.ts';
 import type { GitHubRepository } from '#drivers/github/client.ts';
 import type { Intent } from '../github/commands/read-command.ts';
@@ -13,8 +14,10 @@ export interface PartInput {
   readonly now: () => Date;
   /** A stage that people see. */
   readonly say: (stage: string) => Promise<void>;
-  /** User id of the bot itself. */
-  readonly ownId: number;
+  /** As whom the bot acts. */
+  readonly own: Person;
+  /** Id and tenant of the job: what is remembered is remembered by jobs. */
+  readonly job: { readonly id: string; readonly tenant: string };
 }
 /**
  * What the bot has done, and does not do itself: it decides when, these decide what. Each is idempotent, looks at GitHub
@@ -32,13 +35,15 @@ export interface BotParts {
   readonly settle: (
     input: PartInput & { readonly number: number; readonly isMerged: boolean; readonly actor: Actor | undefined },
   ) => Promise<JobAnswer>;
-  /** Authorises what a person asks for, answers them, and does it; what it wants of the bot comes back as `wants`. */
-  readonly answerPerson: (
-    input: PartInput & { readonly intent: Intent },
-  ) => Promise<JobAnswer & { readonly wants?: Want }>;
+  /** Authorises what a person asks for, answers them, and does it. */
+  readonly answerPerson: (input: PartInput & Wanting & { readonly intent: Intent }) => Promise<JobAnswer>;
   readonly readDashboard: (
-    input: PartInput & { readonly number: number; readonly actor: Actor },
-  ) => Promise<JobAnswer & { readonly wants?: Want }>;
+    input: PartInput & Wanting & { readonly number: number; readonly actor: Actor },
+  ) => Promise<JobAnswer>;
+}
+export interface Wanting {
+  /** Called as soon as it is clear that it may be: a stop does not wait for the answer to be written. */
+  readonly want: (want: Want) => Promise<void>;
 }
 /**
  * What a person asked for, was allowed to, and only the bot can do. `end`: what runs in the repository ends; `stop`: and

@@ -6,7 +6,9 @@ import {
   type JobHandlers,
   type RunningJob,
 } from '#core/ports/job-queue.ts';
+import type { Person } from '#core/review.ts';
 import { findBotUser, NotInstalled, statusOf } from '#drivers/github/app-auth.ts';
+import type { GitHubRepository } from '#drivers/github/client.ts';
 import { jobPermissions, succeed, type Bot, type BotHandlers, type BotRun } from './bot.ts';
 import { forget, nightly, sweep } from './handlers/care.ts';
 import { followRun, startHeal } from './handlers/heal.ts';
@@ -41,18 +43,18 @@ const worksWhenStopped: ReadonlySet<JobKind> = new Set(['answer-person', 'read-d
 
 /** The handlers for the queue: those that must not wait, and all others. */
 export function makeJobHandlers(bot: Bot): { readonly urgent: JobHandlers; readonly usual: JobHandlers } {
-  const findOwnId = makeOwnId(bot);
+  const findOwn = makeFindOwn(bot);
   const kinds = Object.keys(botHandlers) as JobKind[];
-  const handlers = kinds.map((kind): [string, JobHandler] => [kind, (running) => doJob(kind, running, bot, findOwnId)]);
+  const handlers = kinds.map((kind): [string, JobHandler] => [kind, (running) => doJob(kind, running, bot, findOwn)]);
   return {
     urgent: Object.fromEntries(handlers.filter(([kind]) => urgentKinds.has(kind))),
     usual: Object.fromEntries(handlers.filter(([kind]) => !urgentKinds.has(kind))),
   };
 }
 
-type FindOwnId = (run: Pick<BotRun, 'open' | 'signal'>) => Promise<number>;
+type FindOwn = (github: GitHubRepository, signal: AbortSignal) => Promise<Person>;
 
-async function doJob(kind: JobKind, running: RunningJob, bot: Bot, findOwnId: FindOwnId): Promise<JobAnswer> {
+async function doJob(kind: JobKind, running: RunningJob, bot: Bot, findOwn: FindOwn): Promise<JobAnswer> {
   const { job, signal } = running;
   const log = bot.log.with({ job: job.id, kind, tenant: job.tenant, attempt: running.attempt.number });
   const payload = jobKinds[kind].safeParse(job.payload);
@@ -75,9 +77,9 @@ async function doJob(kind: JobKind, running: RunningJob, bot: Bot, findOwnId: Fi
     open,
     async openPart() {
       const github = await open();
-      const ownId = await findOwnId({ open: async () => github, signal });
+      const own = await findOwn(github, signal);
       const repository = `${github.owner}/${github.repo}`;
-      return { github, repository, signal, now: bot.now, say: run.say, ownId };
+      return { github, repository, signal, now: bot.now, say: run.say, own, job };
     },
   };
   try {
@@ -104,12 +106,13 @@ function toRefusal(error: unknown): unknown {
   return error;
 }
 
-function makeOwnId({ app, log }: Pick<Bot, 'app' | 'log'>): FindOwnId {
-  let known: number | undefined;
-  return async ({ open, signal }) => {
-    if (known !== undefined) return known;
+/** As whom the bot acts: asked once, when it is needed first. */
+function makeFindOwn({ app, log }: Pick<Bot, 'app' | 'log'>): FindOwn {
+  let known: Person | undefined;
+  return async (github, signal) => {
+    if (known) return known;
     const { slug } = await app.identify({ signal, say: (line) => log.info({ line }, 'GitHub') });
-    known = await findBotUser(await open(), slug);
+    known = { id: await findBotUser(github, slug), login: `${slug}[bot]` };
     return known;
   };
 }

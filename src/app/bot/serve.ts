@@ -35,7 +35,7 @@ export async function serve({ settings, now, write, signal }: ServeOptions): Pro
   const queue = await openQueue(settings);
   try {
     const makeJobs = await openEventJobs({ appId, privateKey, baseUrl: githubUrl, secret: webhookSecret });
-    const parts = await openParts({ appId });
+    const parts = openParts({ appId, queue, now, secrets: secretsOf(settings) });
     const bot: Bot = { app, queue, parts, log, now, random: Math.random, action: settings.action };
     const { urgent, usual } = makeJobHandlers(bot);
     const health = makeHealthRoutes(

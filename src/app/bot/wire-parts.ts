@@ -1,17 +1,29 @@
+import type { JobQueue } from '#core/ports/job-queue.ts';
+import { makeMemoryRate } from '../github/commands/memory-rate.ts';
+import { succeed } from './bot.ts';
+import { decideApproval } from './part-approval.ts';
+import { answerPerson, readDashboard } from './part-people.ts';
+import { publish } from './part-publish.ts';
 import { refuseMissing, type BotParts } from './parts.ts';
 
 export interface PartSettings {
   readonly appId: number;
+  readonly queue: Pick<JobQueue, 'list'>;
+  readonly now: () => Date;
+  /** Values that must never be told. */
+  readonly secrets: readonly string[];
 }
 
 /** The one place where the bot meets what is done for it. */
-export async function openParts(_settings: PartSettings): Promise<BotParts> {
+export function openParts({ appId, queue, now, secrets }: PartSettings): BotParts {
+  const rate = makeMemoryRate(now);
   return {
-    publish: async () => refuseMissing('publish'),
+    publish: (input) => publish(input, { queue, secrets }),
     suggest: async () => refuseMissing('suggest'),
-    refreshApproval: async () => refuseMissing('refreshApproval'),
-    settle: async () => refuseMissing('settle'),
-    answerPerson: async () => refuseMissing('answerPerson'),
-    readDashboard: async () => refuseMissing('readDashboard'),
+    refreshApproval: (input) => decideApproval(input, { queue, appId }),
+    // The job's row is the record: what is learned from it has no store of the bot's own yet.
+    settle: async ({ number, isMerged }) => succeed(`#${number} was ${isMerged ? 'merged' : 'closed'}`),
+    answerPerson: (input) => answerPerson(input, { rate, carryOut: async () => undefined }),
+    readDashboard,
   };
 }

@@ -16,7 +16,7 @@ const endless = new Set(['cancelled', 'skipped', 'stale']);
 
 /** Starts the workflow in the repository itself: its code runs on GitHub's runners, and never here. */
 export const startHeal: BotHandler<'heal'> = async (payload, run, { queue, now }) => {
-  const { github, ownId } = await run.openPart();
+  const { github, own } = await run.openPart();
   const facts = await readRepository(github);
   if (facts.isArchived) return succeed('nothing: the repository is archived');
   const workflow = await findWorkflow(github, healWorkflowFile);
@@ -26,7 +26,7 @@ export const startHeal: BotHandler<'heal'> = async (payload, run, { queue, now }
   if (head === undefined) return succeed('nothing: the branch is gone');
   if (payload.reason === 'push') {
     if (payload.sha !== head) return succeed('nothing: a newer push has a job of its own');
-    const verdict = await judgeLoop(github, head, payload.actor?.id, ownId);
+    const verdict = await judgeLoop(github, head, payload.actor?.id, own.id);
     if (!verdict.go) return succeed(`nothing: ${verdict.detail}`);
   }
 
@@ -56,7 +56,7 @@ export const startHeal: BotHandler<'heal'> = async (payload, run, { queue, now }
       runAt: new Date(now().getTime() + lookAgainMs).toISOString(),
     }),
   );
-  return succeed(`started the heal workflow on ${head.slice(0, 7)}`);
+  return { state: 'succeeded', result: { did: `started the heal workflow on ${head.slice(0, 7)}`, head } };
 };
 
 async function judgeLoop(

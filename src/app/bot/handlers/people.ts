@@ -13,10 +13,9 @@ export const answerPerson = async (payload: JobPayload<'answer-person'>, run: Bo
   const intent = toIntent(payload.intent);
   const input = await run.openPart();
   // Labels and buttons of Heal itself are no wish of anybody.
-  if (intent.by.id === input.ownId) return succeed('nothing: it was Heal itself');
-  const { wants, ...answer } = await bot.parts.answerPerson({ ...input, intent });
-  await grant(wants, payload, intent.by, run, bot);
-  return answer;
+  if (intent.by.id === input.own.id) return succeed('nothing: it was Heal itself');
+  const want = (wanted: Want) => grant(wanted, payload, intent.by, run, bot);
+  return bot.parts.answerPerson({ ...input, intent, want });
 };
 
 export const readDashboard = async (
@@ -25,20 +24,19 @@ export const readDashboard = async (
   bot: Bot,
 ): Promise<JobAnswer> => {
   const input = await run.openPart();
-  if (payload.actor.id === input.ownId) return succeed('nothing: it was Heal itself');
-  const { wants, ...answer } = await bot.parts.readDashboard({ ...input, ...payload });
-  await grant(wants, payload, payload.actor, run, bot);
-  return answer;
+  if (payload.actor.id === input.own.id) return succeed('nothing: it was Heal itself');
+  const want = (wanted: Want) => grant(wanted, payload, payload.actor, run, bot);
+  return bot.parts.readDashboard({ ...input, number: payload.number, actor: payload.actor, want });
 };
 
 /** What a part found to be allowed. Stopping is done at once, before anything else is. */
-async function grant(want: Want | undefined, place: Place, by: Person, run: BotRun, bot: Bot): Promise<void> {
-  if (want === undefined) return;
+async function grant(want: Want, place: Place, by: Person, run: BotRun, bot: Bot): Promise<void> {
   const { repository, repositoryId } = place;
   const made = { key: run.job.id, source: run.job.source };
   const at = { repository, repositoryId };
   if (want === 'heal') {
-    await bot.queue.add(makeJob({ kind: 'heal', payload: { ...at, reason: 'command' }, ...made }));
+    const actor = { id: by.id, login: by.login, isBot: false };
+    await bot.queue.add(makeJob({ kind: 'heal', payload: { ...at, reason: 'command', actor }, ...made }));
     return;
   }
   if (want !== 'end') await bot.queue.add(makeJob({ kind: want, payload: { ...at, by: by.login }, ...made }));

@@ -1,0 +1,86 @@
+import { appEvents, appPermissions } from '#app/bot/manifest.ts';
+import { onboardingFiles } from '#app/bot/onboarding-texts.ts';
+import { webhookPath } from '#app/bot/webhook.ts';
+import { startDouble, type App, type CreatedApp, type GitHubDouble, type Repo } from '../../github-double/index.ts';
+import { webhookSecret } from './keys.ts';
+import { spawnBot, type SpawnedBot } from './spawn-bot.ts';
+
+export const action = 'acme/heal@0123456789abcdef0123456789abcdef01234567';
+const permissions = Object.fromEntries(Object.entries(appPermissions).map(([name, { level }]) => [name, level]));
+
+/** GitHub, an App with what `app.yml` says, and a bot that is its. */
+export interface BotWorld {
+  readonly github: GitHubDouble;
+  readonly app: App;
+  bot: SpawnedBot;
+  /** Ends the bot as told, and starts another where it left off. */
+  restart(signal: 'SIGKILL' | 'SIGTERM'): Promise<void>;
+  /** Waits until it is so; fails with what is in the log. */
+  until<T>(what: string, find: () => T | undefined | false | Promise<T | undefined | false>, ms?: number): Promise<T>;
+  /** Until the bot has nothing to do: no delivery is under way, and every job that began has ended. */
+  quiet(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function makeBotWorld(env: Readonly<Record<string, string>> = {}): Promise<BotWorld> {
+  const github = await startDouble();
+  const created: CreatedApp = github.createApp({ slug: 'heal', permissions, events: [...appEvents] });
+  const settings = {
+    HEAL_APP_ID: String(created.app.id),
+    HEAL_PRIVATE_KEY: created.privateKey,
+    HEAL_GITHUB_URL: github.baseUrl,
+    HEAL_ACTION: action,
+    ...env,
+  };
+  const start = async (folder?: string) => {
+    const bot = await spawnBot(settings, folder);
+    github.webhooks.setTarget(created.app, `${bot.url}${webhookPath}`, webhookSecret);
+    return bot;
+  };
+  const world: BotWorld = {
+    github,
+    app: created.app,
+    bot: await start(),
+    async restart(signal) {
+      await world.bot.end(signal);
+      world.bot = await start(world.bot.folder);
+    },
+    async until(what, find, ms = 15_000) {
+      const end = performance.now() + ms;
+      for (;;) {
+        const found = await find();
+        if (found !== undefined && found !== false) return found;
+        if (performance.now() > end) throw new Error(`${what}: not in ${ms} ms\n${world.bot.output().slice(-6000)}`);
+        await new Promise((resolve) => setTimeout(resolve, 25));
+      }
+    },
+    async quiet() {
+      let seen = -1;
+      await world.until('quiet', async () => {
+        await github.webhooks.settled();
+        await new Promise((resolve) => setTimeout(resolve, 300));
+        const now = world.bot.log.length + github.requests.length;
+        const isQuiet = now === seen;
+        seen = now;
+        return isQuiet;
+      });
+    },
+    async close() {
+      await world.bot.end('SIGKILL');
+      await github.close();
+    },
+  };
+  return world;
+}
+
+/** A repository that took Heal on: its workflow is on the default branch. */
+export async function makeHealed(world: BotWorld, name: string, files: Readonly<Record<string, string>> = {}): Promise<Repo> {
+  const workflow = onboardingFiles(action)[0];
+  return world.github.createRepo(name, {
+    files: { 'README.md': '# Shop\n', ...(workflow ? { [workflow.path]: workflow.text } : {}), ...files },
+  });
+}
+
+export function jobsDone(bot: SpawnedBot, kind: string): number {
+  return bot.log.filter((line) => line['kind'] === kind && line.message === 'Job done').length;
+}
