@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { GitHubRepository } from './client.ts';
+import { readPages } from './pages.ts';
 
 export type CheckConclusion = 'success' | 'failure' | 'neutral' | 'action_required' | 'cancelled';
 export interface CheckAnnotation {
@@ -62,6 +63,7 @@ const runSchema = z.object({
     annotations_count: z.number().int(),
   }),
 });
+const runsSchema = z.object({ check_runs: z.array(runSchema) });
 export const maxCheckText = 65_535;
 export const annotationsPerRequest = 50;
 
@@ -70,7 +72,7 @@ export async function listOwnRuns(
   { client, owner, repo }: GitHubRepository,
   { headSha, name, appId }: { readonly headSha: string; readonly name: string; readonly appId: number },
 ): Promise<readonly CheckRun[]> {
-  const rows = await client.paginate(client.rest.checks.listForRef, {
+  const first = client.rest.checks.listForRef({
     owner,
     repo,
     ref: headSha,
@@ -79,8 +81,8 @@ export async function listOwnRuns(
     filter: 'all',
     per_page: 100,
   });
+  const rows = await readPages(client, first, (data) => runsSchema.parse(data).check_runs);
   return rows
-    .map((row) => runSchema.parse(row))
     .filter(({ app }) => app?.id === appId)
     .map(toRun)
     .toSorted((a, b) => b.id - a.id);

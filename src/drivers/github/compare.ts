@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { GitHubRepository } from './client.ts';
+import { readPages } from './pages.ts';
 import { diffTrees, type ChangedContent } from './trees.ts';
 
 const sha = z.string().regex(/^[0-9a-f]{40}$/);
@@ -98,8 +99,9 @@ export async function listPushers(
   branch: string,
 ): Promise<readonly (number | undefined)[]> {
   const ref = `refs/heads/${branch}`;
-  const rows = await client.paginate(client.rest.repos.listActivities, { owner, repo, ref, per_page: 100 });
-  const pushes = rows.map((row) => pushSchema.parse(row)).filter((push) => push.ref === ref);
+  const first = client.rest.repos.listActivities({ owner, repo, ref, per_page: 100 });
+  const rows = await readPages(client, first, (data) => z.array(pushSchema).parse(data));
+  const pushes = rows.filter((push) => push.ref === ref);
   if (pushes.length === 0) throw new Error('Nothing is known of who pushed to the branch.');
   return [...new Set(pushes.map(({ actor }) => actor?.id))];
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { reviewStates, type Review, type ReviewedPull } from '#core/review.ts';
 import { statusOf } from './app-auth.ts';
 import type { GitHubRepository } from './client.ts';
+import { readPages } from './pages.ts';
 
 const account = z.object({ id: z.number().int().positive(), login: z.string().min(1), type: z.string() });
 const sha = z.string().regex(/^[0-9a-f]{40}$/);
@@ -50,22 +51,15 @@ export async function listReviews(
   { client, owner, repo }: GitHubRepository,
   number: number,
 ): Promise<readonly Review[]> {
-  const rows = await client.paginate(client.rest.pulls.listReviews, {
-    owner,
-    repo,
-    pull_number: number,
-    per_page: 100,
-  });
-  return rows.map((row) => {
-    const { id, user, state, commit_id, submitted_at } = reviewSchema.parse(row);
-    return {
-      id,
-      user: user ?? undefined,
-      state,
-      commitId: commit_id ?? undefined,
-      submittedAt: submitted_at ?? undefined,
-    };
-  });
+  const first = client.rest.pulls.listReviews({ owner, repo, pull_number: number, per_page: 100 });
+  const rows = await readPages(client, first, (data) => z.array(reviewSchema).parse(data));
+  return rows.map(({ id, user, state, commit_id, submitted_at }) => ({
+    id,
+    user: user ?? undefined,
+    state,
+    commitId: commit_id ?? undefined,
+    submittedAt: submitted_at ?? undefined,
+  }));
 }
 
 /** What gives a pull request other content without a new commit. */
@@ -82,16 +76,9 @@ export async function listContentChanges(
   { client, owner, repo }: GitHubRepository,
   number: number,
 ): Promise<readonly string[]> {
-  const rows = await client.paginate(client.rest.issues.listEvents, {
-    owner,
-    repo,
-    issue_number: number,
-    per_page: 100,
-  });
-  return rows
-    .map((row) => eventSchema.parse(row))
-    .filter(({ event }) => contentEvents.has(event))
-    .map(({ created_at }) => created_at);
+  const first = client.rest.issues.listEvents({ owner, repo, issue_number: number, per_page: 100 });
+  const rows = await readPages(client, first, (data) => z.array(eventSchema).parse(data));
+  return rows.filter(({ event }) => contentEvents.has(event)).map(({ created_at }) => created_at);
 }
 
 export type MergeAnswer =
@@ -99,24 +86,25 @@ export type MergeAnswer =
   /** `moved`: the branch is at another commit by now; `refused`: GitHub's rules do not let it through. */
   | { readonly merged: false; readonly reason: 'moved' | 'refused'; readonly detail: string };
 
-/** Merges only while the branch is at `headSha`. */
+const mergedSchema = z.object({ merged: z.literal(true), sha });
+const afterSchema = z.object({ merged: z.boolean(), head: z.object({ sha }), merge_commit_sha: sha.nullish() });
+
+/** Merges only while the branch is at `headSha`. Whatever the answer is, or if none comes: what was merged is told so. */
 export async function mergeAt(
-  { client, owner, repo }: GitHubRepository,
+  repository: GitHubRepository,
   merge: { readonly number: number; readonly headSha: string; readonly method: 'merge' | 'squash' | 'rebase' },
 ): Promise<MergeAnswer> {
+  const { client, owner, repo } = repository;
   const { number, headSha, method } = merge;
   try {
-    const { data } = await client.rest.pulls.merge({
-      owner,
-      repo,
-      pull_number: number,
-      sha: sha.parse(headSha),
-      merge_method: method,
-    });
-    return data.merged
-      ? { merged: true, sha: data.sha }
-      : { merged: false, reason: 'refused', detail: 'GitHub did not merge it.' };
+    const expected = { sha: sha.parse(headSha), merge_method: method };
+    const { data } = await client.rest.pulls.merge({ owner, repo, pull_number: number, ...expected });
+    return { merged: true, sha: mergedSchema.parse(data).sha };
   } catch (error) {
+    const { data } = await client.rest.pulls.get({ owner, repo, pull_number: number });
+    const after = afterSchema.parse(data);
+    if (after.merged && after.head.sha === headSha && after.merge_commit_sha)
+      return { merged: true, sha: after.merge_commit_sha };
     const status = statusOf(error);
     if (status === 409)
       return { merged: false, reason: 'moved', detail: 'The branch has moved since it was approved.' };

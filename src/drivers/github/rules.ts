@@ -3,6 +3,7 @@ import { messageOf } from '#core/errors.ts';
 import { statusOf } from './app-auth.ts';
 import type { GitHubRepository } from './client.ts';
 import { readTextFile } from './contents.ts';
+import { readPages } from './pages.ts';
 
 export interface RequiredCheck {
   readonly name: string;
@@ -89,10 +90,10 @@ async function readRulesets(
   branch: string,
   unread: string[],
 ): Promise<readonly BranchRules[]> {
-  const rows = await client.paginate(client.rest.repos.getBranchRules, { owner, repo, branch, per_page: 100 });
+  const first = client.rest.repos.getBranchRules({ owner, repo, branch, per_page: 100 });
+  const rows = await readPages(client, first, (data) => z.array(ruleSchema).parse(data));
   const byRuleset = new Map<number, z.infer<typeof ruleSchema>[]>();
-  for (const row of rows) {
-    const rule = ruleSchema.parse(row);
+  for (const rule of rows) {
     const id = rule.ruleset_id ?? 0;
     byRuleset.set(id, [...(byRuleset.get(id) ?? []), rule]);
   }
