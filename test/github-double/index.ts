@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Api, type Violation } from './api.ts';
 import { Faults } from './faults.ts';
+import { recordFromEvent } from './history.ts';
 import { Person } from './people.ts';
 import { createDoubleServer, type RecordedRequest } from './server.ts';
 import type { Account, App, Installation, Permissions, Repo, Role, Token } from './state.ts';
@@ -64,7 +65,10 @@ export class GitHubDouble {
     this.world = new World(dir, options.now ?? Date.now);
     this.api = new Api(this.world);
     this.webhooks = new Webhooks(this.world, this.api.ownFaults);
-    this.world.emit = (event) => this.webhooks.take(event);
+    this.world.emit = (event) => {
+      recordFromEvent(this.world, event);
+      return this.webhooks.take(event);
+    };
     this.workflows = new Workflows(this.world, (work) => this.api.inTurn(work));
     this.#server = createDoubleServer({
       world: this.world,

@@ -26,6 +26,12 @@ export interface MatchedOperation {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
+/** Where the published description cannot be met: each with its reason. */
+const amendments: Readonly<Record<string, Schema>> = {
+  // Says that the account is a user and an enterprise at once; the operation for one installation says one of the two.
+  'apps/list-installations 200': { type: 'array', items: { $ref: '#/components/schemas/installation' } },
+};
+
 const methods = ['get', 'post', 'put', 'patch', 'delete'];
 /** Parameters that GitHub reads over several segments, slashes included. */
 const longParameters = new Set(['path', 'ref', 'basehead', 'branch', 'commit_sha']);
@@ -122,7 +128,8 @@ export class Published {
     const media = content['application/json'] ?? content['application/scim+json'];
     if (!isRecord(media) || !isRecord(media['schema']))
       return body === undefined || status >= 300 ? undefined : `status ${status} carries no body`;
-    return this.#pool.check(`${operation.id} ${status}`, media['schema'], body);
+    const key = `${operation.id} ${status}`;
+    return this.#pool.check(key, amendments[key] ?? media['schema'], body);
   }
 
   #readOperations(): readonly PublishedOperation[] {

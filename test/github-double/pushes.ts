@@ -1,6 +1,7 @@
 import { listChangedFiles } from './diff.ts';
 import { GitHubError } from './errors.ts';
 import { isAncestor, listCommits, readCommit, readRef, runGit, swapRef, zeroSha, type Commit } from './git.ts';
+import { recordPush } from './history.ts';
 import { readDemand, isExempt } from './rules.ts';
 import type { Account, Pull, Repo, Token } from './state.ts';
 import { isGranted } from './access.ts';
@@ -89,6 +90,8 @@ export async function announcePush(world: World, repo: Repo, change: RefChange, 
   await world.emit({ name: 'push', repo, sender: by.account, payload: await buildPush(world, repo, change, by) });
   if (after === zeroSha) await world.emit({ name: 'delete', repo, sender: by.account, payload: shared });
   if (!isBranch) return;
+  const isMerge = world.listPulls(repo).some((pull) => pull.mergeCommit === after);
+  await recordPush(world, repo, change, by.account, isMerge);
   if (after !== zeroSha) await openSuites(world, repo, after, name, by);
   for (const each of world.listNetwork(repo))
     for (const pull of world.listPulls(each)) await followPush(world, each, pull, repo, name, change, by);

@@ -12,7 +12,13 @@ export class SchemaPool {
 
   constructor(spec: Schema) {
     this.#spec = spec;
-    this.#ajv = new Ajv({ strict: false, validateSchema: false, inlineRefs: false, logger: false });
+    this.#ajv = new Ajv({
+      strict: false,
+      validateSchema: false,
+      inlineRefs: false,
+      logger: false,
+      code: { optimize: false },
+    });
     addFormats.default(this.#ajv);
     // `12345+heal[bot]@users.noreply.github.com` is what GitHub itself sends as an address.
     this.#ajv.addFormat('email', /^[^@\s]+@[^@\s]+$/);
@@ -27,7 +33,8 @@ export class SchemaPool {
       this.#compiled.set(key, validate);
     }
     if (validate(value)) return undefined;
-    const fault = validate.errors?.[0];
+    // Of a choice, the branch that came furthest says most.
+    const [fault] = validate.errors?.toSorted((a, b) => b.instancePath.length - a.instancePath.length) ?? [];
     return `${fault?.instancePath ?? ''} ${fault?.message ?? 'is invalid'} ${JSON.stringify(fault?.params ?? {})}`;
   }
 

@@ -291,6 +291,23 @@ export interface Repo {
   readonly runs: Map<number, WorkflowRun>;
   readonly artifacts: Map<number, Artifact>;
   readonly sarifs: Map<string, SarifUpload>;
+  readonly history: {
+    readonly id: number;
+    readonly issue: number;
+    readonly event: string;
+    readonly actor: Account;
+    readonly at: string;
+    readonly more: Readonly<Record<string, unknown>>;
+  }[];
+  readonly activities: {
+    readonly id: number;
+    readonly ref: string;
+    readonly before: string;
+    readonly after: string;
+    readonly kind: string;
+    readonly actor: Account;
+    readonly at: string;
+  }[];
   /** Commits that GitHub itself signed. */
   readonly signed: Set<string>;
   allowedMerges: Set<'merge' | 'squash' | 'rebase'>;

@@ -114,6 +114,8 @@ export class World {
       runs: new Map(),
       artifacts: new Map(),
       sarifs: new Map(),
+      history: [],
+      activities: [],
       signed: new Set(),
       allowedMerges: new Set(['merge', 'squash', 'rebase']),
       deletesBranchOnMerge: false,

@@ -7,6 +7,7 @@ import { comments } from './comments.ts';
 import { commits } from './commits.ts';
 import { contents } from './contents.ts';
 import { git } from './git.ts';
+import { history } from './history.ts';
 import { issues } from './issues.ts';
 import { labels } from './labels.ts';
 import { merges } from './merges.ts';
@@ -29,6 +30,7 @@ const all: Operations = {
   ...commits,
   ...contents,
   ...git,
+  ...history,
   ...issues,
   ...labels,
   ...merges,

@@ -77,6 +77,9 @@ export function viewOrganization(world: World, account: Account): View {
   };
 }
 
+/** Events that the published list of an App's events leaves out, though GitHub sends them. */
+const unlisted = new Set(['pull_request_review_thread', 'workflow_job']);
+
 export function viewApp(world: World, app: App): View {
   return {
     id: app.id,
@@ -91,7 +94,7 @@ export function viewApp(world: World, app: App): View {
     created_at: app.createdAt,
     updated_at: app.createdAt,
     permissions: app.permissions,
-    events: app.events,
+    events: app.events.filter((event) => !unlisted.has(event)),
   };
 }
 

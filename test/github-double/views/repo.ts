@@ -126,7 +126,6 @@ export function viewFullRepo(world: World, repo: Repo, viewer: Account | undefin
     delete_branch_on_merge: repo.deletesBranchOnMerge,
     subscribers_count: 0,
     network_count: 0,
-    temp_clone_token: null,
     ...(repo.owner.type === 'Organization' ? { organization: viewAccount(world, repo.owner) } : {}),
     ...(repo.parent ? { parent: viewRepo(world, repo.parent), source: viewRepo(world, repo.parent) } : {}),
   };
