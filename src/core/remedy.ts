@@ -3,7 +3,8 @@ import type { Change, Finding, Kind, Safety } from './finding.ts';
 import type { GateResult } from './outcome.ts';
 
 /** Who thought of the cure: data, code, the tool that found the fault, this repository's own past, a model. */
-export type Origin = 'pattern' | 'healer' | 'tool' | 'history' | 'model';
+export const origins = ['pattern', 'healer', 'tool', 'history', 'model'] as const;
+export type Origin = (typeof origins)[number];
 
 /** The rungs of the ladder, cheapest and surest first: how the cure was found. */
 export const rungs = ['exact', 'semantic', 'causal', 'model'] as const;

@@ -16,7 +16,7 @@ import type { Standing } from './contract.ts';
 import { pushProposal, readBranchState, type BranchState } from './own-branch.ts';
 import { labels } from './own-pulls.ts';
 import { listLabels, putLabels } from './pull-labels.ts';
-import { readPullMarker, type PullMarker } from './pull-marker.ts';
+import { mostCures, readPullMarker, type PullMarker } from './pull-marker.ts';
 import type { Stage } from './stage.ts';
 import { writeTitle } from './title.ts';
 
@@ -172,7 +172,14 @@ function bodyOf(stage: Stage, checked: CheckedProposal, isVerified: boolean): st
 
 function markerOf(checked: CheckedProposal): PullMarker {
   const { key, cases } = checked.proposal;
-  return { v: 1, fp: cases.map(({ fingerprint }) => fingerprint), digest: checked.digest, from: fromOf(checked), key };
+  return {
+    v: 1,
+    fp: cases.map(({ fingerprint }) => fingerprint),
+    digest: checked.digest,
+    from: fromOf(checked),
+    key,
+    by: cases.slice(0, mostCures).map(({ id, healer, origin, rule }) => ({ c: id, h: healer, o: origin, r: rule })),
+  };
 }
 
 function fromOf({ proposal, files }: CheckedProposal): string {

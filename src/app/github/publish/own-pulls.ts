@@ -58,7 +58,8 @@ export async function readOwnState(repository: GitHubRepository, self: Self): Pr
   };
 }
 
-function isNo(issue: IssueFacts, marker: PullMarker): boolean {
+/** A person closed it, and did not take that back. */
+export function isNo(issue: IssueFacts, marker: PullMarker): boolean {
   return (
     issue.state === 'closed' &&
     !issue.isMerged &&
