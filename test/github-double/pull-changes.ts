@@ -1,5 +1,6 @@
 import { GitHubError, refuseInput } from './errors.ts';
 import { readRef } from './git.ts';
+import type { Actor } from './operation.ts';
 import { fetchHead } from './pushes.ts';
 import { roles, type Account, type Issue, type Pull, type Repo } from './state.ts';
 import { viewPull } from './views/pull.ts';
@@ -9,6 +10,12 @@ export function findPull(repo: Repo, number: number): Pull {
   const pull = repo.issues.get(number)?.pull;
   if (!pull) throw new GitHubError(404, 'Not Found');
   return pull;
+}
+
+/** Repositories may keep workflows from opening and approving pull requests. */
+export function demandActionsSetting(repo: Repo, actor: Actor): void {
+  if (actor.token?.installation?.app.slug === 'github-actions' && !repo.letsActionsOpenPulls)
+    throw new GitHubError(403, 'GitHub Actions is not permitted to create or approve pull requests.');
 }
 
 /** People change what is theirs; the rest takes triage. */

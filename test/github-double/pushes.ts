@@ -2,11 +2,12 @@ import { listChangedFiles } from './diff.ts';
 import { GitHubError } from './errors.ts';
 import { isAncestor, listCommits, readCommit, readRef, runGit, swapRef, zeroSha, type Commit } from './git.ts';
 import { recordPush } from './history.ts';
+import { announceReview } from './reviewing.ts';
 import { readDemand, isExempt } from './rules.ts';
 import type { Account, Pull, Repo, Token } from './state.ts';
 import { isGranted } from './access.ts';
 import { openSuites } from './suites.ts';
-import { viewPull, viewReview } from './views/pull.ts';
+import { viewPull } from './views/pull.ts';
 import { webOf } from './views/repo.ts';
 import type { World } from './world.ts';
 
@@ -202,13 +203,7 @@ async function dismissAll(world: World, repo: Repo, pull: Pull, by: Account): Pr
   for (const review of repo.reviews.values()) {
     if (review.pull !== pull || review.state !== 'APPROVED') continue;
     review.state = 'DISMISSED';
-    await world.emit({
-      name: 'pull_request_review',
-      action: 'dismissed',
-      repo,
-      sender: by,
-      payload: { review: viewReview(world, repo, review), pull_request: await viewPull(world, repo, pull) },
-    });
+    await announceReview(world, repo, review, 'dismissed', by);
   }
 }
 

@@ -312,6 +312,8 @@ export interface Repo {
   readonly signed: Set<string>;
   allowedMerges: Set<'merge' | 'squash' | 'rebase'>;
   deletesBranchOnMerge: boolean;
+  /** The setting "Allow GitHub Actions to create and approve pull requests". */
+  letsActionsOpenPulls: boolean;
   nextNumber: number;
 }
 

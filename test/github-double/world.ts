@@ -119,6 +119,7 @@ export class World {
       signed: new Set(),
       allowedMerges: new Set(['merge', 'squash', 'rebase']),
       deletesBranchOnMerge: false,
+      letsActionsOpenPulls: true,
       nextNumber: 1,
     };
     this.repos.set(`${owner.login}/${name}`.toLowerCase(), repo);

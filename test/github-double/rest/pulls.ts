@@ -2,7 +2,7 @@ import { listChangedSince } from '../diff.ts';
 import { GitHubError, refuseInput } from '../errors.ts';
 import { findMergeBase, listCommits, readRef } from '../git.ts';
 import { list, ok, type Operations } from '../operation.ts';
-import { announcePull, demandAuthor, findPull, reopenPull } from '../pull-changes.ts';
+import { announcePull, demandActionsSetting, demandAuthor, findPull, reopenPull } from '../pull-changes.ts';
 import { closePull, fetchHead } from '../pushes.ts';
 import { roles, type Pull, type Repo } from '../state.ts';
 import { viewAccount } from '../views/account.ts';
@@ -40,6 +40,7 @@ export const pulls: Operations = {
   'pulls/create': {
     app: 'pull_requests:write',
     async handle({ world, repo, actor, account, body }) {
+      demandActionsSetting(repo, actor);
       const { headRepo, headRef, headSha, baseSha } = await readSides(world, repo, body.head, body.base);
       const owner = `${headRepo.owner.login}:${headRef}`;
       const twin = world

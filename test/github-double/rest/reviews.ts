@@ -3,7 +3,7 @@ import { list, ok, type Operations } from '../operation.ts';
 import type { Account, Pull, Repo, Review } from '../state.ts';
 import { addReview, announceReview, submit } from '../reviewing.ts';
 import { viewReview } from '../views/pull.ts';
-import { findPull } from '../pull-changes.ts';
+import { demandActionsSetting, findPull } from '../pull-changes.ts';
 import { addReviewComment, announceReviewComment } from '../commenting.ts';
 
 export const reviews: Operations = {
@@ -24,9 +24,10 @@ export const reviews: Operations = {
   },
   'pulls/create-review': {
     app: 'pull_requests:write',
-    async handle({ world, repo, account, params, body }) {
+    async handle({ world, repo, actor, account, params, body }) {
       const pull = findPull(repo, params.pull_number);
       const event = body?.event;
+      if (event === 'APPROVE') demandActionsSetting(repo, actor);
       demandStranger(pull, account, event);
       if (event !== 'APPROVE' && event !== undefined && !body?.body && !body?.comments?.length)
         throw new GitHubError(422, 'Unprocessable Entity', ['Review body is required']);
