@@ -33,7 +33,11 @@ describe('an installation', () => {
 
     // Installed again, offered again, the word of it twice: still one. And closing it means no.
     await ann.close(repo, offer.number);
-    const payload = { action: 'created', installation: { id: installation.id, account: { login: 'ann' } }, repositories: [{ id: repo.id, full_name: 'ann/shop' }] };
+    const payload = {
+      action: 'created',
+      installation: { id: installation.id, account: { login: 'ann' } },
+      repositories: [{ id: repo.id, full_name: 'ann/shop' }],
+    };
     await github.webhooks.sendRaw(world.app, 'installation', payload);
     await github.webhooks.sendRaw(world.app, 'installation', { ...payload, action: 'unsuspend' });
     await world.quiet();
@@ -45,7 +49,9 @@ describe('an installation', () => {
     const { github } = world;
     const repo = await github.createRepo('ben/shop', { files: { '.github/workflows/heal.yml': 'name: heal\n' } });
     await github.install(world.app, 'ben', [repo]);
-    await world.until('the job', () => world.bot.log.find((line) => line['tenant'] === `ben/shop#${repo.id}` && line.message === 'Job done'));
+    await world.until('the job', () =>
+      world.bot.log.find((line) => line['tenant'] === `ben/shop#${repo.id}` && line.message === 'Job done'),
+    );
     expect((await github.as('ben').rest.pulls.list({ ...nameOf(repo), state: 'all' })).data).toEqual([]);
   });
 
@@ -68,9 +74,12 @@ describe('an installation', () => {
   });
 
   it('every token is for one repository, with what its job needs', async () => {
-    const tokens = [...world.github.world.tokens.values()].filter(({ installation }) => installation?.app === world.app);
+    const tokens = [...world.github.world.tokens.values()].filter(
+      ({ installation }) => installation?.app === world.app,
+    );
     expect(tokens.length).toBeGreaterThan(1);
-    for (const token of tokens) expect(token.repositories).toSatisfy((set: Set<number> | 'all') => set !== 'all' && set.size === 1);
+    for (const token of tokens)
+      expect(token.repositories).toSatisfy((set: Set<number> | 'all') => set !== 'all' && set.size === 1);
     for (const token of tokens) expect(world.bot.output()).not.toContain(token.value);
   });
 });

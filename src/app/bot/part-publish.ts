@@ -65,9 +65,14 @@ export async function publish(
     'need' in one ? [{ number: one.number, need: one.need }] : [],
   );
   const count = (state: string) => report.proposals.filter((one) => one.state === state).length;
-  const did = `${count('opened')} opened, ${count('updated')} updated, ${count('held-back')} held back, ${report.closed.length} closed`;
+  const failed = report.proposals.filter(({ state }) => state === 'failed' || state === 'refused');
+  const did = [
+    `${count('opened')} opened, ${count('updated')} updated, ${count('held-back')} held back, ${report.closed.length} closed`,
+    ...failed.map(({ key, why }) => `${key}: ${why}`),
+    ...report.warnings,
+  ];
   return {
-    state: 'succeeded',
-    result: toResult(did, standing, await findAskers(queue, job.tenant, headSha)),
+    state: failed.length > 0 || report.warnings.length > 0 ? 'needs_attention' : 'succeeded',
+    result: toResult(did.join('; ').slice(0, 4_000), standing, await findAskers(queue, job.tenant, headSha)),
   };
 }

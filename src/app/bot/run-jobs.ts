@@ -88,7 +88,8 @@ async function doJob(kind: JobKind, running: RunningJob, bot: Bot, findOwn: Find
     // The payload was parsed by the schema of this kind: the two belong together, which the types cannot say of a union.
     const handle = botHandlers[kind] as (payload: unknown, run: BotRun, bot: Bot) => Promise<JobAnswer>;
     const answer = await handle(data, run, bot);
-    log.info({ state: answer.state, ms: Math.round(performance.now() - started) }, 'Job done');
+    const ms = Math.round(performance.now() - started);
+    log.info({ state: answer.state, did: readDid(answer.result), ms }, 'Job done');
     return answer;
   } catch (error) {
     const refused = toRefusal(error);
@@ -115,4 +116,11 @@ function makeFindOwn({ app, log }: Pick<Bot, 'app' | 'log'>): FindOwn {
     known = { id: await findBotUser(github, slug), login: `${slug}[bot]` };
     return known;
   };
+}
+
+/** What a handler says that it did: words of ours. */
+function readDid(result: JobAnswer['result']): string | undefined {
+  if (typeof result !== 'object' || result === null || Array.isArray(result)) return undefined;
+  const said: unknown = Reflect.get(result, 'did') ?? Reflect.get(result, 'why');
+  return typeof said === 'string' ? said : undefined;
 }

@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { appEvents, appPermissions } from '#app/bot/manifest.ts';
 import { onboardingFiles } from '#app/bot/onboarding-texts.ts';
 import { webhookPath } from '#app/bot/webhook.ts';
@@ -55,14 +57,13 @@ export async function makeBotWorld(env: Readonly<Record<string, string>> = {}): 
       }
     },
     async quiet() {
-      let seen = -1;
       await world.until('quiet', async () => {
         await github.webhooks.settled();
-        await new Promise((resolve) => setTimeout(resolve, 300));
-        const now = world.bot.log.length + github.requests.length;
-        const isQuiet = now === seen;
-        seen = now;
-        return isQuiet;
+        if (countOpenJobs(world.bot) > 0) return false;
+        // A job that ended may have caused an event.
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        await github.webhooks.settled();
+        return countOpenJobs(world.bot) === 0;
       });
     },
     async close() {
@@ -74,7 +75,11 @@ export async function makeBotWorld(env: Readonly<Record<string, string>> = {}): 
 }
 
 /** A repository that took Heal on: its workflow is on the default branch. */
-export async function makeHealed(world: BotWorld, name: string, files: Readonly<Record<string, string>> = {}): Promise<Repo> {
+export async function makeHealed(
+  world: BotWorld,
+  name: string,
+  files: Readonly<Record<string, string>> = {},
+): Promise<Repo> {
   const workflow = onboardingFiles(action)[0];
   return world.github.createRepo(name, {
     files: { 'README.md': '# Shop\n', ...(workflow ? { [workflow.path]: workflow.text } : {}), ...files },
@@ -83,4 +88,17 @@ export async function makeHealed(world: BotWorld, name: string, files: Readonly<
 
 export function jobsDone(bot: SpawnedBot, kind: string): number {
   return bot.log.filter((line) => line['kind'] === kind && line.message === 'Job done').length;
+}
+
+/** Jobs that run or could. */
+export function countOpenJobs({ folder }: SpawnedBot): number {
+  const database = new DatabaseSync(join(folder, 'state', 'jobs.sqlite'), { readOnly: true });
+  try {
+    const row = database
+      .prepare("select count(*) as jobs from job where state = 'running' or (state = 'queued' and run_at <= ?)")
+      .get(new Date().toISOString());
+    return Number(row?.['jobs']);
+  } finally {
+    database.close();
+  }
 }

@@ -1,9 +1,6 @@
 import { dispatchWorkflow, findWorkflow, listRuns } from '#drivers/github/actions.ts';
-import type { GitHubRepository } from '#drivers/github/client.ts';
-import { listCommits } from '#drivers/github/commits.ts';
 import { readTip } from '#drivers/github/refs.ts';
 import { readRepository } from '#drivers/github/repository.ts';
-import { guardLoop, maxBotCommits, type LoopVerdict } from '#policy/loop-guard.ts';
 import { succeed, type BotHandler } from '../bot.ts';
 import { makeJob } from '../job-kinds.ts';
 import { healWorkflowFile } from '../names.ts';
@@ -26,8 +23,8 @@ export const startHeal: BotHandler<'heal'> = async (payload, run, { queue, now }
   if (head === undefined) return succeed('nothing: the branch is gone');
   if (payload.reason === 'push') {
     if (payload.sha !== head) return succeed('nothing: a newer push has a job of its own');
-    const verdict = await judgeLoop(github, head, payload.actor?.id, own.id);
-    if (!verdict.go) return succeed(`nothing: ${verdict.detail}`);
+    // The merge of a heal by a person makes room for the next one; what Heal pushed itself makes none.
+    if (payload.actor?.id === own.id) return succeed('nothing: it was Heal itself');
   }
 
   // A commit is looked at once, unless a person asks; so a job that was ended after its request does not send it again.
@@ -58,26 +55,6 @@ export const startHeal: BotHandler<'heal'> = async (payload, run, { queue, now }
   );
   return { state: 'succeeded', result: { did: `started the heal workflow on ${head.slice(0, 7)}`, head } };
 };
-
-async function judgeLoop(
-  github: GitHubRepository,
-  head: string,
-  actorId: number | undefined,
-  ownId: number,
-): Promise<LoopVerdict> {
-  const commits = await listCommits(github, { from: head, most: maxBotCommits });
-  return guardLoop({
-    actorId,
-    ownIds: [ownId],
-    commits: commits.map(({ message, authorId, committerLogin }) => ({
-      message,
-      isBot: authorId === ownId || committerLogin?.endsWith('[bot]') === true,
-    })),
-    fingerprints: [],
-    seen: new Set(),
-    attempts: 0,
-  });
-}
 
 /** GitHub does not send a word of it twice: a run whose end was not heard of is found by looking. */
 export const followRun: BotHandler<'follow-run'> = async (payload, run, { queue, now }) => {
