@@ -116,9 +116,30 @@ function setStage(example: Example): Stage {
   return { path, text, files, finding, example };
 }
 
+/** What a healer is given for an example; `close` takes the folder away that services may have asked for. */
+export interface OpenExample {
+  readonly finding: CodeFinding;
+  readonly context: CodeContext;
+  readonly files: ReadonlyMap<string, string>;
+  close(): Promise<void>;
+}
+/** An example as a healer sees it, for those that ask more than once. */
+export function openExample(example: Example): OpenExample {
+  return openStage(setStage(example));
+}
+
 async function ask(healer: CodeHealer, stage: Stage): Promise<Proposal<'code'> | LeftAlone> {
-  const { finding, example, files } = stage;
+  const { finding, context, close } = openStage(stage);
   expect(healer.rules, 'the healer answers the rule').toContain(finding.rule);
+  try {
+    return await healer.propose(finding, context);
+  } finally {
+    await close();
+  }
+}
+
+function openStage(stage: Stage): OpenExample {
+  const { finding, example, files } = stage;
   let root: Promise<string> | undefined;
   const folder = () => (root ??= writeFolder(files));
   const language = languageOf(stage.path);
@@ -131,11 +152,14 @@ async function ask(healer: CodeHealer, stage: Stage): Promise<Proposal<'code'> |
     types: lazyTypes(example.types, folder),
     typescript: lazyTypeScript(example.typescript, folder),
   };
-  try {
-    return await healer.propose(finding, context);
-  } finally {
-    if (root !== undefined) await rm(await root, { recursive: true, force: true });
-  }
+  return {
+    finding,
+    context,
+    files,
+    async close() {
+      if (root !== undefined) await rm(await root, { recursive: true, force: true });
+    },
+  };
 }
 
 function lazyTypes(given: Example['types'], folder: () => Promise<string>): TypeInference {
