@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { permissions } from '#core/review.ts';
 import { cast, hasTrueApproval, History, type Event, type Gap, type Name } from './history.ts';

@@ -97,6 +97,41 @@ describe('heal doctor --github', () => {
     await rest().deleteBranchProtection({ ...nameOf(scene.repo), branch: 'main' });
   });
 
+  it('knows a review by the owners of all code', async () => {
+    const { double, repo } = scene;
+    await double.as('owner').push({ repo, files: { '.github/CODEOWNERS': '* @acme/core\n' } });
+    const { data } = await rest().createRepoRuleset({
+      ...nameOf(repo),
+      name: 'reviews',
+      target: 'branch',
+      enforcement: 'active',
+      bypass_actors: [{ actor_type: 'OrganizationAdmin', bypass_mode: 'always' }],
+      conditions: { ref_name: { include: ['~DEFAULT_BRANCH'], exclude: [] } },
+      rules: [
+        {
+          type: 'pull_request',
+          parameters: {
+            required_approving_review_count: 1,
+            dismiss_stale_reviews_on_push: true,
+            require_code_owner_review: true,
+            require_last_push_approval: true,
+            required_review_thread_resolution: false,
+          },
+        },
+      ],
+    });
+    expect((await examine()).slice(1)).toEqual([
+      '✔ Approval check: not used: heal/approval is not a required check.',
+      '✔ Review rules: owners of the code must approve the last push (ruleset "reviews" of acme/shop)',
+      expect.stringMatching(/^✘ Bypass: some people or Apps may go past ruleset "reviews"/),
+      expect.stringMatching(
+        /^✔ HIGH fixes: .* an owner of the code approved the last push, except by those who may bypass/,
+      ),
+    ]);
+    await rest().deleteRepoRuleset({ ...nameOf(repo), ruleset_id: data.id });
+    await double.as('owner').push({ repo, files: { '.github/CODEOWNERS': null } });
+  });
+
   it('says what it lacks itself', async () => {
     expect(await examine('acme/shop', { GITHUB_TOKEN: '', GH_TOKEN: '' })).toEqual([
       expect.stringMatching(/^✘ GitHub: there is no token → Set GITHUB_TOKEN/),

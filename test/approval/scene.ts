@@ -3,7 +3,6 @@ import { openGitHub, type GitHubClient, type GitHubRepository } from '#drivers/g
 import { refreshApproval, type ApprovalRequest, type Refreshed } from '#app/github/approval/refresh.ts';
 import { approvalCheck, type HealOrigin } from '#app/github/approval/read-facts.ts';
 import { nameOf, startDouble, type CheckRun, type GitHubDouble, type Repo, type Role } from '../github-double/index.ts';
-import { keepHistory } from './double-history.ts';
 
 export interface Scene {
   readonly double: GitHubDouble;
@@ -45,7 +44,6 @@ export async function openScene(): Promise<Scene> {
   let at = Date.UTC(2026, 0, 1, 12);
   let opened = 0;
   const double = await startDouble({ now: () => at });
-  const history = keepHistory(double);
   double.createOrganization('acme', 'owner');
   for (const login of Object.keys(roles)) double.createUser(login);
   const files = { 'shop/orders.py': 'q = "select " + x\n', 'shop/cart.py': 'a = 1\n', 'README.md': '# Shop\n' };
@@ -61,7 +59,6 @@ export async function openScene(): Promise<Scene> {
   const fast = new Octokit({ auth: token, baseUrl: double.baseUrl, log }) as unknown as GitHubClient;
   const signal = new AbortController().signal;
   const patient = openGitHub({ token, baseUrl: double.baseUrl, repository: 'acme/shop', signal, say: () => {} });
-  for (const client of [fast, patient.client]) history.answer(client);
   const client: GitHubRepository = { client: fast, ...name };
   const own = { appId: app.id, userIds: [app.bot.id] };
   const headOf = (number: number) => repo.issues.get(number)?.pull?.headSha;

@@ -72,9 +72,10 @@ export async function openLiveCheck(options: LiveCheckOptions): Promise<LiveChec
     if (left > 0) await wait(left, stop);
   };
   const showLatest = async () => {
-    while (isStale && !isOver && !signal.aborted) {
-      await untilAllowed(AbortSignal.any([signal, pause.signal]));
-      if (isOver || signal.aborted) return;
+    const ends = AbortSignal.any([signal, pause.signal]);
+    while (isStale) {
+      await untilAllowed(ends);
+      if (ends.aborted) return;
       isStale = false;
       try {
         await updateCheckRun(repo, id, { conclusion: undefined, output: writeStages(stages, now()), ...details });
