@@ -78,8 +78,8 @@ function enlarge({ healer, example }: HealerExample): HealerExample {
   return { healer, example: { ...example, before: `${before}${before.endsWith('\n') ? '' : '\n'}${filler.join('')}` } };
 }
 
-function type({ path = '' }: HealerExample['example'], name: string): string {
-  return /\.[cm]?tsx?$/.test(path) ? `: ${name}` : '';
+function type({ path = '' }: HealerExample['example'], said: string): string {
+  return /\.[cm]?tsx?$/.test(path) ? `: ${said}` : '';
 }
 
 /** Milliseconds of processor time, which other programs do not lengthen: a heal waits for nothing. Undefined when it is left alone. Throws when a gate refuses it. */
