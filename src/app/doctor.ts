@@ -60,6 +60,9 @@ export async function examine(options: DoctorOptions, settings: HealSettings): P
     await access(place.repository.packageRoot, constants.W_OK);
     return place.healFolder;
   });
+  await check('Store', 'Check HEAL_DATABASE_URL, or unset it to keep the record in a file.', async () =>
+    (await openPlace(options.path, settings)).glance.reach(),
+  );
   if (!hasConfig) return { checks };
   const { prompt, checks: tools } = await examineTools(options, settings);
   checks.push(...tools, await examineSemanticHere(options, settings), await examineModelHere(options, settings));

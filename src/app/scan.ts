@@ -1,6 +1,5 @@
 import { maskTexts } from '#core/redact.ts';
 import { stoppedBy } from '#drivers/stop/stop-file.ts';
-import { readIgnored } from '#drivers/store/read-ignored.ts';
 import { createReader } from '#scanners/read.ts';
 import type { ScanOptions, ScanReport } from './contract.ts';
 import { heedIgnored } from './memory.ts';
@@ -40,7 +39,7 @@ export async function scan(options: ScanOptions, settings: HealSettings): Promis
       options,
       options.signal,
     );
-    const { open, ignored } = heedIgnored(findings, readIgnored(place.ledgerFile));
+    const { open, ignored } = heedIgnored(findings, await place.glance.ignored());
     const chosen = options.max === undefined ? open : open.slice(0, options.max);
     const mask = await makeSecretMask(scanned.findings, createReader(session.copy.root));
     const report: ScanReport = {

@@ -51,7 +51,7 @@ it('graphile-worker is not let near settings of the folder in which Heal runs', 
   rmSync(folder, { recursive: true, force: true });
 });
 
-describe.skipIf(!postgres)('jobs on PostgreSQL (skipped: it cannot be started here)', () => {
+describe.skipIf(!postgres)('jobs in PostgreSQL', () => {
   const makeDatabase = async () => (await postgres?.makeDatabase()) ?? '';
 
   it('row, event and delivery are written together or not at all', async () => {

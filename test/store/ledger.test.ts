@@ -117,13 +117,13 @@ describe.each(places)('ledger on $kind', ({ make }) => {
     const children = [1, 2, 3].map(() =>
       spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'ignore', 'inherit'] }),
     );
-    let isRunning = true;
-    const ended = Promise.all(children.map((child) => once(child, 'close'))).then(() => (isRunning = false));
+    const isOver = new AbortController();
+    const ended = Promise.all(children.map((child) => once(child, 'close'))).then(() => isOver.abort());
     const seen: number[] = [];
     const readOn = async () => {
       for (const { seq } of await ledger.events({ after: seen.at(-1) ?? 0 })) seen.push(seq);
     };
-    while (isRunning) {
+    while (!isOver.signal.aborted) {
       await readOn();
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
