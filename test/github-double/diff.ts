@@ -36,13 +36,26 @@ export async function listChangedSince(dir: string, base: string, head: string):
 }
 
 async function computeChangedFiles(dir: string, before: string, after: string): Promise<readonly ChangedFile[]> {
-  const raw = await runGit(dir, ['diff-tree', '-r', '-M', '--raw', '-z', '--no-abbrev', before, after]);
-  const text = await runGit(dir, ['diff-tree', '-r', '-M', '-p', '--no-color', before, after]);
-  const patches = text.out
-    .toString()
+  const { out } = await runGit(dir, [
+    'diff-tree',
+    '-r',
+    '-M',
+    '--raw',
+    '-p',
+    '-z',
+    '--no-abbrev',
+    '--no-color',
+    before,
+    after,
+  ]);
+  const whole = out.toString();
+  // The list of files ends with an empty name; then come the patches, in the same order.
+  const end = whole.indexOf('\0\0');
+  const parts = whole.slice(0, end < 0 ? undefined : end).split('\0');
+  const patches = whole
+    .slice(end < 0 ? whole.length : end + 2)
     .split(/^(?=diff --git )/m)
     .filter((part) => part.startsWith('diff --git '));
-  const parts = raw.out.toString().split('\0');
   const files: ChangedFile[] = [];
   for (let at = 0; parts[at]?.startsWith(':');) {
     const [, , shaBefore = '', shaAfter = '', letter = ''] = (parts[at] ?? '').split(' ');

@@ -103,3 +103,31 @@ test('protected branches and workflow files are guarded in git too', async () =>
   await expect(work('push', '-q', 'origin', 'flow')).rejects.toThrow('workflows');
   await work('push', '-q', double.cloneUrl(repo, double.token('grace')), 'flow');
 });
+
+test('what the API writes is sound to git', async () => {
+  const ada = double.as('ada');
+  await ada.push({
+    repo,
+    branch: 'fix',
+    files: {
+      'a.py': null,
+      'a.py/b.py': 'x',
+      'a/c': 'x',
+      'a-b': 'x',
+      'run.sh': { content: '#!/bin/sh', mode: '100755' },
+    },
+  });
+  await ada.push({
+    repo,
+    branch: 'fix',
+    files: { 'a/c': null, link: { content: 'a-b', mode: '120000' } },
+    message: 'zwei\n\nZeilen',
+  });
+  await ada.rest.pulls.create({ ...nameOf(repo), head: 'fix', base: 'main', title: 'x' });
+  await ada.merge(repo, 1);
+  const { stderr } = await run('git', ['fsck', '--full', '--strict'], { cwd: repo.dir, env: gitEnvironment() });
+  expect(stderr).not.toMatch(/error|warning/);
+  await git('clone', '-q', '-b', 'fix', double.cloneUrl(repo), 'shop');
+  const { stdout } = await work('ls-tree', '-r', '--format=%(objectmode) %(path)', 'HEAD');
+  expect(stdout.trim().split('\n')).toEqual(['100644 a-b', '100644 a.py/b.py', '120000 link', '100755 run.sh']);
+});

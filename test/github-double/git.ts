@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
-import { rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseTree, readLoose, readLooseRef, serializeTree, writeLoose, type Entry } from './objects.ts';
 
 export const zeroSha = '0'.repeat(40);
 
@@ -69,8 +71,9 @@ async function readText(dir: string, args: readonly string[], input?: string | U
 /** The full id of a branch, tag, or (shortened) id; nothing when there is none. */
 export async function resolveRef(dir: string, name: string): Promise<string | undefined> {
   if (/^[0-9a-f]{40}$/.test(name)) return (await isObject(dir, name)) ? name : undefined;
+  const branch = name === '' ? undefined : await readRef(dir, `refs/heads/${name}`);
+  if (branch) return branch;
   for (const full of [
-    `refs/heads/${name}`,
     `refs/tags/${name}^{commit}`,
     name.startsWith('refs/') ? name : '',
     /^[0-9a-f]{7,39}$/.test(name) ? name : '',
@@ -83,15 +86,19 @@ export async function resolveRef(dir: string, name: string): Promise<string | un
 }
 
 async function isObject(dir: string, sha: string): Promise<boolean> {
-  return (await runGit(dir, ['cat-file', '-e', sha], { allowed: [1, 128] })).code === 0;
+  return (await typeOf(dir, sha)) !== undefined;
 }
 
 export async function typeOf(dir: string, sha: string): Promise<string | undefined> {
+  const loose = /^[0-9a-f]{40}$/.test(sha) ? await readLoose(dir, sha) : undefined;
+  if (loose) return loose.type;
   const { out, code } = await runGit(dir, ['cat-file', '-t', sha], { allowed: [1, 128] });
   return code === 0 ? out.toString().trim() : undefined;
 }
 
 export async function readRef(dir: string, ref: string): Promise<string | undefined> {
+  const loose = await readLooseRef(dir, ref);
+  if (loose || !existsSync(join(dir, 'packed-refs'))) return loose;
   const { out, code } = await runGit(dir, ['show-ref', '--verify', '--hash', ref], { allowed: [1, 128] });
   return code === 0 ? out.toString().trim() : undefined;
 }
@@ -120,7 +127,8 @@ const commits = new Map<string, Commit>();
 export async function readCommit(dir: string, sha: string): Promise<Commit> {
   const known = commits.get(sha);
   if (known) return known;
-  const text = (await runGit(dir, ['cat-file', 'commit', sha])).out.toString();
+  const loose = await readLoose(dir, sha);
+  const text = (loose?.content ?? (await runGit(dir, ['cat-file', 'commit', sha])).out).toString();
   const cut = text.indexOf('\n\n');
   const head = text.slice(0, cut).split('\n');
   const value = (key: string) => head.find((line) => line.startsWith(`${key} `))?.slice(key.length + 1) ?? '';
@@ -153,17 +161,49 @@ export async function listCommits(dir: string, range: readonly string[], limit =
   );
 }
 
-export async function countCommits(dir: string, range: string): Promise<number> {
-  return Number(await readText(dir, ['rev-list', '--count', range]));
+export function countCommits(dir: string, from: string, to: string): Promise<number> {
+  return remember(`count ${from} ${to}`, async () =>
+    Number(await readText(dir, ['rev-list', '--count', `${from}..${to}`])),
+  );
 }
 
 export async function findMergeBase(dir: string, a: string, b: string): Promise<string | undefined> {
-  const { out, code } = await runGit(dir, ['merge-base', a, b], { allowed: [1, 128] });
-  return code === 0 ? out.toString().trim().split('\n')[0] : undefined;
+  if (await isNearAncestor(dir, a, b)) return a;
+  return remember(`base ${a} ${b}`, async () => {
+    const { out, code } = await runGit(dir, ['merge-base', a, b], { allowed: [1] });
+    return code === 0 ? out.toString().trim().split('\n')[0] : undefined;
+  }).catch(() => undefined);
 }
 
+/** False also where one of them is not there. */
 export async function isAncestor(dir: string, ancestor: string, of: string): Promise<boolean> {
-  return (await runGit(dir, ['merge-base', '--is-ancestor', ancestor, of], { allowed: [1, 128] })).code === 0;
+  if (await isNearAncestor(dir, ancestor, of)) return true;
+  return remember(`ancestor ${ancestor} ${of}`, async () => {
+    return (await runGit(dir, ['merge-base', '--is-ancestor', ancestor, of], { allowed: [1] })).code === 0;
+  }).catch(() => false);
+}
+
+/** The usual case, without a process: a few commits further on. */
+async function isNearAncestor(dir: string, ancestor: string, of: string): Promise<boolean> {
+  let tips = [of];
+  for (let step = 0; step < 8 && tips.length > 0; step++) {
+    if (tips.includes(ancestor)) return true;
+    const known = await Promise.all(
+      tips.map(async (tip) => ((await readLoose(dir, tip)) ? (await readCommit(dir, tip)).parents : [])),
+    );
+    tips = known.flat();
+  }
+  return false;
+}
+
+const remembered = new Map<string, Promise<unknown>>();
+/** Between commits nothing ever changes. What fails is asked again. */
+function remember<T>(key: string, compute: () => Promise<T>): Promise<T> {
+  const known = remembered.get(key) ?? compute();
+  remembered.set(key, known);
+  known.catch(() => remembered.delete(key));
+  // Each key is made in one place, always with the same kind of answer.
+  return known as Promise<T>;
 }
 
 export async function listTree(dir: string, tree: string, isRecursive: boolean, path?: string): Promise<TreeEntry[]> {
@@ -192,52 +232,100 @@ export async function listTree(dir: string, tree: string, isRecursive: boolean, 
 }
 
 export async function findEntry(dir: string, commit: string, path: string): Promise<TreeEntry | undefined> {
-  return (await listTree(dir, commit, false, path)).find((entry) => entry.path === path);
+  let tree: string | undefined = commit;
+  const steps = path.split('/');
+  for (const [at, step] of steps.entries()) {
+    const entry: Entry | undefined = (await readTree(dir, tree)).find(({ name }) => name === step);
+    if (!entry) return undefined;
+    const type = entry.mode === '040000' ? 'tree' : entry.mode === '160000' ? 'commit' : 'blob';
+    tree = entry.sha;
+    if (at < steps.length - 1 && type !== 'tree') return undefined;
+    if (at === steps.length - 1)
+      return { ...entry, type, path, size: type === 'blob' ? (await readBlob(dir, tree)).length : undefined };
+  }
+  return undefined;
 }
 
 export async function readBlob(dir: string, sha: string): Promise<Buffer> {
-  return (await runGit(dir, ['cat-file', 'blob', sha])).out;
+  return (await readLoose(dir, sha))?.content ?? (await runGit(dir, ['cat-file', 'blob', sha])).out;
 }
 
 export async function writeBlob(dir: string, content: string | Uint8Array): Promise<string> {
-  return readText(dir, ['hash-object', '-w', '--stdin'], content);
+  return writeLoose(dir, 'blob', Buffer.from(content));
 }
 
-/** `sha` null removes the path. Paths may lie in folders. */
+export interface TreeChange {
+  /** May lie in folders, there or not. */
+  readonly path: string;
+  readonly mode: string;
+  /** Null removes it. */
+  readonly sha: string | null;
+}
+/** A new tree: the base, a commit or a tree, with these changes. */
 export async function writeTree(
   dir: string,
   base: string | undefined,
-  changes: readonly { path: string; mode: string; sha: string | null }[],
+  changes: readonly TreeChange[],
 ): Promise<string> {
-  const index = `${dir}/index-${process.hrtime.bigint()}`;
-  const env = { GIT_INDEX_FILE: index };
-  await runGit(dir, base === undefined ? ['read-tree', '--empty'] : ['read-tree', base], { env });
-  const input = changes
-    .map(({ path, mode, sha }) => (sha === null ? `0 ${zeroSha}\t${path}\0` : `${mode} ${sha}\t${path}\0`))
-    .join('');
-  await runGit(dir, ['update-index', '-z', '--add', '--replace', '--index-info'], { env, input });
-  const tree = (await runGit(dir, ['write-tree'], { env })).out.toString().trim();
-  await rm(index, { force: true });
-  return tree;
+  return (await changeTree(dir, base, changes)) ?? writeLoose(dir, 'tree', Buffer.alloc(0));
+}
+
+/** Nothing where nothing is left: git keeps no empty folders. */
+async function changeTree(
+  dir: string,
+  base: string | undefined,
+  changes: readonly TreeChange[],
+): Promise<string | undefined> {
+  const entries = new Map((await readTree(dir, base)).map((entry) => [entry.name, entry]));
+  const inside = Map.groupBy(changes, ({ path }) => path.split('/', 1)[0] ?? '');
+  for (const [name, group] of inside) {
+    const own = group.findLast(({ path }) => path === name);
+    const deeper = group
+      .filter(({ path }) => path !== name)
+      .map((change) => ({ ...change, path: change.path.slice(name.length + 1) }));
+    const known = entries.get(name);
+    if (own?.sha === null) entries.delete(name);
+    else if (own) entries.set(name, { name, mode: own.mode, sha: own.sha });
+    if (deeper.length === 0) continue;
+    const tree = await changeTree(dir, !own && known?.mode === '040000' ? known.sha : undefined, deeper);
+    if (tree === undefined) entries.delete(name);
+    else entries.set(name, { name, mode: '040000', sha: tree });
+  }
+  return entries.size === 0 ? undefined : writeLoose(dir, 'tree', serializeTree([...entries.values()]));
+}
+
+async function readTree(dir: string, id: string | undefined): Promise<Entry[]> {
+  if (id === undefined) return [];
+  const loose = await readLoose(dir, id);
+  if (loose?.type === 'commit') return readTree(dir, (await readCommit(dir, id)).tree);
+  if (loose) return parseTree(loose.content);
+  const listed = await listTree(dir, id, false);
+  return listed.map(({ mode, path, sha }) => ({ mode, name: path, sha }));
 }
 
 export async function writeCommit(dir: string, commit: Omit<Commit, 'sha'>): Promise<string> {
-  const { author, committer } = commit;
-  const stamp = (person: Person) => `${Math.floor(Date.parse(person.date) / 1000)} +0000`;
-  const args = ['commit-tree', commit.tree, ...commit.parents.flatMap((parent) => ['-p', parent]), '-F', '-'];
-  const env = {
-    GIT_AUTHOR_NAME: author.name,
-    GIT_AUTHOR_EMAIL: author.email,
-    GIT_AUTHOR_DATE: stamp(author),
-    GIT_COMMITTER_NAME: committer.name,
-    GIT_COMMITTER_EMAIL: committer.email,
-    GIT_COMMITTER_DATE: stamp(committer),
-  };
-  return (await runGit(dir, args, { input: commit.message, env })).out.toString().trim();
+  const sign = ({ name, email, date }: Person) =>
+    `${clean(name)} <${clean(email)}> ${Math.floor(Date.parse(date) / 1000)} +0000`;
+  const lines = [
+    `tree ${commit.tree}`,
+    ...commit.parents.map((parent) => `parent ${parent}`),
+    `author ${sign(commit.author)}`,
+    `committer ${sign(commit.committer)}`,
+    '',
+    commit.message,
+  ];
+  return writeLoose(dir, 'commit', Buffer.from(lines.join('\n')));
+}
+
+/** What would end a name or an address in the middle. */
+function clean(text: string): string {
+  return text.replace(/[<>\n\0]/g, '').trim();
 }
 
 /** The tree of both merged; nothing where they conflict. */
-export async function mergeTrees(dir: string, ours: string, theirs: string): Promise<string | undefined> {
-  const { out, code } = await runGit(dir, ['merge-tree', '--write-tree', ours, theirs], { allowed: [1] });
-  return code === 0 ? out.toString().trim() : undefined;
+export function mergeTrees(dir: string, ours: string, theirs: string): Promise<string | undefined> {
+  return remember(`merge ${dir} ${ours} ${theirs}`, async () => {
+    const { out, code } = await runGit(dir, ['merge-tree', '--write-tree', ours, theirs], { allowed: [1] });
+    return code === 0 ? out.toString().trim() : undefined;
+  });
 }

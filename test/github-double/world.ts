@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, writeFile } from 'node:fs/promises';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { GitHubError } from './errors.ts';
@@ -75,9 +75,9 @@ export class World {
     const dir = join(this.dir, owner.login, `${name}.git`);
     await mkdir(dir, { recursive: true });
     const defaultBranch = options.defaultBranch ?? options.parent?.defaultBranch ?? 'main';
-    await runGit(dir, ['init', '--bare', '--quiet', `--initial-branch=${defaultBranch}`]);
-    await runGit(dir, ['config', 'http.receivepack', 'true']);
-    await runGit(dir, ['config', 'uploadpack.allowAnySHA1InWant', 'true']);
+    await runGit(dir, ['init', '--bare', '--quiet', '--template=', `--initial-branch=${defaultBranch}`]);
+    await appendFile(join(dir, 'config'), repositoryConfig);
+    await mkdir(join(dir, 'hooks'));
     await writeFile(join(dir, 'hooks', 'update'), updateHook, { mode: 0o755 });
     if (options.parent)
       await runGit(dir, [
@@ -179,6 +179,19 @@ export class World {
     );
   }
 }
+
+/** Whatever comes in stays loose, and nothing is tidied behind our back. */
+const repositoryConfig = `[http]
+	receivepack = true
+[uploadpack]
+	allowAnySHA1InWant = true
+[transfer]
+	unpackLimit = 1000000
+[gc]
+	auto = 0
+[receive]
+	autogc = false
+`;
 
 /** Refuses what the server, before it began, said that this person may not push. */
 const updateHook = `#!/bin/sh

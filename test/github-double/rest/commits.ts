@@ -93,8 +93,8 @@ async function viewComparison(
   repo: Repo,
   { base, head, since, name }: { base: string; head: string; since: string; name: string },
 ): Promise<Record<string, unknown>> {
-  const ahead = await countCommits(repo.dir, `${base}..${head}`);
-  const behind = await countCommits(repo.dir, `${head}..${base}`);
+  const ahead = await countCommits(repo.dir, base, head);
+  const behind = await countCommits(repo.dir, head, base);
   const web = `${webOf(world, repo)}/compare/${encodeURIComponent(name)}`;
   const view = async (sha: string) => viewCommit(world, repo, await readCommit(repo.dir, sha));
   const newer: Commit[] = ahead === 0 ? [] : (await listCommits(repo.dir, [head, `^${base}`], 250)).toReversed();

@@ -120,7 +120,7 @@ export async function viewPull(world: World, repo: Repo, pull: Pull): Promise<Vi
     comments: listComments(repo, pull.issue).length,
     review_comments: [...repo.reviewComments.values()].filter((each) => each.pull === pull).length,
     maintainer_can_modify: pull.canMaintainerModify,
-    commits: await countCommits(repo.dir, `${since}..${pull.headSha}`),
+    commits: await countCommits(repo.dir, since, pull.headSha),
     additions: total('additions'),
     deletions: total('deletions'),
     changed_files: files.length,
