@@ -44,6 +44,7 @@ export interface CheckRun {
   readonly conclusion: string | undefined;
   readonly externalId: string | undefined;
   readonly startedAt: string | undefined;
+  readonly detailsUrl: string | undefined;
   readonly title: string;
   readonly summary: string;
   readonly text: string;
@@ -55,6 +56,7 @@ const runSchema = z.object({
   conclusion: z.string().nullish(),
   external_id: z.string().nullish(),
   started_at: z.string().nullish(),
+  details_url: z.string().nullish(),
   app: z.object({ id: z.number().int() }).nullish(),
   output: z.object({
     title: z.string().nullish(),
@@ -198,12 +200,13 @@ function batch(annotations: readonly CheckAnnotation[]): readonly (readonly Chec
   );
 }
 
-function toRun({ id, conclusion, external_id, started_at, output }: z.infer<typeof runSchema>): CheckRun {
+function toRun({ id, conclusion, external_id, started_at, details_url, output }: z.infer<typeof runSchema>): CheckRun {
   return {
     id,
     conclusion: conclusion ?? undefined,
     externalId: external_id || undefined,
     startedAt: started_at ?? undefined,
+    detailsUrl: details_url ?? undefined,
     title: output.title ?? '',
     summary: output.summary ?? '',
     text: output.text ?? '',

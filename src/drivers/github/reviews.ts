@@ -62,6 +62,19 @@ export async function listReviews(
   }));
 }
 
+/** The open pull requests whose head is this commit. */
+export async function listPullsAt(
+  { client, owner, repo }: GitHubRepository,
+  headSha: string,
+): Promise<readonly Pick<ReviewedPull, 'number' | 'authorId'>[]> {
+  const { listPullRequestsAssociatedWithCommit: list } = client.rest.repos;
+  const first = list({ owner, repo, commit_sha: headSha, per_page: 100 });
+  const rows = await readPages(client, first, (data) => z.array(pullSchema.omit({ updated_at: true })).parse(data));
+  return rows
+    .filter(({ state, head }) => state === 'open' && head.sha === headSha)
+    .map(({ number, user }) => ({ number, authorId: user?.id }));
+}
+
 /** What gives a pull request other content without a new commit. */
 const contentEvents: ReadonlySet<string> = new Set([
   'base_ref_changed',

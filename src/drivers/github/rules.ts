@@ -85,6 +85,36 @@ export async function readRules(repository: GitHubRepository, branch: string): P
   return { branch, rules: protection ? [...rulesets, protection] : rulesets, codeOwners, unread };
 }
 
+const branchSchema = z.object({
+  protection: z
+    .object({
+      required_status_checks: z
+        .object({ checks: z.array(z.object({ context: z.string() })).default([]), contexts: z.array(z.string()) })
+        .partial()
+        .nullish(),
+    })
+    .nullish(),
+});
+
+/** Whether nothing is merged into a branch before this check has spoken. Every token can see that. */
+export async function requiresCheck(
+  { client, owner, repo }: GitHubRepository,
+  branch: string,
+  name: string,
+): Promise<boolean> {
+  const first = client.rest.repos.getBranchRules({ owner, repo, branch, per_page: 100 });
+  const rules = await readPages(client, first, (data) => z.array(ruleSchema).parse(data));
+  const isRuled = rules
+    .filter(({ type }) => type === 'required_status_checks')
+    .flatMap(({ parameters }) => checksSchema.parse(parameters).required_status_checks)
+    .some(({ context }) => context === name);
+  if (isRuled) return true;
+  const { data } = await client.rest.repos.getBranch({ owner, repo, branch });
+  const required = branchSchema.parse(data).protection?.required_status_checks;
+  const names = [...(required?.contexts ?? []), ...(required?.checks ?? []).map(({ context }) => context)];
+  return names.includes(name);
+}
+
 async function readRulesets(
   { client, owner, repo }: GitHubRepository,
   branch: string,

@@ -1,6 +1,7 @@
-import type { CheckRun } from '#drivers/github/checks.ts';
-import { createCheckRun, updateCheckRun } from '#drivers/github/checks.ts';
+import type { ReviewedPull } from '#core/review.ts';
+import { createCheckRun, updateCheckRun, type CheckRun } from '#drivers/github/checks.ts';
 import type { GitHubRepository } from '#drivers/github/client.ts';
+import { listPullsAt } from '#drivers/github/reviews.ts';
 import { decideApproval, type ApprovalDecision } from '#policy/review.ts';
 import {
   approvalCheck,
@@ -20,8 +21,11 @@ export interface ApprovalRequest {
 }
 export interface Refreshed {
   readonly decision: ApprovalDecision;
-  /** `none`: there is no App that could vouch for it, or the pull request is closed. */
-  readonly check: 'created' | 'updated' | 'unchanged' | 'none';
+  /**
+   * `none`: there is no App that could vouch for it, or the pull request is closed. `kept`: another pull request has the
+   * same commit and needs an approval; a check belongs to a commit, so the stricter word stays.
+   */
+  readonly check: 'created' | 'updated' | 'unchanged' | 'kept' | 'none';
   /** Set when something could not be read: it is closed, and worth another try. */
   readonly error: unknown;
 }
@@ -35,7 +39,8 @@ export async function refreshApproval({ repo, pull: number, origin, own }: Appro
   const read = await readApprovalFacts(repo, number, origin, own);
   const decision = decideFrom(read);
   const isOver = read.pull.state === 'closed';
-  const check = own.appId === undefined || isOver ? 'none' : await writeCheck(repo, read, decision, origin);
+  const check =
+    own.appId === undefined || isOver ? 'none' : await writeCheck({ repo, pull: number, origin, own }, read, decision);
   return { decision, check, error: read.error };
 }
 
@@ -49,15 +54,19 @@ export function decideFrom({ facts, pull }: ApprovalFacts): ApprovalDecision {
 }
 
 async function writeCheck(
-  repo: GitHubRepository,
+  { repo, origin, own }: ApprovalRequest,
   { pull, runs, newContentSince }: ApprovalFacts,
   decision: ApprovalDecision,
-  origin: HealOrigin,
 ): Promise<Refreshed['check']> {
+  const detailsUrl = `${pull.url}/files`;
+  if (decision.state === 'not-needed') {
+    const isAnothers = runs?.some((run) => run.conclusion !== 'neutral' && run.detailsUrl !== detailsUrl);
+    if (isAnothers || (runs?.length === 0 && (await isHealedElsewhere(repo, pull, own)))) return 'kept';
+  }
   const state = {
     conclusion: conclusions[decision.state],
     output: writeApproval(decision, origin),
-    detailsUrl: `${pull.url}/files`,
+    detailsUrl,
     ...(decision.digest === undefined ? {} : { externalId: decision.digest }),
   };
   const newest = runs?.[0];
@@ -69,6 +78,14 @@ async function writeCheck(
   if (isSame(newest, state)) return 'unchanged';
   await updateCheckRun(repo, newest.id, state);
   return 'updated';
+}
+
+/** Another pull request of Heal has this commit, and its check was not written yet. */
+async function isHealedElsewhere(repo: GitHubRepository, pull: ReviewedPull, own: OwnIdentity): Promise<boolean> {
+  const pulls = await listPullsAt(repo, pull.headSha);
+  return pulls.some(({ number, authorId }) => {
+    return number !== pull.number && authorId !== undefined && own.userIds.includes(authorId);
+  });
 }
 
 function isSame(run: CheckRun, state: Parameters<typeof updateCheckRun>[2]): boolean {
