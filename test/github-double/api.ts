@@ -84,7 +84,7 @@ export class Api {
     if (faults.length > 0) {
       this.#refuse(request, faults);
       if (body instanceof GitHubError) throw body;
-      throw new GitHubError(422, 'Invalid request.', faults);
+      throw new GitHubError(422, `Invalid request.\n\n${faults.join('\n')}`);
     }
     const built = findOperation(operation.id);
     if (!built) throw new Error(`the double has not built ${operation.id}`);

@@ -96,6 +96,13 @@ export async function typeOf(dir: string, sha: string): Promise<string | undefin
   return code === 0 ? out.toString().trim() : undefined;
 }
 
+/** The commit that an annotated tag stands for. */
+export async function peelTag(dir: string, sha: string): Promise<string> {
+  const loose = await readLoose(dir, sha);
+  if (loose?.type !== 'tag') return sha;
+  return peelTag(dir, /^object ([0-9a-f]{40})$/m.exec(loose.content.toString())?.[1] ?? sha);
+}
+
 export async function readRef(dir: string, ref: string): Promise<string | undefined> {
   const loose = await readLooseRef(dir, ref);
   if (loose || !existsSync(join(dir, 'packed-refs'))) return loose;

@@ -1,6 +1,6 @@
 import { listChangedFiles } from './diff.ts';
 import { GitHubError } from './errors.ts';
-import { isAncestor, listCommits, readCommit, readRef, runGit, swapRef, zeroSha, type Commit } from './git.ts';
+import { isAncestor, listCommits, peelTag, readCommit, readRef, runGit, swapRef, zeroSha, type Commit } from './git.ts';
 import { recordPush } from './history.ts';
 import { announceReview } from './reviewing.ts';
 import { readDemand, isExempt } from './rules.ts';
@@ -119,7 +119,9 @@ async function buildPush(
     forced: isForced,
     compare: `${webOf(world, repo)}/compare/${before.slice(0, 12)}...${after.slice(0, 12)}`,
     commits: await Promise.all(commits.map((commit) => buildPushedCommit(world, repo, commit))),
-    head_commit: isGone ? null : await buildPushedCommit(world, repo, await readCommit(repo.dir, after)),
+    head_commit: isGone
+      ? null
+      : await buildPushedCommit(world, repo, await readCommit(repo.dir, await peelTag(repo.dir, after))),
     pusher: { name: by.account.login, email: by.account.email },
   };
 }
