@@ -73,8 +73,8 @@ describe('publishBundle', () => {
 
   it('keeps to its limits by the times on GitHub, and lets nothing starve', async () => {
     const limits = { pullRequests: { ...setting.settings.pullRequests, maxNewPerHour: 1, maxOpen: 3 } };
-    const all = [propose([cures.stock]), propose([cures.orders]), propose([cures.sql])];
-    const bundle = await setting.bundle(all);
+    const [style, sql] = [propose([cures.stock]), propose([cures.sql])];
+    const bundle = await setting.bundle([style, propose([cures.orders]), sql]);
     const report = await setting.publish(bundle, limits);
     expect(statesOf(report)).toEqual(['held-back', 'held-back', 'opened']);
     expect(report.proposals[0]).toMatchObject({
@@ -85,7 +85,7 @@ describe('publishBundle', () => {
     expect(statesOf(await setting.publish(bundle, limits))).toEqual(['held-back', 'held-back', 'left']);
     // Having waited for days, the style finding goes before an import that was found just now.
     setting.clock.at += 72 * 3_600_000;
-    const later = await setting.bundle([all[0]!, propose([cures.prices]), all[2]!]);
+    const later = await setting.bundle([style, propose([cures.prices]), sql]);
     expect(statesOf(await setting.publish(later, limits))).toEqual(['opened', 'held-back', 'left']);
     setting.clock.at += 3_600_000;
     expect(statesOf(await setting.publish(later, { pullRequests: { ...limits.pullRequests, maxOpen: 2 } }))).toEqual([

@@ -57,6 +57,8 @@ export interface Setting {
   head(): Promise<string>;
   bundle(proposals: readonly Proposal[], changes?: Partial<ProposalBundle>): Promise<ProposalBundle>;
   publish(bundle: string | object, changes?: Partial<PublishSettings>): Promise<PublishReport>;
+  /** Another token of the App, with these permissions or all of its own. */
+  issue(permissions?: Token['permissions']): Token;
   /** Open pull requests that Heal opened. */
   pulls(): readonly {
     readonly number: number;
@@ -86,7 +88,9 @@ export async function makeSetting(options: { readonly subjects?: readonly string
   const { app } = double.createApp({ slug: 'heal', permissions, events: [] });
   const installation = await double.install(app, 'acme');
   // Of an installation, but it outlives the days that tests let pass.
-  const token = double.world.issueToken(app.bot, { installation, permissions, lifetime: 1e12 });
+  const issue = (granted: Token['permissions'] = permissions) =>
+    double.world.issueToken(app.bot, { installation, permissions: granted, lifetime: 1e12 });
+  const token = issue();
   const log: string[] = [];
   const connect = (other: Token): GitHubRepository => {
     const silent = { debug() {}, info() {}, warn() {}, error() {} };
@@ -119,7 +123,7 @@ export async function makeSetting(options: { readonly subjects?: readonly string
     (await github.client.rest.repos.getBranch({ owner: 'acme', repo: 'shop', branch: repo.defaultBranch })).data.commit
       .sha;
   return {
-    ...{ double, repo, token, github, self, log, clock, settings, head, connect, connectPatiently },
+    ...{ double, repo, token, github, self, log, clock, settings, head, connect, connectPatiently, issue },
     bundle: async (proposals, changes = {}) => makeBundle(await head(), proposals, changes),
     publish: (bundle, changes = {}) =>
       publishBundle({

@@ -97,7 +97,7 @@ function isFailed({ state }: PublishedProposal): boolean {
 }
 
 function writeIntro({ summary: { found, healed, flagged }, branch }: ProposalBundle): string {
-  return `Heal found **${countOf(found, 'thing')}** on ${code(branch)}: a verified cure for **${healed}**, ${flagged} that only people can decide. What it does here is up to ${code('.github/heal.yml')}; the label \`heal:stop\` on this issue stops it.`;
+  return `Heal found **${countOf(found, 'finding')}** on ${code(branch)}: a verified cure for **${healed}**, ${flagged} that only people can decide. What it does here is up to ${code('.github/heal.yml')}; the label \`heal:stop\` on this issue stops it.`;
 }
 
 function section<T>(title: string, rows: readonly T[], write: (row: T) => string, note = ''): BodyPart {

@@ -2,7 +2,7 @@ import type { Proposal, ProposedCase } from '#core/proposal.ts';
 import { makeMask, redactSecrets } from '#core/redact.ts';
 import { unifiedDiff } from '#syntax/diff.ts';
 import { findRulePage } from '#app/cli/render/rule-pages.ts';
-import { countOf, fence, fold, formatMs, link, table } from '../texts/blocks.ts';
+import { countOf, fence, fold, formatMs, formatNs, link, table } from '../texts/blocks.ts';
 import { code, escapeText, prose } from '../texts/escape.ts';
 import { joinParts, type BodyPart } from '../texts/limits.ts';
 import { checkbox } from '../texts/markers.ts';
@@ -39,7 +39,7 @@ export function writeBody(facts: BodyFacts): string {
     { text: writeLead(shown, checked) },
     { text: writeAlert(checked, facts) },
     {
-      text: writeCases(shown),
+      text: writeCases(shown, facts),
       drop: 2,
       instead: `${countOf(shown.cases.length, 'finding')}: see the files that are changed.`,
     },
@@ -67,14 +67,17 @@ function maskProposal(proposal: Proposal, mask: (text: string) => string): Propo
   };
 }
 
-function writeLead({ cases, rule }: Proposal, { files }: CheckedProposal): string {
+function writeLead({ cases, gates }: Proposal, { files }: CheckedProposal): string {
   const rules = [...new Set(cases.map((one) => one.rule))];
   const [first] = cases;
+  const [rule = ''] = rules;
   const named = rules.length === 1 ? ` of ${link(code(rule), findRulePage(rule))}` : '';
   const { added, removed } = countDiff(files);
   const size = `${countOf(files.length, 'file')}, +${added} −${removed}`;
   const why = cases.length === 1 && first ? ` ${endSentence(prose(first.message))}` : '';
-  return `Heals **${countOf(cases.length, 'finding')}**${named} (${size}).${why}`;
+  const suite = gates.find(({ name }) => name === 'suite');
+  const tests = suite ? `, the test suite among them (${prose(suite.detail, 80)})` : '';
+  return `Heals **${countOf(cases.length, 'finding')}**${named} (${size}).${why} ${gates.length === 1 ? 'Its gate' : `All ${gates.length} gates`} passed${tests}.`;
 }
 
 function endSentence(text: string): string {
@@ -94,7 +97,7 @@ function writeAlert({ need, isTested, proposal }: CheckedProposal, { hasCommands
     : `> [!${need.needed ? 'IMPORTANT' : 'WARNING'}]\n${said.map((line) => `> ${line}`).join('\n>\n')}`;
 }
 
-function writeCases({ cases }: Proposal): string {
+function writeCases({ cases }: Proposal, { hasCommands }: BodyFacts): string {
   const hasRules = new Set(cases.map(({ rule }) => rule)).size > 1;
   const rows = cases
     .slice(0, mostCases)
@@ -103,10 +106,12 @@ function writeCases({ cases }: Proposal): string {
       ...(hasRules ? [link(code(one.rule), findRulePage(one.rule))] : []),
       prose(one.message, 160),
       prose(one.summary, 160),
+      ...(hasCommands ? [code(one.id, 40)] : []),
     ]);
   const more =
     cases.length > mostCases ? `\n\n… and ${countOf(cases.length - mostCases, 'more finding', 'more findings')}.` : '';
-  return `${table(['Where', ...(hasRules ? ['Rule'] : []), 'What is wrong', 'What this does'], rows)}${more}`;
+  const headers = ['Where', ...(hasRules ? ['Rule'] : []), 'What is wrong', 'What this does'];
+  return `${table([...headers, ...(hasCommands ? ['Id'] : [])], rows)}${more}`;
 }
 
 function writeGates({ gates }: Proposal, { headSha, branch }: BodyFacts): string {
@@ -131,8 +136,8 @@ function writeEvidence({ cases }: Proposal): string {
     (evidence?.sizes ?? []).map(({ size, beforeNs, afterNs, ratio, low, high }) => [
       code(`${path}:${line}`),
       String(size),
-      formatMs(beforeNs / 1e6),
-      formatMs(afterNs / 1e6),
+      formatNs(beforeNs),
+      formatNs(afterNs),
       `${(1 / ratio).toFixed(2)}× (${(1 / high).toFixed(2)} to ${(1 / low).toFixed(2)})`,
     ]),
   );
@@ -206,26 +211,23 @@ function writeOrigin({ cases }: Proposal): string {
   return `${table(['Cure', 'Found by', 'Kind', 'Confidence'], rows)}\n\n${legend}${why}`;
 }
 
-function writeWays(
-  { cases, rule }: Proposal,
-  { hasCommands, branch, configFile = '.github/heal.yml' }: BodyFacts,
-): string {
+function writeWays({ cases }: Proposal, { hasCommands, branch, configFile = '.github/heal.yml' }: BodyFacts): string {
   const rules = [...new Set(cases.map((one) => one.rule))];
   const off =
     rules.length === 1
-      ? `${code(`rules: { "${rule}": off }`)} in ${code(configFile)}`
+      ? `${code(`rules: { "${rules[0]}": off }`)} in ${code(configFile)}`
       : `the keys under ${code('rules:')} in ${code(configFile)}`;
   return [
     `- **Not this one:** close the pull request. Heal takes that as a no and never proposes ${cases.length === 1 ? 'this finding' : 'these findings'} again.`,
     ...(hasCommands
       ? [
-          '- **With a reason:** comment `/heal ignore` and why. `/heal explain` tells more, `/heal rebase` makes it anew, `/heal stop` ends it.',
+          `- **With a reason:** comment \`/heal ignore ${/^[\w-]+$/.test(cases[0]?.id ?? '') ? cases[0]?.id : '<id>'} why\`. \`/heal explain <id>\` tells more, \`/heal stop\` ends it.`,
         ]
       : [
           '- **Hands off this branch:** add the label `heal:stop`, or push a commit of your own: Heal then leaves it to you.',
         ]),
     `- **Never this rule:** ${off}.`,
-    '- **Undo after the merge:** the button *Revert* below, or `git revert` of the merge. Heal counts that as a no, too.',
+    '- **Undo after the merge:** the button *Revert* below, or `git revert` of the merge. Heal counts that against the cure.',
     '',
     checkbox('retry', undefined, `Tick this to have it made anew on the newest commit of ${code(branch)}.`),
   ].join('\n');

@@ -52,7 +52,7 @@ const proposedCase = z.strictObject({
   endLine: count,
   message: line(4_000),
   summary: line(1_000),
-  healer: line(200),
+  healer: rule,
   origin: z.enum(['pattern', 'healer', 'tool', 'history', 'model']),
   rung: z.enum(rungs),
   safety: z.enum(safeties),

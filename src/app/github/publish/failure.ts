@@ -29,5 +29,9 @@ export function describeFailure(error: unknown, signal: AbortSignal): Failure {
     return { concerns: status >= 500 ? 'all' : 'one', why: `GitHub answered ${status}: ${escapeText(said, 160)}` };
   const isFetch = error instanceof Error && /fetch|socket|network|ECONN|terminated/i.test(said);
   if (isFetch) return { concerns: 'all', why: 'GitHub could not be reached. A later run goes on from here.' };
-  return { concerns: 'one', why: 'An answer of GitHub was not understood.' };
+  const isAnswer = error instanceof Error && (error.name.includes('ZodError') || error instanceof SyntaxError);
+  if (isAnswer) return { concerns: 'one', why: 'An answer of GitHub was not understood.' };
+  // Sentences of our own drivers are for people; anything else is a fault of ours, which has to be seen.
+  const isSentence = error instanceof Error && error.constructor === Error && /^[A-Z][\w ,'-]{5,160}\.$/.test(said);
+  return { concerns: 'one', why: isSentence ? said : `Heal itself failed: ${escapeText(said, 160)}` };
 }

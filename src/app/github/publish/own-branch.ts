@@ -43,9 +43,13 @@ export async function readBranchState(
 }
 
 /** By the accounts that GitHub names, not by what the commit says of itself; a commit of ours that a person changed is theirs. */
-function isOwnCommit({ authorId, committerId, committerLogin, message, parents }: CommitFacts, self: Self): boolean {
-  const isCommittedByUs = committerId === self.id || committerLogin === 'web-flow';
-  return authorId === self.id && isCommittedByUs && hasOwnTrailers(message) && parents.length === 1;
+function isOwnCommit(commit: CommitFacts, self: Self): boolean {
+  const { authorId, committerId, committerLogin, message, parents, isVerified } = commit;
+  // GitHub commits for Apps as `web-flow`, an account that not every server has; nobody else gets such a commit verified.
+  const isByGitHub = committerLogin === 'web-flow' || (committerId === undefined && isVerified);
+  return (
+    authorId === self.id && (committerId === self.id || isByGitHub) && hasOwnTrailers(message) && parents.length === 1
+  );
 }
 
 export interface Push {

@@ -64,6 +64,12 @@ export function formatMs(ms: number): string {
     : `${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1_000)} s`;
 }
 
+/** 1234 → `1.2 µs`. */
+export function formatNs(ns: number): string {
+  if (!(ns < 1e6)) return formatMs(ns / 1e6);
+  return ns < 1_000 ? `${Math.round(ns)} ns` : `${(ns / 1_000).toFixed(1)} µs`;
+}
+
 /** `1 file`, `2 files`. */
 export function countOf(count: number, noun: string, nouns = `${noun}s`): string {
   return `${count} ${count === 1 ? noun : nouns}`;

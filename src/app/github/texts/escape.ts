@@ -45,6 +45,7 @@ export function plain(text: string, maxLength = usualLength): string {
     .replaceAll(/#(?=\d)/g, '# ')
     .replaceAll(/\b(GH)-(?=\d)/gi, '$1 ')
     .replaceAll(/:\/\//g, ': //')
+    .replaceAll(/\bwww\.(?=\S)/gi, 'www. ')
     .replaceAll(/\[(?=[^\]]{0,20}\b(?:skip|no)\b|\s*(?:skip|no|ci)\b)/gi, '[ ')
     .replaceAll(/\*\*\*(?=NO_CI)/gi, '* * *')
     .replaceAll(/\b(skip-checks|(?:[a-z]+-)+by)\s*:/gi, '$1 :')

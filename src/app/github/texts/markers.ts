@@ -9,6 +9,9 @@ export function writeMarker(name: string, data: unknown): string {
   const json = JSON.stringify(data)
     .replaceAll('<', String.raw`\u003c`)
     .replaceAll('>', String.raw`\u003e`)
+    // No names, numbers or ends of comments, even where nobody sees them.
+    .replaceAll('@', String.raw`\u0040`)
+    .replaceAll('#', String.raw`\u0023`)
     .replaceAll('--', String.raw`-\u002d`);
   return `<!-- ${checkName(name)}:${json} -->`;
 }

@@ -1,0 +1,106 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { publishBundle } from '#app/github/publish/publish-bundle.ts';
+import { cures, makeSetting, propose, type Setting } from './setting.ts';
+
+let setting: Setting;
+afterEach(async () => {
+  expect(setting.double.violations).toEqual([]);
+  expect(setting.double.ownFaults).toEqual([]);
+  await setting.double.close();
+});
+
+describe('a repository with habits of its own', () => {
+  it.each([
+    [['fix(api): one', 'feat: two', 'chore(deps): three'], 'fix(imports): remove the unused import in orders.py'],
+    [['fix: One', 'feat: Two', 'docs: Three'], 'fix: Remove the unused import in orders.py'],
+    [['Add orders', 'Speed up prices'], 'Remove the unused import in orders.py'],
+    [['🐛 Fix it', '✨ Add it'], '🎨 Remove the unused import in orders.py'],
+    [['shop: add orders', 'web: fix it'], 'shop: remove the unused import in orders.py'],
+  ])('%j → %s', async (subjects, title) => {
+    setting = await makeSetting({ subjects });
+    await setting.publish(await setting.bundle([propose([cures.orders])]));
+    expect(setting.pulls()[0]?.title).toBe(title);
+  });
+
+  it('gets its own labels and reviewers, and keeps its own colours', async () => {
+    setting = await makeSetting();
+    const { repo, double, settings } = setting;
+    await double.as('ann').rest.issues.createLabel({ owner: 'acme', repo: 'shop', name: 'heal', color: '000000' });
+    const pullRequests = {
+      ...settings.pullRequests,
+      labels: ['bot'],
+      reviewers: ['bob', 'nobody-here'],
+      titlePrefix: '[heal]',
+      draft: 'always' as const,
+    };
+    const report = await setting.publish(await setting.bundle([propose([cures.orders])]), { pullRequests });
+    expect(report.proposals).toMatchObject([{ state: 'opened', isDraft: true }]);
+    expect(setting.pulls()[0]).toMatchObject({
+      title: '[heal] remove the unused import in orders.py',
+      labels: ['heal', 'heal:import', 'bot'],
+    });
+    expect(repo.issues.get(1)?.pull?.reviewers.map(({ login }) => login)).toEqual(['bob']);
+    expect(repo.labels.get('heal')?.color).toBe('000000');
+    expect(setting.log.join('\n')).toContain('nobody-here could not be asked');
+  });
+});
+
+describe('where GitHub signs nothing that is made of parts', () => {
+  it('the commit is made the other way, and nothing is left of it', async () => {
+    setting = await makeSetting();
+    const { double, repo } = setting;
+    // A token of a person: what it commits through the objects of Git is not signed.
+    const ann = double.as('ann').account;
+    const settings = { ...setting.settings, self: { id: ann.id, login: ann.login } };
+    const publish = (bundle: object) =>
+      publishBundle({
+        bundle,
+        repository: setting.connect(double.token('ann')),
+        settings,
+        now: () => new Date(setting.clock.at),
+        signal: new AbortController().signal,
+        say: () => {},
+      });
+    expect(await publish(await setting.bundle([propose([cures.orders])]))).toMatchObject({
+      proposals: [{ state: 'opened' }],
+    });
+    // Executable: a mode is worth more than a signature, and the body says so.
+    expect(await publish(await setting.bundle([propose([cures.orders]), propose([cures.run])]))).toMatchObject({
+      proposals: [{ state: 'left' }, { state: 'opened' }],
+    });
+    const { rest } = setting.github.client;
+    const verified = async (number: number) =>
+      (await rest.pulls.listCommits({ owner: 'acme', repo: 'shop', pull_number: number })).data[0]?.commit.verification
+        ?.verified;
+    const [signed, plain] = [...repo.issues.values()].filter(({ pull }) => pull).map(({ number }) => number);
+    expect(await verified(signed ?? 0)).toBe(true);
+    expect(await verified(plain ?? 0)).toBe(false);
+    expect(repo.issues.get(plain ?? 0)?.body).toContain('did not sign the commit');
+    const { data } = await rest.repos.listBranches({ owner: 'acme', repo: 'shop' });
+    expect(data.filter(({ name }) => name.startsWith('heal/tmp'))).toEqual([]);
+  });
+});
+
+describe('a branch that is not for Heal', () => {
+  it('is left alone: a person’s of the same name, and one that is protected', async () => {
+    setting = await makeSetting();
+    const { double, repo } = setting;
+    const [taken, guarded] = [propose([cures.orders]), propose([cures.stock])];
+    await double.as('bob').push({ repo, branch: `heal/${taken.key}`, files: { 'mine.py': 'x = 1\n' } });
+    const branch = `heal/${guarded.key}`;
+    const where = { owner: 'acme', repo: 'shop' };
+    await double.as('bob').rest.git.createRef({ ...where, ref: `refs/heads/${branch}`, sha: await setting.head() });
+    await double.as('ann').rest.repos.updateBranchProtection({
+      ...where,
+      branch,
+      required_status_checks: null,
+      enforce_admins: true,
+      required_pull_request_reviews: null,
+      restrictions: null,
+    });
+    const report = await setting.publish(await setting.bundle([taken, guarded]));
+    expect(report.proposals[0]).toMatchObject({ state: 'failed', why: expect.stringContaining('not from Heal') });
+    expect(report.proposals[1]).toMatchObject({ state: 'failed', why: expect.stringContaining('protected') });
+    expect(setting.pulls()).toHaveLength(0);
+  });
+});
