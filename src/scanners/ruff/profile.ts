@@ -94,7 +94,7 @@ function makeProfile(
   const ownSelect = [...(lint.select ?? ['E4', 'E7', 'E9', 'F']), ...(lint['extend-select'] ?? [])];
   const passed = Object.fromEntries(Object.entries(settings).filter(([key]) => !notPassedOn.has(key)));
   const passedLint = Object.fromEntries(Object.entries(lint).filter(([key]) => !lintNotPassedOn.has(key)));
-  const isort = { 'known-first-party': firstParty, ...(lint['isort'] instanceof Object ? lint['isort'] : {}) };
+  const isort = { 'known-first-party': firstParty, ...lint.isort };
   const ignored = [...(lint.ignore ?? []), ...(lint['extend-ignore'] ?? [])];
   const byFile = [
     ...Object.entries(lint['per-file-ignores'] ?? {}),

@@ -48,6 +48,15 @@ describe('ruff, WASM build', () => {
     });
   });
 
+  it('sorts imports as the repository’s own settings for that say', async () => {
+    const { findings } = await scan({
+      'pyproject.toml': '[tool.ruff.lint]\nselect = ["I"]\n[tool.ruff.lint.isort]\nforce-single-line = true\n',
+      'a.py': 'from datetime import datetime\nfrom datetime import timezone\n\nprint(datetime, timezone)\n',
+      'b.py': 'from datetime import datetime, timezone\n\nprint(datetime, timezone)\n',
+    });
+    expect(rulesOf(findings)).toEqual(['b.py:1 ruff/I001']);
+  });
+
   it('gives places and edits in UTF-16 units of the text as it is: BOM, CRLF, emoji', async () => {
     const text = '\uFEFFx = "😀"; import os\r\nimport sys\r\nprint(x)\r\n';
     const { findings } = await scan({ 'a.py': text });

@@ -12,7 +12,11 @@ const lintKeys = {
   'per-file-ignores': ignoresByFile.optional(),
   'extend-per-file-ignores': ignoresByFile.optional(),
 };
-const LintSettings = z.looseObject({ ...lintKeys, exclude: strings.optional() });
+const LintSettings = z.looseObject({
+  ...lintKeys,
+  exclude: strings.optional(),
+  isort: z.record(z.string(), z.unknown()).optional(),
+});
 const Settings = z.looseObject({
   ...lintKeys,
   extend: z.string().optional(),
