@@ -40,8 +40,9 @@ export class Api {
     this.#world = world;
   }
 
-  async answer(request: ApiRequest): Promise<ApiReply> {
+  async answer(asked: ApiRequest): Promise<ApiReply> {
     const published = loadPublished();
+    const request = { ...asked, path: this.#nameRepository(asked.path) };
     const matched = published.match(request.method, request.path);
     let answer: Answer;
     let headers: Record<string, string> = {};
@@ -96,6 +97,21 @@ export class Api {
     return built.handle(makeCall(world, actor, repo, params, query, body, request.accept));
   }
 
+  /** Links from page to page name repositories by number, as GitHub's do. */
+  #nameRepository(path: string): string {
+    return path.replace(/^\/repositories\/(\d+)(?=\/)/, (whole, id: string) => {
+      const repo = [...this.#world.repos.values()].find((each) => each.id === Number(id));
+      return repo ? `/repos/${repo.owner.login}/${repo.name}` : whole;
+    });
+  }
+
+  #numberRepository(path: string): string {
+    return path.replace(/^\/repos\/([^/]+)\/([^/]+)(?=\/)/, (whole, owner: string, name: string) => {
+      const repo = this.#world.findRepo(owner, name);
+      return repo ? `/repositories/${repo.id}` : whole;
+    });
+  }
+
   get world(): World {
     return this.#world;
   }
@@ -119,7 +135,10 @@ export class Api {
       return { status: answer.status, body: undefined, headers: { location: answer.location }, operation };
     if ('text' in answer)
       return { status: answer.status, body: answer.text, headers: { 'content-type': answer.type }, operation };
-    const paged = 'list' in answer ? cutPage(answer, request, this.#world.apiUrl) : undefined;
+    const paged =
+      'list' in answer
+        ? cutPage(answer, request.search, `${this.#world.apiUrl}${this.#numberRepository(request.path)}`)
+        : undefined;
     const body = paged ? paged.body : 'body' in answer ? answer.body : undefined;
     const all = { ...headers, ...(paged?.link ? { link: paged.link } : {}) };
     const fault = matched ? loadPublished().checkReply(matched.operation, answer.status, body) : undefined;
@@ -204,17 +223,17 @@ function parseBody(body: Buffer): unknown {
 
 function cutPage(
   answer: Extract<Answer, { list: readonly unknown[] }>,
-  request: ApiRequest,
-  apiUrl: string,
+  asked: URLSearchParams,
+  url: string,
 ): { body: unknown; link: string | undefined } {
-  const size = Math.min(100, Math.max(1, Number(request.search.get('per_page') ?? 30) || 30));
-  const page = Math.max(1, Number(request.search.get('page') ?? 1) || 1);
+  const size = Math.min(100, Math.max(1, Number(asked.get('per_page') ?? 30) || 30));
+  const page = Math.max(1, Number(asked.get('page') ?? 1) || 1);
   const last = Math.max(1, Math.ceil(answer.list.length / size));
   const items = answer.list.slice((page - 1) * size, page * size);
   const urlOf = (at: number) => {
-    const search = new URLSearchParams(request.search);
+    const search = new URLSearchParams(asked);
     search.set('page', String(at));
-    return `<${apiUrl}${request.path}?${search}>`;
+    return `<${url}?${search}>`;
   };
   const links = [
     ...(page > 1 ? [`${urlOf(page - 1)}; rel="prev"`] : []),

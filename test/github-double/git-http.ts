@@ -6,7 +6,7 @@ import { GitHubError } from './errors.ts';
 import { gitEnvironment, listRefs, zeroSha } from './git.ts';
 import type { Actor } from './operation.ts';
 import { announcePush } from './pushes.ts';
-import { isExempt, readDemand } from './rules.ts';
+import { isExempt, isPusher, readDemand } from './rules.ts';
 import { roles, type Repo } from './state.ts';
 import type { World } from './world.ts';
 
@@ -73,8 +73,9 @@ function listRefused(world: World, actor: Actor, repo: Repo, refs: readonly { re
     .filter((ref) => {
       const branch = ref.slice('refs/heads/'.length);
       const demand = readDemand(repo, branch);
-      const isGuarded = demand.needsPull || demand.checks.length > 0;
-      return isGuarded && account !== undefined && !isExempt(world, repo, branch, account, actor.token);
+      if (!account) return true;
+      const isGuarded = demand.needsPull || demand.checks.length > 0 || !isPusher(repo, branch, account, actor.token);
+      return isGuarded && !isExempt(world, repo, branch, account, actor.token);
     });
 }
 

@@ -169,7 +169,10 @@ export class Published {
     const media = isRecord(body?.['content']) ? body['content']['application/json'] : undefined;
     const pattern = path
       .replace(/[.+*]/g, '\\$&')
-      .replace(/\{(\w+)\}/g, (_, name: string) => `(?<${name}>${longParameters.has(name) ? '.+' : '[^/]+'})`);
+      .replace(
+        /\{(\w+)\}/g,
+        (_, name: string) => `(?<${name}>${name === 'path' ? '.*' : longParameters.has(name) ? '.+' : '[^/]+'})`,
+      );
     return {
       id: String(described['operationId']),
       method,

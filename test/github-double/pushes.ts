@@ -3,7 +3,7 @@ import { GitHubError } from './errors.ts';
 import { isAncestor, listCommits, peelTag, readCommit, readRef, runGit, swapRef, zeroSha, type Commit } from './git.ts';
 import { recordPush } from './history.ts';
 import { announceReview } from './reviewing.ts';
-import { readDemand, isExempt } from './rules.ts';
+import { isExempt, isPusher, readDemand } from './rules.ts';
 import type { Account, Pull, Repo, Token } from './state.ts';
 import { isGranted } from './access.ts';
 import { openSuites } from './suites.ts';
@@ -52,6 +52,7 @@ export async function explainRefusal(
   const branch = ref.slice('refs/heads/'.length);
   const demand = readDemand(repo, branch);
   if (isExempt(world, repo, branch, by.account, by.token)) return undefined;
+  if (!isPusher(repo, branch, by.account, by.token)) return 'You are not authorized to push to this branch.';
   if (after === zeroSha) return demand.forbidsDeletion ? `Cannot delete this protected branch` : undefined;
   if (!isForward && demand.forbidsForce) return 'Cannot force-push to this protected branch';
   if (before !== zeroSha && demand.needsPull) return 'Changes must be made through a pull request.';

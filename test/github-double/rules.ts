@@ -116,6 +116,14 @@ export function isExempt(
   );
 }
 
+/** Protection may name the few who push; everybody who may write where it does not. */
+export function isPusher(repo: Repo, branch: string, account: Account, token: Token | undefined): boolean {
+  const pushers = repo.protections.get(branch)?.pushers;
+  return (
+    !pushers || pushers.users.includes(account.login) || pushers.apps.includes(token?.installation?.app.slug ?? '')
+  );
+}
+
 /** The last review of everybody that says yes or no: comments take nothing back. */
 export function listVerdicts(repo: Repo, pull: Pull): Review[] {
   const last = new Map<string, Review>();

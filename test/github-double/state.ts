@@ -209,8 +209,12 @@ export interface Protection {
         readonly dismissesStale: boolean;
         readonly needsCodeOwners: boolean;
         readonly needsLastPushApproval: boolean;
+        /** Who alone may dismiss; shown only. */
+        readonly dismissers: readonly string[] | undefined;
       }
     | undefined;
+  /** Who alone may push: logins of people, slugs of Apps. Everybody who may write when absent. */
+  pushers: { readonly users: readonly string[]; readonly apps: readonly string[] } | undefined;
   enforcesAdmins: boolean;
   needsLinearHistory: boolean;
   needsConversationResolution: boolean;

@@ -21,6 +21,8 @@ export const labels: Operations = {
     async handle({ world, repo, account, body }) {
       if (repo.labels.has(body.name.toLowerCase()))
         throw refuseInput('Label', 'already exists', 'name', 'already_exists');
+      if (!/^#?[0-9a-f]{6}$/i.test(body.color ?? 'ededed'))
+        throw new GitHubError(422, 'Validation Failed', [{ resource: 'Label', code: 'invalid', field: 'color' }]);
       const label = findOrMakeLabel(world, repo, body.name);
       label.color = body.color?.replace('#', '') ?? label.color;
       label.description = body.description ?? null;

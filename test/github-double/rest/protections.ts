@@ -2,7 +2,7 @@ import { GitHubError } from '../errors.ts';
 import { readRef } from '../git.ts';
 import { nothing, ok, type Operations } from '../operation.ts';
 import type { Protection, Repo } from '../state.ts';
-import type { View } from '../views/account.ts';
+import { viewAccount, viewApp, type View } from '../views/account.ts';
 import { apiOf } from '../views/repo.ts';
 import type { World } from '../world.ts';
 
@@ -39,8 +39,10 @@ export const protections: Operations = {
               dismissesStale: reviews.dismiss_stale_reviews ?? false,
               needsCodeOwners: reviews.require_code_owner_reviews ?? false,
               needsLastPushApproval: reviews.require_last_push_approval ?? false,
+              dismissers: reviews.dismissal_restrictions?.users,
             }
           : undefined,
+        pushers: body.restrictions ? { users: body.restrictions.users, apps: body.restrictions.apps ?? [] } : undefined,
         enforcesAdmins: body.enforce_admins ?? false,
         needsLinearHistory: body.required_linear_history ?? false,
         needsConversationResolution: body.required_conversation_resolution ?? false,
@@ -61,7 +63,8 @@ export const protections: Operations = {
 
 function viewProtection(world: World, repo: Repo, branch: string, protection: Protection): View {
   const url = `${apiOf(world, repo)}/branches/${encodeURIComponent(branch)}/protection`;
-  const { checks, reviews } = protection;
+  const { checks, reviews, pushers } = protection;
+  const people = (logins: readonly string[]) => logins.map((login) => viewAccount(world, world.findAccount(login)));
   return {
     url,
     ...(checks
@@ -84,6 +87,33 @@ function viewProtection(world: World, repo: Repo, branch: string, protection: Pr
             require_code_owner_reviews: reviews.needsCodeOwners,
             require_last_push_approval: reviews.needsLastPushApproval,
             required_approving_review_count: reviews.count,
+            ...(reviews.dismissers
+              ? {
+                  dismissal_restrictions: {
+                    url: `${url}/dismissal_restrictions`,
+                    users_url: `${url}/dismissal_restrictions/users`,
+                    teams_url: `${url}/dismissal_restrictions/teams`,
+                    users: people(reviews.dismissers),
+                    teams: [],
+                    apps: [],
+                  },
+                }
+              : {}),
+          },
+        }
+      : {}),
+    ...(pushers
+      ? {
+          restrictions: {
+            url: `${url}/restrictions`,
+            users_url: `${url}/restrictions/users`,
+            teams_url: `${url}/restrictions/teams`,
+            apps_url: `${url}/restrictions/apps`,
+            users: people(pushers.users),
+            teams: [],
+            apps: [...world.apps.values()]
+              .filter((app) => pushers.apps.includes(app.slug))
+              .map((app) => viewApp(world, app)),
           },
         }
       : {}),
