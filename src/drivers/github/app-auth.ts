@@ -131,13 +131,18 @@ async function findInstallation(client: GitHubClient, owner: string, repo: strin
 function renewOnce(client: GitHubClient, open: () => Promise<GitHubClient>): void {
   let renewed: Promise<GitHubClient> | undefined;
   client.hook.wrap('request', async (request, options) => {
-    if (renewed) return (await renewed).request(options);
+    const sendAnew = async (fresh: GitHubClient) => {
+      // The hooks of this client are among the options: with them, the other one would end here again.
+      const { hook: _hook, ...own } = options.request ?? {};
+      return fresh.request({ ...options, request: own });
+    };
+    if (renewed) return sendAnew(await renewed);
     try {
       return await request(options);
     } catch (error) {
       if (statusOf(error) !== 401) throw error;
       renewed ??= open();
-      return (await renewed).request(options);
+      return sendAnew(await renewed);
     }
   });
 }

@@ -59,6 +59,9 @@ export function openClient(options: ClientOptions): GitHubClient {
     request.request = { ...request.request, signal: options.signal };
     if (!methodsThatMayRepeat.has(request.method)) request.request.retries = 0;
   });
+  // An abort looks like a failure of GitHub to what repeats: whoever waits is told at once, and what is still repeated
+  // finds the signal aborted and sends nothing.
+  client.hook.wrap('request', (request, parameters) => untilAborted(options.signal, async () => request(parameters)));
   return client;
 }
 
@@ -66,6 +69,18 @@ function splitRepository(fullName: string): { readonly owner: string; readonly r
   const match = /^([\w.-]{1,100})\/([\w.-]{1,100})$/.exec(fullName);
   if (!match?.[1] || !match[2]) throw new TypeError(`not a repository: ${JSON.stringify(fullName.slice(0, 200))}`);
   return { owner: match[1], repo: match[2] };
+}
+
+async function untilAborted<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+  signal.throwIfAborted();
+  const aborted = Promise.withResolvers<never>();
+  const stop = () => aborted.reject(signal.reason);
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    return await Promise.race([work(), aborted.promise]);
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
 }
 
 function ignore(): void {}
