@@ -234,6 +234,30 @@ describe('an error in the middle', () => {
     expect(await scene.look(pull)).toBe('unknown → action_required');
   });
 
+  it('attack 5: what changes while it is read is read again, and never mixed', async () => {
+    const { double, repo, client } = scene;
+    const pull = await scene.openHeal();
+    await double.as('writer').review(repo, pull, 'APPROVE');
+    expect(await scene.look(pull)).toBe(open);
+    let pushes = 1;
+    const push = async (options: { readonly url: string }) => {
+      if (!options.url.includes('/reviews') || pushes-- <= 0) return;
+      scene.pass(1);
+      await double
+        .as('keeper')
+        .push({ repo, branch: scene.branchOf(pull), files: { 'a.py': `${double.world.nextId()}\n` } });
+    };
+    client.client.hook.before('request', push);
+    const { decision } = await scene.refresh(pull);
+    expect([decision.state, decision.headSha]).toEqual(['waiting', repo.issues.get(pull)?.pull?.headSha]);
+    expect(scene.checkOf(pull)?.conclusion).toBe('action_required');
+    pushes = 99;
+    const restless = await scene.refresh(pull);
+    client.client.hook.remove('request', push);
+    expect(restless.decision).toMatchObject({ state: 'unknown', why: 'It kept changing while it was read.' });
+    expect(scene.checkOf(pull)?.conclusion).toBe('action_required');
+  });
+
   it('a closing that could not be written is an error, so that it is tried again', async () => {
     const { double, repo } = scene;
     const pull = await scene.openHeal();
