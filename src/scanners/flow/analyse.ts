@@ -6,7 +6,7 @@ import { Env } from './env.ts';
 import { callFunction } from './calls.ts';
 import { evaluate, look } from './evaluate.ts';
 import { run } from './interpret.ts';
-import type { ImportIr, ModuleIr } from './ir.ts';
+import type { Expr, ImportIr, ModuleIr } from './ir.ts';
 import { lowerPython } from './lower-python.ts';
 import { lowerScript } from './lower-script.ts';
 import type { Frame, Machine, SinkSighting } from './machine.ts';
@@ -27,11 +27,14 @@ export interface AnalysisParts {
 
 /** Steps of one entry: what is beyond stays unknown, and unknown is never reported. */
 const entryBudget = 30_000;
+/** Exports that lead to exports of other modules, one inside the other; each takes its share of the stack. */
+const longestExportChain = 100;
 
 export function makeAnalysis(parts: AnalysisParts): Analysis {
   const modules = new Map<string, ModuleIr | undefined>();
   const envs = new Map<string, Env>();
   const running = new Set<string>();
+  const exporting = new Set<string>();
 
   const moduleOf = (path: string): ModuleIr | undefined => {
     if (modules.has(path)) return modules.get(path);
@@ -54,12 +57,23 @@ export function makeAnalysis(parts: AnalysisParts): Analysis {
         if (running.has(module.path)) return unknown;
         const env = topLevel(module);
         const exported = module.exports.get(name);
-        if (!exported) return env.get(name) ?? unknown;
-        return evaluate(exported, { machine, module, env, returns: [], escapes: [], depth: 0 });
+        return exported ? exportedValue(machine, module, env, name, exported) : (env.get(name) ?? unknown);
       },
       pardoned: new Set(),
     };
     return machine;
+  };
+
+  /** `exports.server = wrap(exports.server)` is asked for itself while it is worked out: what it was before is not known. */
+  const exportedValue = (machine: Machine, module: ModuleIr, env: Env, name: string, exported: Expr): Value => {
+    const key = `${module.path}:${name}`;
+    if (exporting.has(key) || exporting.size >= longestExportChain) return unknown;
+    exporting.add(key);
+    try {
+      return evaluate(exported, { machine, module, env, returns: [], escapes: [], depth: 0 });
+    } finally {
+      exporting.delete(key);
+    }
   };
 
   /** Names of a module after it ran. Each has a budget of its own, so that it does not matter who asks first. */
@@ -118,7 +132,7 @@ export function makeAnalysis(parts: AnalysisParts): Analysis {
     // `require` gives what the module exports as a whole.
     const exported = found.exports.get(name ?? 'default');
     if (!exported) return unknown;
-    const value = evaluate(exported, { machine, module: found, env, returns: [], escapes: [], depth: 0 });
+    const value = exportedValue(machine, found, env, name ?? 'default', exported);
     return name === undefined ? { ...value, module: found } : value;
   };
 

@@ -42,6 +42,22 @@ describe('hostile input', () => {
     ]);
     expect(seen(Object.fromEntries(ring))).toContain('sql-injection tainted');
   });
+  it('exports that are made of themselves', () => {
+    const text = "const b = require('./b');\ndanger(outside(), wrap(b.server));";
+    const own = "const own = require('./b');\nexports.server = wrap(own.server);";
+    expect(seen({ 'a.ts': text, 'b.ts': own })).toContain('sql-injection tainted');
+  });
+  it('exports that lead through many others', () => {
+    const text = "const b = require('./b');\ndanger(outside(), b.e0);";
+    const links = Array.from({ length: 3000 }, (_, i) => `exports.e${i} = wrap(own.e${i + 1});`);
+    const chain = `const own = require('./b');\n${links.join('\n')}`;
+    expect(seen({ 'a.ts': text, 'b.ts': chain })).toContain('sql-injection tainted');
+  });
+  it('a file that is called like the package that it needs', () => {
+    const text = "const b = require('./crypto');\ndanger(outside(), b.random);";
+    const own = "const crypto = require('crypto');\nexports.random = wrap(crypto.random);";
+    expect(seen({ 'a.ts': text, 'crypto.ts': own })).toContain('sql-injection tainted');
+  });
   it('broken text', () => {
     expect(python('def (((\n  x = = 1\ndanger(outside())')).toBeDefined();
     expect(script('class { ) => danger(outside()')).toBeDefined();

@@ -30,6 +30,7 @@ describe('relative specifiers', () => {
     ]);
     expect(resolve('./gone')).toBeUndefined();
     expect(resolve('../../a')).toBeUndefined();
+    expect(resolve('a')).toBeUndefined();
   });
   it('are written as the file writes its others', () => {
     expect(styleOf(['node:fs', './x.js'])).toBe('compiled');

@@ -11,6 +11,8 @@ const compiled: Readonly<Record<string, readonly string[]>> = {
 
 /** The file of the package that a relative specifier names; undefined when there is none. */
 export function resolveRelative(from: string, specifier: string, files: ReadonlySet<string>): string | undefined {
+  // `express` is the package, also in a file that is called `express.ts`.
+  if (!/^\.\.?(?:\/|$)/.test(specifier)) return undefined;
   const target = join(dirname(from), specifier);
   if (target.startsWith('..')) return undefined;
   const extension = extname(target);
