@@ -1,42 +1,34 @@
-import { loadConfig } from '#config/load.ts';
+import { loadConfig, type LoadedConfig } from '#config/load.ts';
 import type { JobAnswer, JobQueue } from '#core/ports/job-queue.ts';
 import { JobRefused } from '#core/ports/job-queue.ts';
 import { EnvironmentError } from '#core/errors.ts';
+import type { GitHubRepository } from '#drivers/github/client.ts';
 import { readTextFile } from '#drivers/github/contents.ts';
 import { readRepository } from '#drivers/github/repository.ts';
 import { reportConfigProblems } from '../github/dashboard/config-issue.ts';
+import { giveFeedback } from '../github/feedback/give-feedback.ts';
 import { publishBundle } from '../github/publish/publish-bundle.ts';
 import { readBundle } from '../github/publish/read-bundle.ts';
-import { askPerson } from './bot.ts';
+import { askPerson, succeed } from './bot.ts';
 import { findAskers, toResult, type PublishedPull } from './origins.ts';
 import type { PartInput } from './parts.ts';
 
+export interface PublishParts {
+  readonly queue: Pick<JobQueue, 'list'>;
+  readonly secrets: readonly string[];
+}
+type Input = PartInput & { readonly bundle: Buffer; readonly headSha: string };
+
 /** Publishes by the rules of the default branch; a configuration that is wrong is told once, and nothing is published. */
-export async function publish(
-  input: PartInput & { readonly bundle: Buffer; readonly headSha: string },
-  { queue, secrets }: { readonly queue: Pick<JobQueue, 'list'>; readonly secrets: readonly string[] },
-): Promise<JobAnswer> {
+export async function publish(input: Input, { queue, secrets }: PublishParts): Promise<JobAnswer> {
   const { github, repository, signal, now, say, own, job, headSha } = input;
   const { defaultBranch } = await readRepository(github);
-  const expected = { repository, branch: defaultBranch, head: headSha };
-  const { bundle, problem } = readBundle(input.bundle, expected);
+  const { bundle, problem } = readBundle(input.bundle, { repository, branch: defaultBranch, head: headSha });
   if (!bundle) throw new JobRefused(problem);
-
-  const texts = new Map<string, Promise<string | undefined>>();
-  const read = (path: string): Promise<string | undefined> => {
-    const known = texts.get(path) ?? readTextFile(github, path, defaultBranch);
-    texts.set(path, known);
-    return known;
-  };
-  const loaded = await loadConfig({ readFile: read, exists: async (path) => (await read(path)) !== undefined });
-  await reportConfigProblems({
-    repository: github,
-    self: own,
-    file: loaded.source,
-    problems: loaded.problems,
-    signal,
-  });
-  if (loaded.problems.length > 0) return askPerson('the configuration is wrong; there is an issue about it');
+  const loaded = await readConfig(github, defaultBranch);
+  const { source: file, problems } = loaded;
+  await reportConfigProblems({ repository: github, self: own, file, problems, signal });
+  if (problems.length > 0) return askPerson('the configuration is wrong; there is an issue about it');
 
   const { pullRequests, approvals, limits } = loaded.config;
   const report = await publishBundle({
@@ -75,4 +67,39 @@ export async function publish(
     state: failed.length > 0 || report.warnings.length > 0 ? 'needs_attention' : 'succeeded',
     result: toResult(did.join('; ').slice(0, 4_000), standing, await findAskers(queue, job.tenant, headSha)),
   };
+}
+
+/** Suggestions on a pull request of a person; its configuration is that of the default branch as well. */
+export async function suggest(
+  { number, ...input }: Input & { readonly number: number },
+  { secrets }: PublishParts,
+): Promise<JobAnswer> {
+  const { github, repository, signal, say, own, headSha } = input;
+  const { bundle, problem } = readBundle(input.bundle, { repository, head: headSha });
+  if (!bundle) throw new JobRefused(problem);
+  const { defaultBranch } = await readRepository(github);
+  const { config, problems } = await readConfig(github, defaultBranch);
+  if (problems.length > 0) return succeed('nothing: the configuration is wrong');
+  const report = await giveFeedback({
+    bundle,
+    repository: github,
+    pull: number,
+    settings: { self: own, approvals: config.approvals, limits: config.limits, hasCommands: true, secrets },
+    signal,
+    say: (line) => void say(line.slice(0, 500)).catch(() => {}),
+  });
+  signal.throwIfAborted();
+  const { suggested, standing, resolved, summary, ended, warnings } = report;
+  const did = `#${number}: ${suggested} suggested, ${standing} standing, ${resolved} resolved, summary ${summary}`;
+  return succeed([did, ...(ended === undefined ? [] : [ended]), ...warnings].join('; ').slice(0, 4_000));
+}
+
+function readConfig(github: GitHubRepository, branch: string): Promise<LoadedConfig> {
+  const texts = new Map<string, Promise<string | undefined>>();
+  const read = (path: string): Promise<string | undefined> => {
+    const known = texts.get(path) ?? readTextFile(github, path, branch);
+    texts.set(path, known);
+    return known;
+  };
+  return loadConfig({ readFile: read, exists: async (path) => (await read(path)) !== undefined });
 }

@@ -1,6 +1,5 @@
 import type { JobAnswer } from '#core/ports/job-queue.ts';
 import type { Person } from '#core/review.ts';
-import { JobRefused } from '#core/ports/job-queue.ts';
 import type { GitHubRepository } from '#drivers/github/client.ts';
 import type { Intent } from '../github/commands/read-command.ts';
 import type { Actor } from './job-kinds.ts';
@@ -50,8 +49,3 @@ export interface Wanting {
  * nothing begins any more until `resume`. `heal`: look again.
  */
 export type Want = 'end' | 'stop' | 'resume' | 'heal';
-
-/** What a part that is not there answers: a refusal with its name, never a silent success. */
-export function refuseMissing(name: keyof BotParts): never {
-  throw new JobRefused(`not built in: ${name}`);
-}

@@ -1,10 +1,10 @@
 import type { JobQueue } from '#core/ports/job-queue.ts';
 import { makeMemoryRate } from '../github/commands/memory-rate.ts';
-import { succeed } from './bot.ts';
 import { decideApproval } from './part-approval.ts';
 import { answerPerson, readDashboard } from './part-people.ts';
-import { publish } from './part-publish.ts';
-import { refuseMissing, type BotParts } from './parts.ts';
+import { publish, suggest } from './part-publish.ts';
+import { settle } from './part-settle.ts';
+import type { BotParts } from './parts.ts';
 
 export interface PartSettings {
   readonly appId: number;
@@ -19,10 +19,9 @@ export function openParts({ appId, queue, now, secrets }: PartSettings): BotPart
   const rate = makeMemoryRate(now);
   return {
     publish: (input) => publish(input, { queue, secrets }),
-    suggest: async () => refuseMissing('suggest'),
+    suggest: (input) => suggest(input, { queue, secrets }),
     refreshApproval: (input) => decideApproval(input, { queue, appId }),
-    // The job's row is the record: what is learned from it has no store of the bot's own yet.
-    settle: async ({ number, isMerged }) => succeed(`#${number} was ${isMerged ? 'merged' : 'closed'}`),
+    settle,
     answerPerson: (input) => answerPerson(input, { rate, carryOut: async () => undefined }),
     readDashboard,
   };

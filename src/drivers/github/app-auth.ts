@@ -81,7 +81,9 @@ export function openApp(credentials: AppCredentials): GitHubApp {
       const installation = await findInstallation(client, owner, repo);
       const renew = () => makeToken(installation, permissions, reaching, repositoryId);
       const opened = openGitHub({ ...reaching, baseUrl, repository, token: await renew() });
-      renewOnce(opened.client, async () => openClient({ ...reaching, baseUrl, token: await renew() }));
+      renewOnce(opened.client, async () =>
+        openClient({ ...reaching, baseUrl, token: await renew(), party: repository }),
+      );
       return opened;
     },
     async *listRepositories(reaching) {

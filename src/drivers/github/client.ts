@@ -20,6 +20,8 @@ export interface ClientOptions {
   readonly say: (line: string) => void;
   /** Longest single wait for a rate limit; a longer one is an error. Default 60. */
   readonly maxWaitSeconds?: number;
+  /** Whose requests these are: those of one wait for each other, as GitHub asks; those of others do not. */
+  readonly party?: string;
 }
 export interface GitHubOptions extends ClientOptions {
   /** `owner/name` */
@@ -36,7 +38,7 @@ const maxTries = 3;
  */
 export function openGitHub(options: GitHubOptions): GitHubRepository {
   const { owner, repo } = splitRepository(options.repository);
-  return { client: openClient(options), owner, repo };
+  return { client: openClient({ party: options.repository, ...options }), owner, repo };
 }
 
 /** For what belongs to no repository: the App itself. */
@@ -52,7 +54,7 @@ export function openClient(options: ClientOptions): GitHubClient {
     baseUrl: options.baseUrl,
     userAgent: 'heal',
     log: { debug: ignore, info: ignore, warn: ignore, error: ignore },
-    throttle: { onRateLimit: waitForLimit, onSecondaryRateLimit: waitForLimit },
+    throttle: { id: options.party ?? 'nobody', onRateLimit: waitForLimit, onSecondaryRateLimit: waitForLimit },
     retry: { doNotRetry: [400, 401, 403, 404, 409, 410, 422, 429, 451] },
   });
   client.hook.before('request', (request) => {

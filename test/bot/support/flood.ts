@@ -10,15 +10,15 @@ import { sign, type SpawnedBot } from './spawn-bot.ts';
 export async function startQuietGitHub(): Promise<{ readonly url: string; readonly server: Server }> {
   const server = createServer((asked, response) => {
     asked.resume();
-    const send = (status: number, body: object) =>
+    const answer = (status: number, body: object) =>
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
     const path = asked.url ?? '';
-    if (path.endsWith('/installation')) return send(200, { id: 1, suspended_at: null });
-    if (path.endsWith('/access_tokens')) return send(201, { token: 'ghs_x', expires_at: '2099-01-01T00:00:00Z' });
-    if (path === '/app') return send(200, { id: 1, slug: 'heal', name: 'heal' });
-    if (path.startsWith('/users/')) return send(200, { id: 2, login: 'heal[bot]' });
+    if (path.endsWith('/installation')) return answer(200, { id: 1, suspended_at: null });
+    if (path.endsWith('/access_tokens')) return answer(201, { token: 'ghs_x', expires_at: '2099-01-01T00:00:00Z' });
+    if (path === '/app') return answer(200, { id: 1, slug: 'heal', name: 'heal' });
+    if (path.startsWith('/users/')) return answer(200, { id: 2, login: 'heal[bot]' });
     if (/^\/repos\/[^/]+\/[^/]+$/.test(path))
-      return send(200, {
+      return answer(200, {
         id: 1,
         node_id: 'R_1',
         full_name: path.slice('/repos/'.length),
@@ -28,7 +28,7 @@ export async function startQuietGitHub(): Promise<{ readonly url: string; readon
         fork: false,
         archived: true,
       });
-    return send(404, { message: 'Not Found' });
+    return answer(404, { message: 'Not Found' });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, server };
