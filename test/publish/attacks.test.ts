@@ -171,10 +171,10 @@ describe('texts of a repository', () => {
       cases: plain.cases.map((one) => ({
         ...one,
         message: leaks,
-        summary: `${one.summary} ${leaks}`.slice(0, 900),
+        summary: `Use ${canary} ${leaks}`.slice(0, 900),
         healer: attack.replaceAll(/[\p{Cc}\p{Cf}]/gu, '').slice(0, 150),
         waits: leaks,
-        path: `shop/${attack.slice(0, 100)}.py`,
+        path: `shop/${canary} ${attack.slice(0, 100)}.py`,
         diff: `${one.diff}+${leaks}\n`,
       })),
       gates: plain.gates.map((gate) => ({ ...gate, name: `suite @x`, detail: leaks })),

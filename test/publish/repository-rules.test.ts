@@ -64,8 +64,10 @@ describe('where GitHub signs nothing that is made of parts', () => {
     expect(await publish(await setting.bundle([propose([cures.orders])]))).toMatchObject({
       proposals: [{ state: 'opened' }],
     });
+    const grown = await setting.bundle([propose([{ ...cures.orders, to: '\n' }])]);
+    expect(await publish(grown)).toMatchObject({ proposals: [{ state: 'updated' }] });
     // Executable: a mode is worth more than a signature, and the body says so.
-    expect(await publish(await setting.bundle([propose([cures.orders]), propose([cures.run])]))).toMatchObject({
+    expect(await publish(await setting.bundle([...grown.proposals, propose([cures.run])]))).toMatchObject({
       proposals: [{ state: 'left' }, { state: 'opened' }],
     });
     const { rest } = setting.github.client;
@@ -78,6 +80,55 @@ describe('where GitHub signs nothing that is made of parts', () => {
     expect(repo.issues.get(plain ?? 0)?.body).toContain('did not sign the commit');
     const { data } = await rest.repos.listBranches({ owner: 'acme', repo: 'shop' });
     expect(data.filter(({ name }) => name.startsWith('heal/tmp'))).toEqual([]);
+  });
+});
+
+describe('a server whose filter knows no bots', () => {
+  it('is asked by label, and nothing is opened twice', async () => {
+    setting = await makeSetting();
+    const github = setting.connect(setting.token);
+    github.client.hook.wrap('request', async (request, options) => {
+      const answer = await request(options);
+      return 'creator' in options && options.url.endsWith('/issues') ? { ...answer, data: [] } : answer;
+    });
+    const bundle = await setting.bundle([propose([cures.orders])]);
+    const publish = () =>
+      publishBundle({
+        bundle,
+        repository: github,
+        settings: setting.settings,
+        now: () => new Date(setting.clock.at),
+        signal: new AbortController().signal,
+        say: () => {},
+      });
+    const first = await publish();
+    expect(await publish()).toMatchObject({ proposals: [{ state: 'left' }], dashboard: first.dashboard });
+    await setting.double.as('bob').close(setting.repo, setting.pulls()[0]?.number ?? 0);
+    expect(await publish()).toMatchObject({ proposals: [{ state: 'rejected' }], dashboard: first.dashboard });
+  });
+});
+
+describe('another branch than the default one', () => {
+  it('has pull requests of its own, and leaves the others and the dashboard alone', async () => {
+    setting = await makeSetting();
+    const { double, repo } = setting;
+    await double.as('ann').push({ repo, branch: 'release', files: { 'NEWS.md': 'x' } });
+    const { data } = await setting.github.client.rest.repos.getBranch({
+      owner: 'acme',
+      repo: 'shop',
+      branch: 'release',
+    });
+    const proposal = propose([cures.orders]);
+    await setting.publish(await setting.bundle([proposal]));
+    const board = () => [...repo.issues.values()].find(({ title }) => title === 'Heal Dashboard')?.body;
+    const before = board();
+    const release = await setting.bundle([proposal], { branch: 'release', head: data.commit.sha });
+    expect(await setting.publish(release)).toMatchObject({ proposals: [{ state: 'opened' }], closed: [] });
+    expect(await setting.publish(await setting.bundle([], { branch: 'release', head: data.commit.sha }))).toMatchObject(
+      { closed: [{ number: 3 }] },
+    );
+    expect(setting.pulls().map(({ number }) => number)).toEqual([1]);
+    expect(board()).toBe(before);
   });
 });
 

@@ -29,10 +29,15 @@ export interface Dashboard {
 
 /** The dashboard among the issues that Heal opened: the oldest, should there be two. Whoever wrote its first line elsewhere has no say. */
 export function findDashboard(own: readonly IssueFacts[]): Dashboard | undefined {
-  const [issue] = own
+  const [issue] = listDashboards(own);
+  return issue && toDashboard(issue);
+}
+
+/** Oldest first. Two runs at the same moment can have made one each. */
+export function listDashboards(own: readonly IssueFacts[]): readonly IssueFacts[] {
+  return own
     .filter(({ isPull, body }) => !isPull && schema.safeParse(readMarker(name, body)).success)
     .toSorted((a, b) => a.number - b.number);
-  return issue && toDashboard(issue);
 }
 
 export function toDashboard({ number, url, body, state, labels }: IssueFacts): Dashboard {

@@ -5,7 +5,7 @@ import type { OwnState } from '../publish/own-pulls.ts';
 import { describeLabel } from '../publish/pull-labels.ts';
 import type { Stage } from '../publish/stage.ts';
 import { ensureLabel } from '#drivers/github/labels.ts';
-import { dashboardTitle, findDashboard, toDashboard, type Dashboard } from './find-dashboard.ts';
+import { dashboardTitle, findDashboard, listDashboards, toDashboard, type Dashboard } from './find-dashboard.ts';
 import { isSameBody, writeDashboard } from './write-dashboard.ts';
 
 export interface DashboardFacts {
@@ -21,8 +21,12 @@ export interface DashboardFacts {
 /** Writes the one dashboard; only where something on it is other than before. Undefined where there are no issues, or nothing to tell. */
 export async function updateDashboard(stage: Stage, facts: DashboardFacts): Promise<Dashboard | undefined> {
   const { repository, bundle, settings } = stage;
-  if (!stage.facts.hasIssues) return undefined;
   const { found } = facts;
+  // What a run on another branch saw is not what the dashboard is about.
+  if (!stage.facts.hasIssues || bundle.branch !== stage.facts.defaultBranch) return found;
+  for (const { number, state } of listDashboards(facts.state.issues).slice(1)) {
+    if (state === 'open') await updateIssue(repository, number, { state: 'closed', state_reason: 'not_planned' });
+  }
   const isEmpty = facts.proposals.length === 0 && facts.state.open.length === 0 && bundle.open.length === 0;
   if (!found && isEmpty) return undefined;
   const body = writeDashboard({ ...facts, bundle, secrets: settings.secrets });

@@ -53,7 +53,8 @@ export function writeDashboard(view: DashboardView): string {
     section(
       'Left to people',
       stopped,
-      (one) => `- ${pullLink({ number: one.number, title: '' })} – ${about(one)}. ${escapeText(one.why)}`,
+      (one) =>
+        `- ${pullLink({ number: one.number, title: titleOf(view, one.number) })} – ${about(one)}. ${escapeText(one.why)}`,
     ),
     section(
       'Failed',
@@ -64,12 +65,7 @@ export function writeDashboard(view: DashboardView): string {
     section(
       'Rejected',
       state.rejected,
-      (one) =>
-        checkbox(
-          'unreject',
-          one.marker.key,
-          `${pullLink({ number: one.number, title: '' })} – ${countOf(one.marker.fp.length, 'finding')}`,
-        ),
+      (one) => checkbox('unreject', one.marker.key, `${pullLink(one)} – ${countOf(one.marker.fp.length, 'finding')}`),
       'Somebody closed these: Heal does not propose them again. Tick a box to take the no back.',
     ),
     { text: writeLeft(bundle.open), drop: 2 },
@@ -105,6 +101,10 @@ function section<T>(title: string, rows: readonly T[], write: (row: T) => string
   const more = rows.length > mostRows ? `\n\n… and ${rows.length - mostRows} more.` : '';
   const intro = note === '' ? '' : `${note}\n\n`;
   return { text: `## ${title} (${rows.length})\n\n${intro}${rows.slice(0, mostRows).map(write).join('\n')}${more}` };
+}
+
+function titleOf({ state }: DashboardView, number: number): string {
+  return state.open.find((pull) => pull.number === number)?.title ?? '';
 }
 
 function describeHold(held: readonly Of<'held-back'>[]): string {

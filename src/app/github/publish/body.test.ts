@@ -59,6 +59,7 @@ function write(cases: readonly ProposedCase[], changes: Partial<CheckedProposal>
     digest: '0'.repeat(64),
     need: { needed: false, why: '' },
     isTested: true,
+    mask: (text) => text,
     ...changes,
   };
   const marker = {
@@ -78,7 +79,6 @@ function write(cases: readonly ProposedCase[], changes: Partial<CheckedProposal>
     runId: 'r',
     hasCommands,
     isVerified: true,
-    secrets: [],
   });
 }
 

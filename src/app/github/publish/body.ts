@@ -1,5 +1,5 @@
 import type { Proposal, ProposedCase } from '#core/proposal.ts';
-import { makeMask, redactSecrets } from '#core/redact.ts';
+import { redactSecrets } from '#core/redact.ts';
 import { unifiedDiff } from '#syntax/diff.ts';
 import { findRulePage } from '#app/cli/render/rule-pages.ts';
 import { countOf, fence, fold, formatMs, formatNs, link, table } from '../texts/blocks.ts';
@@ -7,7 +7,6 @@ import { code, escapeText, prose } from '../texts/escape.ts';
 import { joinParts, type BodyPart } from '../texts/limits.ts';
 import { checkbox } from '../texts/markers.ts';
 import type { CheckedProposal } from './check-proposal.ts';
-import { findSecretsBeside } from './secrets.ts';
 import { describeApproval, describeOrigin, describeSafety } from './words.ts';
 import { writePullMarker, type PullMarker } from './pull-marker.ts';
 
@@ -22,7 +21,6 @@ export interface BodyFacts {
   readonly hasCommands: boolean;
   /** False: GitHub did not sign the commit. */
   readonly isVerified: boolean;
-  readonly secrets: readonly string[];
   /** Path of the configuration, for people who want to change it. */
   readonly configFile?: string;
 }
@@ -32,8 +30,7 @@ const mostCases = 60;
 /** Body of a fix: what and why, what was seen, where it comes from, and how to say no. All of a repository in it is inert. */
 export function writeBody(facts: BodyFacts): string {
   const { checked } = facts;
-  const mask = makeMask([...facts.secrets, ...findSecretsBeside(checked)]);
-  const shown = maskProposal(checked.proposal, mask);
+  const shown = checked.proposal;
   const parts: BodyPart[] = [
     { text: writePullMarker(facts.marker) },
     { text: writeLead(shown, checked) },
@@ -45,26 +42,12 @@ export function writeBody(facts: BodyFacts): string {
     },
     { text: `### What was checked\n\n${writeGates(shown, facts)}` },
     { text: writeEvidence(shown), drop: 3 },
-    ...writeDiffs(shown, checked, mask),
+    ...writeDiffs(checked),
     { text: `### Where it comes from\n\n${writeOrigin(shown)}` },
     { text: `### If you want it otherwise\n\n${writeWays(shown, facts)}` },
     { text: `<sub>Heal · run ${code(facts.runId, 60)} · made for ${code(facts.headSha.slice(0, 10))}</sub>` },
   ];
   return joinParts(parts);
-}
-
-function maskProposal(proposal: Proposal, mask: (text: string) => string): Proposal {
-  return {
-    ...proposal,
-    cases: proposal.cases.map((one) => ({
-      ...one,
-      message: mask(one.message),
-      summary: mask(one.summary),
-      diff: mask(redactSecrets({ rule: one.rule, sources: [] }, one.diff)),
-      ...(one.waits === undefined ? {} : { waits: mask(one.waits) }),
-    })),
-    gates: proposal.gates.map((gate) => ({ ...gate, detail: mask(gate.detail) })),
-  };
 }
 
 function writeLead({ cases, gates }: Proposal, { files }: CheckedProposal): string {
@@ -146,19 +129,19 @@ function writeEvidence({ cases }: Proposal): string {
 }
 
 /** Each case with its change; where those do not add up to what is committed, the change of each file as it is. */
-function writeDiffs(shown: Proposal, { files, proposal }: CheckedProposal, mask: (text: string) => string): BodyPart[] {
-  const whole = files.map(({ path, before, after }) => ({ path, diff: unifiedDiff(path, before, after) }));
+function writeDiffs({ files, proposal, mask }: CheckedProposal): BodyPart[] {
+  const whole = files.map(({ path, before, after }) => {
+    const about = proposal.cases.filter((one) => one.path === path);
+    const hide = (text: string, { rule }: ProposedCase): string => redactSecrets({ rule, sources: [] }, text);
+    return { title: path, diff: mask(about.reduce(hide, unifiedDiff(path, before, after))) };
+  });
   const isAll = addsUp(
     proposal.cases,
     whole.map(({ diff }) => diff),
   );
-  const isSecret = (path: string) => shown.cases.filter((one) => one.path === path);
   const blocks = isAll
-    ? shown.cases.map(({ path, line, summary, diff }) => ({ title: `${path}:${line} ${summary}`, diff }))
-    : whole.map(({ path, diff }) => ({
-        title: path,
-        diff: mask(isSecret(path).reduce((text, one) => redactSecrets({ rule: one.rule, sources: [] }, text), diff)),
-      }));
+    ? proposal.cases.map(({ path, line, summary, diff }) => ({ title: `${path}:${line} ${summary}`, diff }))
+    : whole;
   const isShort = blocks.length <= 3 && blocks.every(({ diff }) => diff.split('\n').length <= shortDiff);
   const heading: BodyPart = { text: '### What changes', drop: 1 };
   return [

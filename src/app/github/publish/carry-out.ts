@@ -1,3 +1,4 @@
+import { sha256 } from '#core/fingerprint.ts';
 import { digestChange } from '#core/proposal.ts';
 import {
   createPull,
@@ -28,7 +29,7 @@ export type CarriedOut =
 /** Opens the pull request of a proposal. Killed between any two of its calls, the next run goes on where it ended. */
 export async function openProposal(stage: Stage, checked: CheckedProposal): Promise<CarriedOut> {
   const { repository, settings, bundle } = stage;
-  const branch = `heal/${checked.proposal.key}`;
+  const branch = branchOf(stage, checked);
   const standing = (await findPulls(repository, branch)).find(({ state }) => state === 'open');
   if (standing) return refreshProposal(stage, checked, standing, false);
   const state = await readBranchState(stage, branch);
@@ -64,6 +65,7 @@ export async function refreshProposal(
 ): Promise<CarriedOut> {
   const { repository, settings } = stage;
   const stopped = (why: string): CarriedOut => ({ state: 'stopped', why, number: pull.number, url: pull.url });
+  if (pull.baseRef !== stage.bundle.branch) return stopped('Somebody gave it another base.');
   if (pull.authorId !== settings.self.id) return stopped('Somebody else opened a pull request for this branch.');
   if (pull.labels.includes(labels.stop)) return stopped('It has the label heal:stop.');
   const state = await readBranchState(stage, pull.headRef);
@@ -84,7 +86,7 @@ export async function refreshProposal(
   if ('why' in pushed) return { state: 'failed', why: pushed.why };
   const title = titleOf(stage, checked);
   await updatePull(repository, pull.number, { title, body: bodyOf(stage, checked, pushed.isVerified) });
-  const isDraft = await matchDraft(stage, checked, pull, pushed.sha !== state.tip);
+  const isDraft = await matchDraft(stage, checked, pull, pushed.sha !== state.tip || marker?.digest !== checked.digest);
   await dress(stage, checked, pull, isDressed);
   if (pull.labels.includes(labels.rebase)) await removeLabel(repository, pull.number, labels.rebase);
   stage.say(`${pull.headRef}: updated #${pull.number}`);
@@ -147,6 +149,12 @@ async function matchDraft(
   }
 }
 
+/** Of the default branch by its key alone; what is for another branch has a name of its own. */
+function branchOf({ bundle, facts }: Stage, { proposal }: CheckedProposal): string {
+  const isDefault = bundle.branch === facts.defaultBranch;
+  return isDefault ? `heal/${proposal.key}` : `heal/${proposal.key}.${sha256(bundle.branch).slice(0, 6)}`;
+}
+
 function isDraftFirst({ settings }: Stage, { need, isTested }: CheckedProposal): boolean {
   return settings.pullRequests.draft === 'always' || need.needed || !isTested;
 }
@@ -166,7 +174,6 @@ function bodyOf(stage: Stage, checked: CheckedProposal, isVerified: boolean): st
     runId: bundle.runId,
     hasCommands: settings.hasCommands,
     isVerified,
-    secrets: settings.secrets,
   });
 }
 

@@ -2,11 +2,13 @@ import { needsApproval, type ApprovalNeed, type ApprovalPolicy } from '#core/app
 import { unmeasured } from '#core/evidence.ts';
 import { severities, type Severity } from '#core/finding.ts';
 import { blobId, digestChange, type Proposal } from '#core/proposal.ts';
+import { makeMask, redactSecrets, type Mask } from '#core/redact.ts';
 import { keyOf } from '#app/proposal-key.ts';
 import type { GitHubRepository } from '#drivers/github/client.ts';
 import { readBlob, type TreeReader } from '#drivers/github/contents.ts';
 import { decodeBase64, decodeText, findChangeProblem } from './check-change.ts';
 import { findPathProblem, findTwins } from './check-paths.ts';
+import { findSecretsBeside } from './secrets.ts';
 
 /** What the proposals stand on, and what the branch is now. */
 export interface Base {
@@ -34,7 +36,10 @@ export interface CheckedFile {
 }
 /** A proposal of which nothing is believed any more: what could be worked out again was. */
 export interface CheckedProposal {
+  /** Its texts tell no secrets. */
   readonly proposal: Proposal;
+  /** For texts that are made of the files. */
+  readonly mask: Mask;
   readonly files: readonly CheckedFile[];
   /** Of the content afterwards; see `digestChange`. */
   readonly digest: string;
@@ -50,7 +55,12 @@ export type ProposalCheck =
 export async function checkProposal(
   proposal: Proposal,
   base: Base,
-  rules: { readonly limits: CheckLimits; readonly approvals: ApprovalPolicy },
+  rules: {
+    readonly limits: CheckLimits;
+    readonly approvals: ApprovalPolicy;
+    /** Values that must never be told. */
+    readonly secrets: readonly string[];
+  },
 ): Promise<ProposalCheck> {
   const incoherent = findIncoherence(proposal, rules.limits);
   if (incoherent !== undefined) return refuse(incoherent);
@@ -65,8 +75,10 @@ export async function checkProposal(
   const problem = findChangeProblem(files, { maxLines });
   if (problem !== undefined) return refuse(problem);
   const need = needsApproval(proposal.cases.map(assumeTheWorst), rules.approvals);
+  const mask = makeMask([...rules.secrets, ...findSecretsBeside(proposal.cases, files)]);
   const checked: CheckedProposal = {
-    proposal: { ...proposal, severity: gravest(proposal), approval: need },
+    proposal: maskTexts({ ...proposal, severity: gravest(proposal), approval: need }, mask),
+    mask,
     files,
     digest: digestChange(files.map(({ path, mode, blob }) => ({ path, mode, content: blob }))),
     need,
@@ -117,6 +129,23 @@ async function checkFile(
   ];
   if (content === undefined || oldText === undefined || newText === undefined) return 'a file is no text';
   return { path, mode: entry.mode, before: oldText, after: newText, content: after, blob: blobId(content) };
+}
+
+function maskTexts(proposal: Proposal, mask: Mask): Proposal {
+  return {
+    ...proposal,
+    cases: proposal.cases.map((one) => ({
+      ...one,
+      path: mask(one.path),
+      message: mask(one.message),
+      summary: mask(one.summary),
+      healer: mask(one.healer),
+      diff: mask(redactSecrets({ rule: one.rule, sources: [] }, one.diff)),
+      ...(one.waits === undefined ? {} : { waits: mask(one.waits) }),
+      ...(one.evidence ? { evidence: { ...one.evidence, said: mask(one.evidence.said) } } : {}),
+    })),
+    gates: proposal.gates.map((gate) => ({ ...gate, detail: mask(gate.detail) })),
+  };
 }
 
 function gravest({ cases }: Proposal): Severity {

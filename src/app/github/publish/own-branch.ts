@@ -76,13 +76,15 @@ export async function pushProposal(stage: Stage, { branch, checked, message, sta
     files,
   };
   const commit = await makeSignedCommit(stage, branch, spec);
+  // What is signed the other way stands on the commit that was verified, and not behind what is there.
+  const isForward = isBehind && !commit.isAnew;
   say(`${branch}: commit ${commit.sha.slice(0, 10)}${commit.isVerified ? '' : ', not signed by GitHub'}`);
   if (!state) {
     const created = await createBranch(repository, branch, commit.sha);
     return created === 'created' || (await readTip(repository, branch)) === commit.sha ? commit : 'lost-race';
   }
   const move = { branch, from: state.tip, to: commit.sha };
-  const moved = isBehind
+  const moved = isForward
     ? await forwardBranch(repository, move)
     : await moveBranch(repository, { ...move, repositoryId: facts.nodeId });
   return moved === 'moved' ? commit : moved;
@@ -96,17 +98,16 @@ async function makeSignedCommit(
   stage: Stage,
   branch: string,
   spec: NewCommit,
-): Promise<{ readonly sha: string; readonly isVerified: boolean }> {
+): Promise<{ readonly sha: string; readonly isVerified: boolean; readonly isAnew: boolean }> {
   const { repository, bundle, say } = stage;
-  const plain = await stage.again(() => createCommit(repository, spec));
-  // `createCommitOnBranch` writes onto what is there: only the commit that was verified has the right other files.
-  if (plain.isVerified || spec.parent !== bundle.head || spec.files.some(({ mode }) => mode !== '100644')) return plain;
+  const plain = { ...(await stage.again(() => createCommit(repository, spec))), isAnew: false };
+  if (plain.isVerified || spec.files.some(({ mode }) => mode !== '100644')) return plain;
   const scratch = `heal/tmp/${branch.slice('heal/'.length).replaceAll('/', '-')}`;
   try {
     await deleteBranch(repository, scratch);
-    if ((await createBranch(repository, scratch, spec.parent)) === 'taken') return plain;
-    const signed = await commitOnBranch(repository, scratch, spec);
-    return signed.isVerified ? signed : plain;
+    if ((await createBranch(repository, scratch, bundle.head)) === 'taken') return plain;
+    const signed = await commitOnBranch(repository, scratch, { ...spec, parent: bundle.head });
+    return signed.isVerified ? { ...signed, isAnew: true } : plain;
   } catch (error) {
     if (stage.signal.aborted) throw error;
     say(`${branch}: it could not be signed the other way either`);

@@ -20,6 +20,7 @@ export interface OpenPull extends PullFacts {
 export interface RejectedPull {
   readonly number: number;
   readonly url: string;
+  readonly title: string;
   readonly marker: PullMarker;
 }
 /** All that Heal ever opened here, as GitHub tells it now. Whoever did not open it as Heal is not in it, whatever they wrote. */
@@ -47,7 +48,7 @@ export async function readOwnState(repository: GitHubRepository, self: Self): Pr
     open: open.toSorted((a, b) => a.number - b.number),
     rejected: marked
       .filter(({ issue, marker }) => isNo(issue, marker))
-      .map(({ issue: { number, url }, marker }) => ({ number, url, marker })),
+      .map(({ issue: { number, url, title }, marker }) => ({ number, url, title, marker })),
     openedAt: [
       ...new Map([
         ...marked.map(({ issue }) => [issue.number, issue.createdAt] as const),

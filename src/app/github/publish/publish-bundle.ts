@@ -40,6 +40,8 @@ export async function publishBundle(request: PublishRequest): Promise<PublishRep
     dashboard = findDashboard(state.issues);
     if (dashboard?.isStopped) {
       ended = 'The dashboard has the label heal:stop: nothing was opened or changed.';
+      const hold = { state: 'held-back', why: ended, nextAt: undefined, since: now().toISOString() } as const;
+      for (const proposal of bundle.proposals) settle({ done }, proposal, hold);
     } else {
       const known = await takeBackNoes(stage, state, dashboard);
       await work({ stage, state: known, dashboard, now, done, closed, warnings });
@@ -108,7 +110,8 @@ interface Work {
 async function work(parts: Work): Promise<void> {
   const { stage, state, dashboard, now, done } = parts;
   const { bundle, settings } = stage;
-  const plans = planProposals(bundle.proposals, state);
+  const here = state.open.filter(({ baseRef }) => baseRef === bundle.branch);
+  const plans = planProposals(bundle.proposals, { ...state, open: here });
   for (const plan of plans) {
     if (plan.act === 'reject')
       settle(parts, plan.proposal, {
@@ -207,7 +210,8 @@ async function closeWhatIsMoot({ stage, state, done, closed, warnings }: Work): 
       ? [{ number: one.number, fingerprints: proposed.length === 0 ? [] : fingerprintsOf(bundle, one.key) }]
       : [],
   );
-  for (const moot of findMoot(state.open, { fingerprints, isComplete }, kept)) {
+  const here = state.open.filter(({ baseRef }) => baseRef === bundle.branch);
+  for (const moot of findMoot(here, { fingerprints, isComplete }, kept)) {
     stage.signal.throwIfAborted();
     try {
       const why = await closeMoot(stage, moot);
