@@ -1,21 +1,30 @@
-import { generateKeyPairSync } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Api, type Violation } from './api.ts';
+import {
+  addActionsApp,
+  createApp,
+  install,
+  setRepositories,
+  setSuspended,
+  uninstall,
+  type CreatedApp,
+  type NewApp,
+} from './apps.ts';
 import { Faults } from './faults.ts';
 import { recordFromEvent } from './history.ts';
 import { Person } from './people.ts';
 import { createDoubleServer, type RecordedRequest } from './server.ts';
 import type { Account, App, Installation, Permissions, Repo, Role, Token } from './state.ts';
-import { viewInstallation, viewRepositoryName } from './views/account.ts';
 import { Webhooks } from './webhooks.ts';
 import { Workflows } from './workflows.ts';
 import { World } from './world.ts';
 
 export { Person, nameOf } from './people.ts';
-export type { Delivery, SendOptions } from './webhooks.ts';
+export type { CreatedApp, NewApp } from './apps.ts';
+export type { SendOptions } from './webhooks.ts';
 export type { Fault, FaultRule } from './faults.ts';
 export type * from './state.ts';
 
@@ -26,18 +35,6 @@ export interface DoubleOptions {
   /** Milliseconds since 1970; the clock of the machine when absent. */
   readonly now?: () => number;
 }
-export interface NewApp {
-  readonly slug: string;
-  readonly permissions: Permissions;
-  readonly events: readonly string[];
-  readonly owner?: string;
-}
-export interface CreatedApp {
-  readonly app: App;
-  /** PEM, PKCS#1 as GitHub hands it out. */
-  readonly privateKey: string;
-}
-
 /** GitHub on this machine: listens when it resolves. Call `close` at the end. */
 export async function startDouble(options: DoubleOptions = {}): Promise<GitHubDouble> {
   const dir = await mkdtemp(join(tmpdir(), 'github-double-'));
@@ -77,7 +74,8 @@ export class GitHubDouble {
       prefix: this.#prefix,
       requests: this.requests,
     });
-    this.#makeApp({ slug: 'github-actions', permissions: {}, events: [] }, '', 15_368, 41_898_282);
+    this.world.hooks = this.webhooks;
+    addActionsApp(this.world);
   }
 
   /** For clients: `https://api.github.com` of the double. */
@@ -194,42 +192,29 @@ export class GitHubDouble {
   }
 
   createApp(input: NewApp): CreatedApp {
-    const { publicKey, privateKey } = generateKeyPairSync('rsa', {
-      modulusLength: 2048,
-      publicKeyEncoding: { type: 'spki', format: 'pem' },
-      privateKeyEncoding: { type: 'pkcs1', format: 'pem' },
-    });
-    return { app: this.#makeApp(input, publicKey), privateKey };
+    return createApp(this.world, input);
   }
 
   /** On all repositories of an owner, or on the given ones. Emits `installation.created`. */
-  async install(
+  install(
     app: App,
     owner: string,
     repositories: readonly Repo[] | 'all' = 'all',
     permissions: Permissions = app.permissions,
   ): Promise<Installation> {
-    const account = this.world.account(owner);
-    const installation: Installation = {
-      id: this.world.nextId(),
-      app,
-      account,
-      permissions: { metadata: 'read', ...permissions },
-      repositories: repositories === 'all' ? 'all' : new Set(repositories.map((repo) => repo.id)),
-      suspendedAt: null,
-      createdAt: this.world.stamp(),
-    };
-    this.world.installations.set(installation.id, installation);
-    const inside = [...this.world.repos.values()].filter((repo) =>
-      this.world.installationsOn(repo).includes(installation),
-    );
-    const payload = {
-      installation: viewInstallation(this.world, installation),
-      repositories: inside.map(viewRepositoryName),
-      requester: null,
-    };
-    await this.world.emit({ name: 'installation', action: 'created', sender: account, payload, installation });
-    return installation;
+    return install(this.world, app, this.world.account(owner), repositories, permissions);
+  }
+
+  uninstall(installation: Installation): Promise<void> {
+    return uninstall(this.world, installation);
+  }
+
+  suspend(installation: Installation, isSuspended = true): Promise<void> {
+    return setSuspended(this.world, installation, isSuspended);
+  }
+
+  chooseRepositories(installation: Installation, repositories: readonly Repo[]): Promise<void> {
+    return setRepositories(this.world, installation, repositories);
   }
 
   /** A token of an installation, as `POST /app/installations/{id}/access_tokens` would give it. */
@@ -265,22 +250,5 @@ export class GitHubDouble {
       repositories: new Set([repo.id]),
       lifetime: 86_400_000,
     });
-  }
-
-  #makeApp(input: NewApp, publicKey: string, id = this.world.nextId(), botId = this.world.nextId()): App {
-    const app: App = {
-      id,
-      clientId: `Iv23li${id}`,
-      slug: input.slug,
-      name: input.slug,
-      owner: this.world.account(input.owner ?? 'github', 'Organization'),
-      bot: this.world.account(`${input.slug}[bot]`, 'Bot', botId),
-      permissions: { metadata: 'read', ...input.permissions },
-      events: input.events,
-      publicKey,
-      createdAt: this.world.stamp(),
-    };
-    this.world.apps.set(app.id, app);
-    return app;
   }
 }

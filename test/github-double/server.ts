@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Api, ApiReply } from './api.ts';
 import type { Fault, Faults } from './faults.ts';
 import { matchGit, serveGit } from './git-http.ts';
-import { sendPage } from './pages.ts';
+import { findPage } from './pages.ts';
 import type { World } from './world.ts';
 
 export interface RecordedRequest {
@@ -45,10 +45,11 @@ export function createDoubleServer(parts: {
     const git = matchGit(url.pathname);
     if (git && fault?.kind === 'status') return void response.writeHead(fault.status).end();
     if (git) return serveGit(world, api, request, response, git);
-    const path = readApiPath(url.pathname, prefix);
-    if (path === undefined || (await sendPage(world, url.pathname, response)))
-      return path === undefined ? void response.writeHead(404).end() : undefined;
     const body = await readBody(request);
+    const page = await findPage(world, method, url, body);
+    if (page) return void response.writeHead(page.status, page.headers).end(page.body);
+    const path = readApiPath(url.pathname, prefix);
+    if (path === undefined) return void response.writeHead(404).end();
     const secret = (request.headers.authorization ?? '').split(' ')[1] ?? '';
     const token = world.tokens.get(secret);
     if (fault?.kind === 'revoke-token' && token) token.isRevoked = true;
@@ -97,7 +98,7 @@ export function createDoubleServer(parts: {
 function readApiPath(pathname: string, prefix: string): string | undefined {
   // The way of an Enterprise server: GraphQL lies beside the versioned API.
   if (prefix !== '' && pathname === '/api/graphql') return '/graphql';
-  if (prefix !== '' && !pathname.startsWith(`${prefix}/`)) return pathname.startsWith('/_') ? pathname : undefined;
+  if (prefix !== '' && !pathname.startsWith(`${prefix}/`)) return undefined;
   return pathname.slice(prefix.length);
 }
 

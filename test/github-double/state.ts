@@ -1,5 +1,3 @@
-import type { ChangedFile } from './diff.ts';
-
 export const roles = ['none', 'read', 'triage', 'write', 'maintain', 'admin'] as const;
 export type Role = (typeof roles)[number];
 /** `contents: write` and so on; `metadata: read` comes by itself. */
@@ -269,6 +267,22 @@ export interface SarifUpload {
   readonly sarif: unknown;
   readonly fault: string | undefined;
 }
+/** One webhook on its way to an App. */
+export interface Delivery {
+  readonly id: number;
+  /** `X-GitHub-Delivery`; a redelivery keeps it. */
+  readonly guid: string;
+  readonly event: string;
+  readonly action: string | undefined;
+  readonly appId: number;
+  readonly payload: Readonly<Record<string, unknown>>;
+  readonly isRedelivery: boolean;
+  readonly at: string;
+  /** The answer; 0 when nobody answered, undefined while none is known. */
+  status: number | undefined;
+  body: string;
+  milliseconds: number;
+}
 export interface Repo {
   readonly id: number;
   readonly owner: Account;
@@ -320,5 +334,3 @@ export interface Repo {
   letsActionsOpenPulls: boolean;
   nextNumber: number;
 }
-
-export type { ChangedFile };

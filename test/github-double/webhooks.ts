@@ -1,23 +1,11 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { isGranted } from './access.ts';
 import { loadPublishedWebhooks } from './published-webhooks.ts';
-import type { App, Installation, Repo } from './state.ts';
+import type { App, Delivery, Installation, Repo } from './state.ts';
 import { nodeId, viewAccount, viewOrganization } from './views/account.ts';
 import { viewFullRepo, viewRepo } from './views/repo.ts';
-import type { DoubleEvent, World } from './world.ts';
+import type { DoubleEvent, Hooks, World } from './world.ts';
 
-export interface Delivery {
-  /** `X-GitHub-Delivery` */
-  readonly guid: string;
-  readonly event: string;
-  readonly action: string | undefined;
-  readonly appId: number;
-  readonly payload: Readonly<Record<string, unknown>>;
-  /** The answer; 0 when nobody answered, undefined while none is known. */
-  status: number | undefined;
-  body: string;
-  milliseconds: number;
-}
 export interface SendOptions {
   /** `wrong`: signed with another secret. `sha1`: only the old header. `none`: no signature. */
   readonly signature?: 'right' | 'wrong' | 'sha1' | 'none';
@@ -26,11 +14,6 @@ export interface SendOptions {
   readonly rawBody?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
-interface Target {
-  readonly url: string;
-  readonly secret: string;
-}
-
 /** What each event asks an App to be allowed, where it is not what the name says. */
 const permissionOf: Readonly<Record<string, string>> = {
   push: 'contents',
@@ -54,7 +37,7 @@ const permissionOf: Readonly<Record<string, string>> = {
 const always = new Set(['installation', 'installation_repositories']);
 
 /** The hooks of Apps: builds, checks, signs, sends and keeps what GitHub would deliver. */
-export class Webhooks {
+export class Webhooks implements Hooks {
   /** Every event that happened, delivered or not. */
   readonly events: {
     readonly name: string;
@@ -64,7 +47,7 @@ export class Webhooks {
   readonly deliveries: Delivery[] = [];
   readonly ownFaults: string[];
   readonly #world: World;
-  readonly #targets = new Map<number, Target>();
+  readonly targets: Hooks['targets'] = new Map();
   readonly #hookId = 400_000_001;
   #held: Delivery[] | undefined;
   #sending = new Set<Promise<void>>();
@@ -76,7 +59,7 @@ export class Webhooks {
 
   /** From now on the events of this App are posted there, signed with this secret. */
   setTarget(app: App, url: string, secret: string): void {
-    this.#targets.set(app.id, { url, secret });
+    this.targets.set(app.id, { url, secret });
   }
 
   async take(event: DoubleEvent): Promise<void> {
@@ -93,18 +76,9 @@ export class Webhooks {
         ...base,
         installation: base['installation'] ?? { id: installation.id, node_id: nodeId('MDI', installation.id) },
       };
-      const delivery: Delivery = {
-        guid: randomUUID(),
-        event: name,
-        action,
-        appId: app.id,
-        payload,
-        status: undefined,
-        body: '',
-        milliseconds: 0,
-      };
+      const delivery = this.#makeDelivery(name, action, app, payload);
       this.deliveries.push(delivery);
-      if (!this.#targets.has(app.id)) continue;
+      if (!this.targets.has(app.id)) continue;
       if (this.#held) this.#held.push(delivery);
       else this.#begin(delivery);
     }
@@ -126,7 +100,7 @@ export class Webhooks {
     delivery: Delivery,
     options: SendOptions = {},
   ): Promise<{ readonly status: number; readonly body: string }> {
-    const target = this.#targets.get(delivery.appId);
+    const target = this.targets.get(delivery.appId);
     if (!target) throw new Error(`the App ${delivery.appId} has no target`);
     const body = options.rawBody ?? JSON.stringify(delivery.payload);
     const sign = (algorithm: string, secret: string) =>
@@ -163,15 +137,45 @@ export class Webhooks {
     options: SendOptions = {},
   ): Promise<{ readonly status: number; readonly body: string }> {
     const action = typeof payload['action'] === 'string' ? payload['action'] : undefined;
-    return this.send(
-      { guid: randomUUID(), event, action, appId: app.id, payload, status: undefined, body: '', milliseconds: 0 },
-      options,
-    );
+    return this.send(this.#makeDelivery(event, action, app, payload), options);
   }
 
   /** Resolves when everything that was on its way has been answered. */
   async settled(): Promise<void> {
     while (this.#sending.size > 0) await Promise.all(this.#sending);
+  }
+
+  redeliver(delivery: Delivery): void {
+    const again: Delivery = {
+      ...delivery,
+      id: this.#world.nextId(),
+      isRedelivery: true,
+      at: this.#world.stamp(),
+      status: undefined,
+      body: '',
+    };
+    this.deliveries.push(again);
+    this.#begin(again);
+  }
+
+  #makeDelivery(
+    event: string,
+    action: string | undefined,
+    app: App,
+    payload: Readonly<Record<string, unknown>>,
+  ): Delivery {
+    const unanswered = { status: undefined, body: '', milliseconds: 0 };
+    return {
+      id: this.#world.nextId(),
+      guid: randomUUID(),
+      event,
+      action,
+      appId: app.id,
+      payload,
+      isRedelivery: false,
+      at: this.#world.stamp(),
+      ...unanswered,
+    };
   }
 
   #begin(delivery: Delivery): void {

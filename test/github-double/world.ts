@@ -1,9 +1,10 @@
 import { appendFile, mkdir, writeFile } from 'node:fs/promises';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import type { CreatedApp } from './apps.ts';
 import { GitHubError } from './errors.ts';
 import { runGit } from './git.ts';
-import type { Account, App, Installation, Permissions, Pull, Repo, Role, Token } from './state.ts';
+import type { Account, App, Delivery, Installation, Permissions, Pull, Repo, Role, Token } from './state.ts';
 
 export interface DoubleEvent {
   /** `pull_request` */
@@ -17,6 +18,14 @@ export interface DoubleEvent {
   readonly installation?: Installation;
 }
 
+/** The webhooks of Apps, as far as the API shows and changes them. */
+export interface Hooks {
+  readonly deliveries: readonly Delivery[];
+  /** By the id of the App. */
+  readonly targets: Map<number, { readonly url: string; readonly secret: string }>;
+  redeliver(delivery: Delivery): void;
+}
+
 /** All state of the double, and the few ways to make more of it that everybody needs. */
 export class World {
   readonly accounts = new Map<string, Account>();
@@ -24,6 +33,9 @@ export class World {
   readonly apps = new Map<number, App>();
   readonly installations = new Map<number, Installation>();
   readonly tokens = new Map<string, Token>();
+  /** Apps that were agreed to by a manifest, by the code for which they are handed out. */
+  readonly manifests = new Map<string, CreatedApp>();
+  hooks: Hooks = { deliveries: [], targets: new Map(), redeliver: () => {} };
   readonly now: () => number;
   readonly dir: string;
   /** `http://127.0.0.1:1234`, of pages and git. */

@@ -8,6 +8,7 @@ import { commits } from './commits.ts';
 import { contents } from './contents.ts';
 import { git } from './git.ts';
 import { history } from './history.ts';
+import { hooks } from './hooks.ts';
 import { issues } from './issues.ts';
 import { labels } from './labels.ts';
 import { merges } from './merges.ts';
@@ -31,6 +32,7 @@ const all: Operations = {
   ...contents,
   ...git,
   ...history,
+  ...hooks,
   ...issues,
   ...labels,
   ...merges,
