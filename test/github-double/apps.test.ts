@@ -99,7 +99,7 @@ test('an App is made from a manifest, and asks what it was sent', async () => {
   await own.rest.apps.redeliverWebhookDelivery({ delivery_id: last?.id ?? 0 });
   await double.webhooks.settled();
   const [again] = (await own.rest.apps.listWebhookDeliveries()).data;
-  expect(again).toMatchObject({ guid: last?.guid, redelivery: true, event: 'second', action: 'unsuspend' });
+  expect(again).toMatchObject({ guid: last?.guid, redelivery: true, event: 'installation', action: 'unsuspend' });
   await double.uninstall(second);
   expect(double.ownFaults).toEqual([]);
 });
