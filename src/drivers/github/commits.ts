@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { blobId } from '#core/proposal.ts';
 import type { GitHubRepository } from './client.ts';
 
 const sha = z.string().regex(/^[0-9a-f]{40}$/);
@@ -50,14 +51,17 @@ export async function createCommit(
   const tree: { path: string; mode: '100644' | '100755'; type: 'blob'; sha: string }[] = [];
   for (const { path, mode, content } of files) {
     const blob = await client.rest.git.createBlob({ owner, repo, content, encoding: 'base64' });
-    tree.push({ path, mode, type: 'blob', sha: createdSchema.parse(blob.data).sha });
+    const made = createdSchema.parse(blob.data).sha;
+    if (made !== blobId(Buffer.from(content, 'base64')))
+      throw new Error('GitHub stored another content than it was given.');
+    tree.push({ path, mode, type: 'blob', sha: made });
   }
-  const made = await client.rest.git.createTree({ owner, repo, base_tree: baseTree, tree });
+  const root = await client.rest.git.createTree({ owner, repo, base_tree: baseTree, tree });
   const { data } = await client.rest.git.createCommit({
     owner,
     repo,
     message,
-    tree: createdSchema.parse(made.data).sha,
+    tree: createdSchema.parse(root.data).sha,
     parents: [parent],
   });
   const commit = gitCommitSchema.parse(data);
