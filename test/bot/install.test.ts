@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nameOf } from '../github-double/index.ts';
-import { action, jobsDone, makeBotWorld, type BotWorld } from './support/world.ts';
+import { action, jobsDone, makeBotWorld, readJobs, withJobs, type BotWorld } from './support/world.ts';
 
 let world: BotWorld;
 beforeAll(async () => {
@@ -73,12 +73,36 @@ describe('an installation', () => {
     expect(github.requests.slice(before).filter(({ method }) => method !== 'GET')).toEqual([]);
   });
 
+  it('is gone through once a night: what is there is looked at, and what is not is left alone', async () => {
+    const { github } = world;
+    // Also what a bot does that is told of too many repositories at once.
+    await github.webhooks.sendRaw(world.app, 'installation', {
+      action: 'created',
+      installation: { id: 1, account: { login: 'ann' } },
+      repositories: [],
+    });
+    await world.until('the round', () => jobsDone(world.bot, 'sweep') === 1);
+    await world.quiet();
+    const planned = readJobs(world.bot, 'nightly');
+    expect(planned.map(({ tenant }) => String(tenant).split('#')[0]).toSorted()).toEqual(['ann/shop', 'ben/shop']);
+    const inHours = planned.map(({ run_at: at }) => (Date.parse(String(at)) - Date.now()) / 3_600_000);
+    for (const hours of inHours) expect(hours).toBeLessThan(4);
+
+    // The night comes.
+    const night = new Date().toISOString();
+    withJobs(world.bot, (database) => database.prepare("update job set run_at = ? where name = 'nightly'").run(night));
+    const ben = github.world.findRepo('ben', 'shop');
+    await world.until('a run', () => ben && github.workflows.list(ben).length === 1);
+  });
+
   it('every token is for one repository, with what its job needs', async () => {
     const tokens = [...world.github.world.tokens.values()].filter(
       ({ installation }) => installation?.app === world.app,
     );
     expect(tokens.length).toBeGreaterThan(1);
-    for (const token of tokens)
+    // To list what it is installed on, one that reads names and nothing else.
+    const isList = ({ permissions }: (typeof tokens)[number]) => Object.keys(permissions ?? {}).join() === 'metadata';
+    for (const token of tokens.filter((one) => !isList(one)))
       expect(token.repositories).toSatisfy((set: Set<number> | 'all') => set !== 'all' && set.size === 1);
     for (const token of tokens) expect(world.bot.output()).not.toContain(token.value);
   });

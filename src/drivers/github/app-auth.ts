@@ -50,11 +50,11 @@ export function openApp(credentials: AppCredentials): GitHubApp {
   const { appId, privateKey, baseUrl } = credentials;
   // Only the signature is its work. Tokens live as long as the job that asked for them, so nothing is kept anywhere.
   const auth = createAppAuth({ appId, privateKey, log: { warn() {} } });
-  const openAsApp = async (reaching: Reaching): Promise<GitHubClient> =>
-    openClient({ ...reaching, baseUrl, token: (await auth({ type: 'app' })).token });
+  const openAsApp = async (reaching: Reaching, party = 'the App'): Promise<GitHubClient> =>
+    openClient({ ...reaching, baseUrl, token: (await auth({ type: 'app' })).token, party });
 
   const makeToken = async (installation: number, permissions: TokenPermissions, reaching: Reaching, only?: number) => {
-    const client = await openAsApp(reaching);
+    const client = await openAsApp(reaching, only === undefined ? undefined : `repository ${only}`);
     try {
       const { data } = await client.rest.apps.createInstallationAccessToken({
         installation_id: installation,
@@ -76,7 +76,7 @@ export function openApp(credentials: AppCredentials): GitHubApp {
       return { id: data.id, slug: data.slug ?? '', name: data.name };
     },
     async openRepository({ repository, repositoryId, permissions, ...reaching }) {
-      const client = await openAsApp(reaching);
+      const client = await openAsApp(reaching, `repository ${repositoryId}`);
       const [owner = '', repo = ''] = repository.split('/');
       const installation = await findInstallation(client, owner, repo);
       const renew = () => makeToken(installation, permissions, reaching, repositoryId);

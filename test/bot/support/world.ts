@@ -91,13 +91,23 @@ export function jobsDone(bot: SpawnedBot, kind: string): number {
 }
 
 /** Jobs that run or could. */
-export function countOpenJobs({ folder }: SpawnedBot): number {
-  const database = new DatabaseSync(join(folder, 'state', 'jobs.sqlite'), { readOnly: true });
-  try {
-    const row = database
-      .prepare("select count(*) as jobs from job where state = 'running' or (state = 'queued' and run_at <= ?)")
-      .get(new Date().toISOString());
+export function countOpenJobs(bot: SpawnedBot): number {
+  const open = "state = 'running' or (state = 'queued' and run_at <= ?)";
+  return withJobs(bot, (database) => {
+    const row = database.prepare(`select count(*) as jobs from job where ${open}`).get(new Date().toISOString());
     return Number(row?.['jobs']);
+  });
+}
+
+export function readJobs(bot: SpawnedBot, kind: string): Record<string, unknown>[] {
+  return withJobs(bot, (database) => database.prepare('select * from job where name = ?').all(kind));
+}
+
+/** The rows of the bot, while it runs. */
+export function withJobs<T>({ folder }: SpawnedBot, look: (database: DatabaseSync) => T): T {
+  const database = new DatabaseSync(join(folder, 'state', 'jobs.sqlite'), { timeout: 5_000 });
+  try {
+    return look(database);
   } finally {
     database.close();
   }
