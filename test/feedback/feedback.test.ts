@@ -215,7 +215,7 @@ describe('feedback on a pull request', () => {
     const scene = await openScene();
     const high = scene.proposeOne(query, { approval: { needed: false, why: 'trust me' } });
     expect(await scene.give(scene.bundleOf([high]))).toMatchObject({ suggested: 1 });
-    expect(scene.suggestions()[0]?.body).toMatch(/> \*\*Applying this needs a review\.\*\* .*approving review/);
+    expect(scene.suggestions()[0]?.body).toMatch(/> \*\*Applying this needs a review\.\*\* .*with write access/);
     expect(scene.comments()[0]?.body).toContain('**needs a review**');
   });
 

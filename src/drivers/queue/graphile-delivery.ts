@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { sql } from 'kysely';
-import type { Delivery } from './delivery.ts';
+import { sql, type RawBuilder } from 'kysely';
+import type { Delivery, WaitingJob } from './delivery.ts';
 
 /** Its own, so that another program that uses graphile-worker in the same database is not disturbed. */
 export const workerSchema = 'heal_worker';
@@ -13,13 +13,9 @@ const worker = sql.id(workerSchema);
  */
 export function makeGraphileDelivery(leaseMs: number): Delivery {
   return {
-    async schedule(transaction, { id, tenant, name, lane, priority, runAt }) {
-      // Where the delivery of the key is being worked on right now, graphile-worker lets that end and adds another.
-      await sql`
-        select ${worker}.add_job(
-          identifier => ${name}, payload => ${JSON.stringify({ id })}::json, job_key => ${id},
-          queue_name => ${lane === null ? null : nameLane(tenant, lane)}, priority => ${priority}::int,
-          run_at => coalesce(${runAt ?? null}::timestamptz, clock_timestamp()))`.execute(transaction);
+    scheduling,
+    async schedule(transaction, job) {
+      await sql`select ${scheduling(job)}`.execute(transaction);
     },
     async withdraw(transaction, id) {
       await sql`select ${worker}.remove_job(${id})`.execute(transaction);
@@ -45,6 +41,14 @@ export function makeGraphileDelivery(leaseMs: number): Delivery {
       );
     },
   };
+}
+
+/** Where the delivery of the key is being worked on right now, graphile-worker lets that end and adds another. */
+function scheduling({ id, tenant, name, lane, priority, runAt }: WaitingJob): RawBuilder<unknown> {
+  return sql`${worker}.add_job(
+    identifier => ${name}, payload => ${JSON.stringify({ id })}::json, job_key => ${id},
+    queue_name => ${lane === null ? null : nameLane(tenant, lane)}, priority => ${priority}::int,
+    run_at => coalesce(${runAt ?? null}::timestamptz, clock_timestamp()))`;
 }
 
 function nameLane(tenant: string, lane: string): string {

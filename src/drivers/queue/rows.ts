@@ -41,41 +41,69 @@ export async function inTransaction<T>({ database }: JobStore, work: (transactio
 }
 
 /** Row, event and delivery, or none of them. */
-export function addJob(store: JobStore, job: NewJob): Promise<{ readonly id: string; readonly isNew: boolean }> {
-  const { now } = store.database;
+export async function addJob(store: JobStore, job: NewJob): Promise<{ readonly id: string; readonly isNew: boolean }> {
+  const { database, delivery } = store;
   const runAt = job.runAt === undefined ? undefined : new Date(job.runAt).toISOString();
-  return inTransaction(store, async (transaction) => {
-    const id = makeJobId();
-    const row = {
-      id,
-      tenant: job.tenant,
-      name: job.name,
-      key: job.key,
-      lane: job.lane ?? null,
-      payload: JSON.stringify(job.payload),
-      priority: Math.min(32_767, Math.max(-32_768, Math.round(job.priority ?? 0))),
-      max_attempts: Math.max(1, Math.round(job.maxAttempts ?? 5)),
-      source: job.source,
-    };
-    const added = await transaction
+  const id = makeJobId();
+  const row = {
+    id,
+    tenant: job.tenant,
+    name: job.name,
+    key: job.key,
+    lane: job.lane ?? null,
+    payload: JSON.stringify(job.payload),
+    priority: Math.min(32_767, Math.max(-32_768, Math.round(job.priority ?? 0))),
+    max_attempts: Math.max(1, Math.round(job.maxAttempts ?? 5)),
+    source: job.source,
+  };
+  const waiting = { ...row, ...(runAt === undefined ? {} : { runAt }) };
+  const queued = { type: 'queued', data: { source: job.source } };
+  const insert = (db: Db) =>
+    db
       .insertInto('job')
-      .values({ ...row, ...fresh, run_at: runAt ?? now, created_at: now })
+      .values({ ...row, ...fresh, run_at: runAt ?? database.now, created_at: database.now })
       .onConflict((conflict) => conflict.columns(['tenant', 'key']).doNothing())
-      .returning('id')
-      .executeTakeFirst();
-    if (!added) {
-      const known = await transaction
-        .selectFrom('job')
-        .select('id')
-        .where('tenant', '=', job.tenant)
-        .where('key', '=', job.key)
-        .executeTakeFirstOrThrow();
-      return { id: known.id, isNew: false };
-    }
-    await writeEvent(store, transaction, id, 1, { type: 'queued', data: { source: job.source } });
-    await store.delivery.schedule(transaction, { ...row, ...(runAt === undefined ? {} : { runAt }) });
-    return { id, isNew: true };
-  });
+      .returning('id');
+  const { scheduling } = delivery;
+  const added = scheduling
+    ? await database.db
+        .with('added', () => insert(database.db))
+        .with('told', (db) =>
+          db
+            .insertInto('job_event')
+            .columns(['job_id', 'seq', 'attempt', 'at', 'type', 'data'])
+            .expression((eb) =>
+              eb
+                .selectFrom('added')
+                .select([
+                  'added.id',
+                  sql<number>`1`.as('seq'),
+                  sql<null>`null::integer`.as('attempt'),
+                  database.now.as('at'),
+                  sql<string>`${queued.type}`.as('type'),
+                  sql<string>`${JSON.stringify(queued.data)}`.as('data'),
+                ]),
+            ),
+        )
+        .selectFrom('added')
+        .select(['added.id', scheduling(waiting).as('delivery')])
+        .executeTakeFirst()
+    : await inTransaction(store, async (transaction) => {
+        const inserted = await insert(transaction).executeTakeFirst();
+        if (inserted) {
+          await writeEvent(store, transaction, id, 1, queued);
+          await delivery.schedule(transaction, waiting);
+        }
+        return inserted;
+      });
+  if (added) return { id, isNew: true };
+  const known = await database.db
+    .selectFrom('job')
+    .select('id')
+    .where('tenant', '=', job.tenant)
+    .where('key', '=', job.key)
+    .executeTakeFirstOrThrow();
+  return { id: known.id, isNew: false };
 }
 const fresh = {
   state: 'queued',

@@ -75,7 +75,10 @@ async function tell(
   const { repository, pull, settings } = request;
   const { proposals, warnings } = await checkAll(request, bundle);
   report.warnings = warnings;
-  const mask = makeMask([...settings.secrets, ...proposals.flatMap(findSecretsBeside)]);
+  const mask = makeMask([
+    ...settings.secrets,
+    ...proposals.flatMap(({ proposal, files }) => findSecretsBeside(proposal.cases, files)),
+  ]);
   const suggestions = findSuggestions(proposals, await listPullFiles(repository, pull), mask);
   // Also what is refused or left to people is still there.
   const present = new Set([
@@ -138,7 +141,7 @@ async function suggest(
   news: readonly Suggestion[],
   mask: (text: string) => string,
 ): Promise<void> {
-  const comments = news.map((suggestion) => writeSuggestion(suggestion, mask, settings.hasCommands));
+  const comments = news.map((suggestion) => writeSuggestion(suggestion, mask));
   const body = `${countOf(news.length, 'cure')} for lines of this pull request. Each was tried out and verified; apply what you like.`;
   const wanted = news.map(({ healCase }) => healCase.fingerprint);
   await once(

@@ -1,9 +1,10 @@
 import { sha256 } from '#core/fingerprint.ts';
+import type { ApprovalNeed } from '#core/approval.ts';
 import { findRulePage } from '#app/cli/render/rule-pages.ts';
 import type { NewReviewComment } from '#drivers/github/review-comments.ts';
-import { describeApproval, describeSafety } from '../publish/words.ts';
+import { describeSafety } from '../publish/words.ts';
 import { countOf, link } from '../texts/blocks.ts';
-import { code, prose } from '../texts/escape.ts';
+import { code, escapeText, prose } from '../texts/escape.ts';
 import { readMarker, writeMarker } from '../texts/markers.ts';
 import type { Suggestion } from './find-suggestions.ts';
 
@@ -36,18 +37,14 @@ export function digestSuggestion({ lines }: Suggestion): string {
   return sha256(lines.join('\n')).slice(0, 16);
 }
 
-export function writeSuggestion(
-  suggestion: Suggestion,
-  mask: (text: string) => string,
-  hasGate: boolean,
-): NewReviewComment {
+export function writeSuggestion(suggestion: Suggestion, mask: (text: string) => string): NewReviewComment {
   const { healCase, checked, range, lines } = suggestion;
   const rule = link(code(healCase.rule), findRulePage(healCase.rule));
   const parts = [
     writeMarker(markerName, { fp: healCase.fingerprint, of: digestSuggestion(suggestion) }),
     `**${prose(mask(healCase.summary), 160)}** (${rule}): ${prose(mask(healCase.message), 300)}`,
     ...(checked.need.needed
-      ? [`> [!IMPORTANT]\n> **Applying this needs a review.** ${describeApproval(checked.need, hasGate)}`]
+      ? [`> [!IMPORTANT]\n> **Applying this needs a review.** ${describeNeed(checked.need)}`]
       : []),
     writeFence(lines),
     `<sub>${describeEvidence(suggestion)} Not wanted? Resolve this conversation: it is not suggested here again.</sub>`,
@@ -68,4 +65,9 @@ function writeFence(lines: readonly string[]): string {
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
   const ticks = '`'.repeat(longest + 1);
   return lines.length === 0 ? `${ticks}suggestion\n${ticks}` : `${ticks}suggestion\n${text}\n${ticks}`;
+}
+
+/** It lands in a pull request of people, on which no check of ours stands: so they are told. */
+export function describeNeed({ why }: ApprovalNeed): string {
+  return `${escapeText(why)} Somebody with write access should look at exactly this before it is merged.`;
 }

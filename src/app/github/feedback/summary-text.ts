@@ -2,11 +2,11 @@ import type { OpenFinding, ProposalBundle, ProposedCase } from '#core/proposal.t
 import { redactSecrets } from '#core/redact.ts';
 import { findRulePage } from '#app/cli/render/rule-pages.ts';
 import type { CheckedProposal } from '../publish/check-proposal.ts';
-import { describeApproval } from '../publish/words.ts';
 import { countOf, fence, fold, link, table } from '../texts/blocks.ts';
 import { code, prose } from '../texts/escape.ts';
 import { joinParts, type BodyPart } from '../texts/limits.ts';
 import { readMarker, writeMarker } from '../texts/markers.ts';
+import { describeNeed } from './suggestion-text.ts';
 
 const markerName = 'heal-summary';
 const mostRows = 30;
@@ -36,7 +36,7 @@ export function writeSummary(facts: SummaryFacts): string {
     { text: writeMarker(markerName, { v: 1 }) },
     { text: `### Heal\n\n${writeLead(facts, waiting.length)}` },
     { text: writeRows(cases, facts), drop: 3, instead: `${countOf(cases.length, 'cure')}: too many to list here.` },
-    { text: writeNeeds(proposals, facts) },
+    { text: writeNeeds(proposals) },
     ...waiting
       .slice(0, mostRows)
       .map(({ one }, index): BodyPart => ({ text: writeDiff(one, facts), drop: 10 + index })),
@@ -89,8 +89,8 @@ function writeRows(
   return `${table(['Where', 'What is wrong', 'Cure', 'Offered', ...(hasCommands ? ['Id'] : [])], rows)}${more}`;
 }
 
-function writeNeeds(proposals: readonly CheckedProposal[], { hasCommands }: SummaryFacts): string {
-  const needs = proposals.filter(({ need }) => need.needed).map(({ need }) => describeApproval(need, hasCommands));
+function writeNeeds(proposals: readonly CheckedProposal[]): string {
+  const needs = proposals.filter(({ need }) => need.needed).map(({ need }) => describeNeed(need));
   const untested = proposals.some(({ isTested }) => !isTested);
   const lines = [
     ...new Set(needs),
