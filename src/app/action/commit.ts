@@ -19,6 +19,8 @@ export interface CommitRequest {
   readonly bundle: ProposalBundle;
   readonly config: Config;
   readonly defaultBranch: string;
+  /** Values that must never be told. */
+  readonly secrets: readonly string[];
   readonly say: (line: string) => void;
 }
 
@@ -27,7 +29,7 @@ export interface CommitRequest {
  * Never onto the default branch or a protected one, and only while the branch is where everything was verified.
  */
 export async function commitProposals(request: CommitRequest): Promise<Published> {
-  const { repository, bundle, config, defaultBranch, say } = request;
+  const { repository, bundle, config, defaultBranch, say, secrets } = request;
   if (bundle.branch === defaultBranch) {
     throw new UsageError(
       `\`publish: commit\` does not write to ${defaultBranch}, the default branch.`,
@@ -50,7 +52,7 @@ export async function commitProposals(request: CommitRequest): Promise<Published
     const tree = await openTree(repository, tip);
     const head = tip === bundle.head ? tree : await openTree(repository, bundle.head);
     const base = { repository, headSha: bundle.head, head, tip: tree, isBased: true };
-    const check = await checkProposal(proposal, base, config);
+    const check = await checkProposal(proposal, base, { ...config, secrets });
     if (check.state !== 'fine') notices.push(`${proposal.rule}: ${check.why}`);
     else if (check.checked.need.needed)
       notices.push(`${proposal.rule}: ${check.checked.need.why} It needs a pull request.`);

@@ -62,6 +62,7 @@ export async function bringRuntime(options: RuntimeOptions): Promise<Runtime> {
   const key = createHash('sha256').update(manifest).update(lock).update(process.versions.modules).digest('hex');
   const base = join(options.toolCache ?? join(tmpdir(), 'heal-tools'), 'heal', key.slice(0, 16));
   const home = join(base, `${process.platform}-${process.arch}`);
+  const started = performance.now();
   let from: Runtime['from'] = 'cache';
   if (!existsSync(join(home, marker))) {
     await mkdir(base, { recursive: true });
@@ -76,6 +77,8 @@ export async function bringRuntime(options: RuntimeOptions): Promise<Runtime> {
     }
   }
   const folder = await placeProgram(home, options.actionFolder);
+  if (from === 'cache')
+    options.say(`Scanners and natives are on this machine (${((performance.now() - started) / 1000).toFixed(2)} s)`);
   const notices = wanted.flatMap(([name, without]) => (existsSync(join(home, 'node_modules', name)) ? [] : [without]));
   return { folder, from, notices };
 }
