@@ -92,6 +92,21 @@ describe('a server whose filter knows no bots', () => {
       return 'creator' in options && options.url.endsWith('/issues') ? { ...answer, data: [] } : answer;
     });
     const bundle = await setting.bundle([propose([cures.orders])]);
+    // Somebody writes what Heal would write, with its label.
+    const { double, repo } = setting;
+    const where = { owner: 'acme', repo: 'shop', labels: ['heal'] };
+    await double.as('bob').rest.issues.create({
+      ...where,
+      title: 'Heal Dashboard',
+      body: `<!-- heal-dashboard:{"v":1,"waiting":[]} -->\n\n- [x] <!-- heal:open=${bundle.proposals[0]?.key} -->`,
+    });
+    await double.as('bob').push({ repo, branch: 'mine', files: { 'a.md': 'x' } });
+    const fp = JSON.stringify(bundle.proposals[0]?.cases.map(({ fingerprint }) => fingerprint));
+    const zeros = '0'.repeat(64);
+    const body = `<!-- heal:{"v":1,"fp":${fp},"digest":"${zeros}","from":"${zeros}","key":"${bundle.proposals[0]?.key}"} -->`;
+    const forged = await double.as('bob').openPull(repo, { head: 'mine', body });
+    await double.as('bob').label(repo, forged, 'heal');
+    await double.as('bob').close(repo, forged);
     const publish = () =>
       publishBundle({
         bundle,
@@ -102,6 +117,8 @@ describe('a server whose filter knows no bots', () => {
         say: () => {},
       });
     const first = await publish();
+    expect(first).toMatchObject({ proposals: [{ state: 'opened' }] });
+    expect(repo.issues.get(first.dashboard?.number ?? 0)?.author.id).toBe(setting.self.id);
     expect(await publish()).toMatchObject({ proposals: [{ state: 'left' }], dashboard: first.dashboard });
     await setting.double.as('bob').close(setting.repo, setting.pulls()[0]?.number ?? 0);
     expect(await publish()).toMatchObject({ proposals: [{ state: 'rejected' }], dashboard: first.dashboard });

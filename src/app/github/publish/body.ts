@@ -1,6 +1,7 @@
 import type { Proposal, ProposedCase } from '#core/proposal.ts';
 import { redactSecrets } from '#core/redact.ts';
 import { unifiedDiff } from '#syntax/diff.ts';
+import { isTestFile } from '#syntax/test-files.ts';
 import { findRulePage } from '#app/cli/render/rule-pages.ts';
 import { countOf, fence, fold, formatMs, formatNs, link, table } from '../texts/blocks.ts';
 import { code, escapeText, prose } from '../texts/escape.ts';
@@ -67,13 +68,18 @@ function endSentence(text: string): string {
   return /[.!?…]$/.test(text) ? text : `${text}.`;
 }
 
-function writeAlert({ need, isTested, proposal }: CheckedProposal, { hasCommands, isVerified }: BodyFacts): string {
+function writeAlert(
+  { need, isTested, proposal, files }: CheckedProposal,
+  { hasCommands, isVerified }: BodyFacts,
+): string {
   const said: string[] = [];
   if (need.needed)
     said.push(`**A person must approve this before it is merged.** ${describeApproval(need, hasCommands)}`);
   if (!isTested) said.push('**No test suite stood behind this.** Look at it closely, or run your tests on the branch.');
   if (proposal.cases.some(({ safety }) => safety === 'risky'))
     said.push('It changes behaviour on purpose: read the changes before you merge.');
+  if (files.some(({ path }) => isTestFile(path)))
+    said.push('It changes files of the tests: none is gone, and what they assert is the same.');
   if (!isVerified) said.push('GitHub did not sign the commit: a rule that wants signed commits will hold it back.');
   return said.length === 0
     ? ''

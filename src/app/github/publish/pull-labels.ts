@@ -1,3 +1,4 @@
+import { isTestFile } from '#syntax/test-files.ts';
 import type { GitHubRepository } from '#drivers/github/client.ts';
 import { addLabels, ensureLabel, type Label } from '#drivers/github/labels.ts';
 import type { CheckedProposal } from './check-proposal.ts';
@@ -12,8 +13,13 @@ const known: Readonly<Record<string, Omit<Label, 'name'>>> = {
 };
 
 /** The labels that a pull request of this proposal has. */
-export function listLabels({ proposal, need, isTested }: CheckedProposal, more: readonly string[]): readonly string[] {
-  const needsHuman = need.needed || !isTested || proposal.cases.some(({ safety }) => safety === 'risky');
+export function listLabels(
+  { proposal, files, need, isTested }: CheckedProposal,
+  more: readonly string[],
+): readonly string[] {
+  const isDelicate =
+    proposal.cases.some(({ safety }) => safety === 'risky') || files.some(({ path }) => isTestFile(path));
+  const needsHuman = need.needed || !isTested || isDelicate;
   return [
     ...new Set([labels.all, `${labels.all}:${proposal.category}`, ...(needsHuman ? [labels.needsHuman] : []), ...more]),
   ];
