@@ -50,10 +50,10 @@ describe('rename-override-parameter', () => {
     }));
 
   const leave = (before: string, because: RegExp, more: Partial<Example> = {}) =>
-    leavesAlone(healer, { rule, at: 'scale', message: differs(['factor', 'amount']), before, because, ...more });
+    leavesAlone(healer, { rule, at: 'scale', message: differs(['base_amount', 'amount']), before, because, ...more });
   const plain = 'class B(A):\n    def scale(self, amount):\n        return amount\n';
   it('leaves methods that differ in more', () =>
-    leave(plain, /more than the names/, { message: `${differs(['factor', 'amount'])}\n  Return type mismatch` }));
+    leave(plain, /more than the names/, { message: `${differs(['base_amount', 'amount'])}\n  Return type mismatch` }));
   it('leaves a parameter that somebody names, or may name', async () => {
     await leave(plain, /b\.py calls scale with amount=/, { files: { 'b.py': 'shape.scale(amount=2)\n' } });
     await leave(plain, /a route with a part/, { files: { 'b.py': 'urls = [path("<int:amount>/", view)]\n' } });
@@ -61,13 +61,22 @@ describe('rename-override-parameter', () => {
   });
   it('leaves a name that is taken', async () => {
     await leave(
-      'class B(A):\n    def scale(self, amount, factor):\n        return amount * factor\n',
+      'class B(A):\n    def scale(self, amount, base_amount):\n        return amount * base_amount\n',
       /something else/,
     );
     await leave(
-      'class B(A):\n    def scale(self, amount):\n        factor = 2\n        return amount * factor\n',
+      'class B(A):\n    def scale(self, amount):\n        base_amount = 2\n        return amount * base_amount\n',
       /something else/,
     );
+  });
+  it('leaves names that say different things', () =>
+    leave('class B(A):\n    def scale(self, limit=3):\n        return limit\n', /say different things/, {
+      message: differs(['cache', 'limit']),
+    }));
+  it('leaves a name that the rest of the class uses, or that stands in many places', async () => {
+    await leave(`${plain}    def other(self, amount):\n        return amount\n`, /other of the same class/);
+    const many = Array.from({ length: 7 }, () => '        print(amount)\n').join('');
+    await leave(`class B(A):\n    def scale(self, amount):\n${many}`, /7 times/);
   });
   it('leaves a name that says something on purpose', () =>
     leave('class B(A):\n    def scale(self, _amount):\n        return 1\n', /on purpose/, {

@@ -54,6 +54,11 @@ function renamesIn(message: string): readonly Rename[] | undefined {
 /** Why the one name cannot simply stand for the other in the method. */
 function doubtAbout(fn: PythonFunction, from: string, to: string): string | undefined {
   if (from.startsWith('_') || to.startsWith('_')) return `an underscore says that ${from} is named so on purpose`;
+  if (!isRelated(from, to)) return `${from} and ${to} say different things: whether the same is meant is for a person`;
+  const used = identifiersOf(fn.body, from).filter((node) => roleOf(node) !== 'other').length;
+  if (used > mostUses) return `${from} stands in ${fn.name} ${used} times: to rename it hides what else would change`;
+  const sister = sistersOf(fn).find((other) => identifiersOf(other.parameters, from).length > 0);
+  if (sister !== undefined) return `${sister.name} of the same class calls it ${from} too`;
   const taken = descendants(fn.node, 'identifier').some((node) => node.text() === to && roleOf(node) !== 'other');
   if (taken) return `${fn.name} uses the name ${to} for something else`;
   const heads = identifiersOf(fn.parameters, from).filter((node) => roleOf(node) !== 'other');
@@ -65,6 +70,27 @@ function doubtAbout(fn: PythonFunction, from: string, to: string): string | unde
   const calls = descendants(fn.body, 'call').map((call) => call.field('function')?.text() ?? '');
   const reader = calls.find((callee) => /^(locals|vars|eval|exec|dir)$/.test(callee));
   return reader && `${reader}() may look up ${from} by its name`;
+}
+
+const mostUses = 6;
+/** Words that say of what kind a thing is, not which. */
+const vague = new Set(['id', 'ids', 'name', 'type', 'kind', 'key', 'value', 'num', 'no', 'new', 'old', 'is']);
+
+/** `d` and `data`, `dx` and `x`, `obj_seq` and `data_seq`: one stands for the other, or a word of theirs is the same. */
+function isRelated(a: string, b: string): boolean {
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  if (long.startsWith(short) || long.endsWith(short)) return true;
+  const words = new Set(a.split('_').filter((word) => !vague.has(word)));
+  return b.split('_').some((word) => words.has(word));
+}
+
+/** The other methods of the class. */
+function sistersOf(fn: PythonFunction): readonly PythonFunction[] {
+  const block = fn.owner?.field('body');
+  if (!block) return [];
+  return descendants(block, 'function_definition')
+    .flatMap((node) => functionAround(node) ?? [])
+    .filter((other) => other.owner?.id() === fn.owner?.id() && other.node.id() !== fn.node.id());
 }
 
 function isNamed(node: Node, name: string): boolean {
