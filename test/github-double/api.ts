@@ -157,8 +157,9 @@ export class Api {
 
   async #answerGraphql(request: ApiRequest, actor: Actor): Promise<ApiReply> {
     if (!actor.token) throw new GitHubError(401, 'This endpoint requires you to be authenticated.');
-    const { body, faults } = await runGraphql(this.#world, actor, parseBody(request.body));
+    const { body, faults, missing } = await runGraphql(this.#world, actor, parseBody(request.body));
     if (faults.length > 0) this.#refuse(request, faults);
+    this.ownFaults.push(...missing);
     return { status: 200, body: JSON.stringify(body), headers: jsonHeaders, operation: 'graphql' };
   }
 

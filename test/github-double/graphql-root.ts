@@ -128,15 +128,6 @@ export function makeRoot(world: World, actor: Actor): Record<string, unknown> {
       comment.minimized = input.classifier.toLowerCase();
       return { clientMutationId: null, minimizedComment: viewCommentNode(world, repo, comment) };
     },
-    enablePullRequestAutoMerge({
-      input,
-    }: Input<{ pullRequestId: string; mergeMethod?: 'MERGE' | 'SQUASH' | 'REBASE' }>) {
-      const { repo, pull } = find(input.pullRequestId, 'pull');
-      demand(repo, 'contents:write', 'write');
-      const method = ({ MERGE: 'merge', SQUASH: 'squash', REBASE: 'rebase' } as const)[input.mergeMethod ?? 'MERGE'];
-      pull.autoMerge = { by: account, method };
-      return { clientMutationId: null, actor: null, pullRequest: viewPullNode(world, repo, pull) };
-    },
   };
 }
 

@@ -16,24 +16,34 @@ export async function runGraphql(
   world: World,
   actor: Actor,
   input: unknown,
-): Promise<{ body: unknown; faults: string[] }> {
+): Promise<{ body: unknown; faults: string[]; missing: string[] }> {
   if (!isRecord(input) || typeof input['query'] !== 'string')
-    return { body: { message: 'Problems parsing JSON' }, faults: ['graphql: no query'] };
+    return { body: { message: 'Problems parsing JSON' }, faults: ['graphql: no query'], missing: [] };
   const sdl = await loadSchema();
   let document;
   try {
     document = parse(input['query']);
   } catch (error) {
-    return { body: { errors: [{ message: String(error) }] }, faults: [`graphql: ${String(error)}`] };
+    return { body: { errors: [{ message: String(error) }] }, faults: [`graphql: ${String(error)}`], missing: [] };
   }
   const faults = validate(sdl, document).map((fault) => `graphql: ${fault.message}`);
-  if (faults.length > 0) return { body: { errors: faults.map((message) => ({ message })) }, faults };
+  if (faults.length > 0) return { body: { errors: faults.map((message) => ({ message })) }, faults, missing: [] };
   const variables = isRecord(input['variables']) ? input['variables'] : {};
+  const missing: string[] = [];
   const result = await execute({
     schema: sdl,
     document,
     rootValue: makeRoot(world, actor),
     variableValues: variables,
+    fieldResolver(source, args, _context, { fieldName, parentType }) {
+      // What was not built must not look like an honest null.
+      if (!isRecord(source) || !(fieldName in source)) {
+        missing.push(`the double has not built ${parentType.name}.${fieldName}`);
+        throw new Error(missing.at(-1));
+      }
+      const value = source[fieldName];
+      return typeof value === 'function' ? value(args) : value;
+    },
   });
   const coercion =
     result.errors
@@ -47,5 +57,5 @@ export async function runGraphql(
         ? String(error.originalError.type)
         : 'UNPROCESSABLE',
   }));
-  return { body: { data: result.data ?? null, ...(errors ? { errors } : {}) }, faults: coercion };
+  return { body: { data: result.data ?? null, ...(errors ? { errors } : {}) }, faults: coercion, missing };
 }

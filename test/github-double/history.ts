@@ -86,8 +86,13 @@ export async function recordPush(
             ? 'pr_merge'
             : 'push';
   repo.activities.push({ id: world.nextId(), ref, before, after, kind, actor, at: world.stamp() });
-  if (!isForced) return;
   const branch = ref.replace('refs/heads/', '');
+  const ending = before === zeroSha ? 'head_ref_restored' : after === zeroSha ? 'head_ref_deleted' : undefined;
+  for (const each of ending ? world.listNetwork(repo) : [])
+    for (const pull of world.listPulls(each))
+      if (ending && pull.headRepo === repo && pull.headRef === branch)
+        recordIssueEvent(world, each, pull.issue.number, ending, actor);
+  if (!isForced) return;
   for (const each of world.listNetwork(repo))
     for (const pull of world.listPulls(each).filter(({ issue }) => issue.state === 'open')) {
       if (pull.headRepo === repo && pull.headRef === branch)

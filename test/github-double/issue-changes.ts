@@ -48,6 +48,20 @@ export function mayTriage(world: World, repo: Repo, actor: Actor, account: Accou
   return actor.token?.kind === 'installation' || roles.indexOf(world.roleOf(repo, account)) >= roles.indexOf('triage');
 }
 
+const longestBody = 65_536;
+const longestTitle = 256;
+/** What is too long for GitHub is refused, not cut. */
+export function demandTexts(resource: string, title: string | undefined, body: string | null | undefined): void {
+  const refuse = (field: string, most: number) =>
+    new GitHubError(422, 'Validation Failed', [
+      { resource, code: 'custom', field, message: `${field} is too long (maximum is ${most} characters)` },
+    ]);
+  if (title?.trim() === '')
+    throw new GitHubError(422, 'Validation Failed', [{ resource, code: 'missing_field', field: 'title' }]);
+  if (title !== undefined && [...title].length > longestTitle) throw refuse('title', longestTitle);
+  if (body && [...body].length > longestBody) throw refuse('body', longestBody);
+}
+
 /** As `pull_request` where the issue is one. */
 export async function announceIssue(
   world: World,

@@ -27,7 +27,7 @@ export async function moveRef(world: World, repo: Repo, change: RefChange, by: P
   const refusal = await explainRefusal(world, repo, change, by, force);
   if (refusal !== undefined) throw new GitHubError(422, refusal);
   if (!(await swapRef(repo.dir, change.ref, change.before, change.after)))
-    throw new GitHubError(409, 'Reference cannot be updated');
+    throw new GitHubError(422, 'Reference update failed');
   await announcePush(world, repo, change, by);
 }
 
@@ -47,6 +47,7 @@ export async function explainRefusal(
   )
     return 'refusing to allow a GitHub App to create or update workflow without `workflows` permission';
   if (!ref.startsWith('refs/heads/')) return undefined;
+  if (after === zeroSha && ref === `refs/heads/${repo.defaultBranch}`) return 'Cannot delete the default branch';
   const isForward = before === zeroSha || after === zeroSha || (await isAncestor(repo.dir, before, after));
   if (!isForward && !force) return 'Update is not a fast forward';
   const branch = ref.slice('refs/heads/'.length);

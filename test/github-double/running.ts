@@ -1,5 +1,7 @@
 import { basename } from 'node:path/posix';
-import { listTree, readBlob, readCommit, readRef } from './git.ts';
+import { parse } from 'yaml';
+import { findEntry, listTree, readBlob, readCommit, readRef } from './git.ts';
+import { isRecord } from './schema.ts';
 import type { Account, App, Repo, Workflow, WorkflowRun } from './state.ts';
 import { findOrOpenSuite } from './suites.ts';
 import { viewRun, viewWorkflow } from './views/actions.ts';
@@ -19,6 +21,22 @@ export async function listWorkflows(world: World, repo: Repo): Promise<Workflow[
     found.push(workflow);
   }
   return found;
+}
+
+/** The inputs of `workflow_dispatch`, by name. */
+export type Trigger = Readonly<Record<string, { readonly isRequired: boolean }>>;
+
+/** Nothing where the workflow, as it is in this commit, is not started by hand. */
+export async function readTrigger(repo: Repo, commit: string, workflow: Workflow): Promise<Trigger | undefined> {
+  const entry = await findEntry(repo.dir, commit, workflow.path);
+  const content: unknown = entry ? parse((await readBlob(repo.dir, entry.sha)).toString()) : undefined;
+  const on = isRecord(content) ? content['on'] : undefined;
+  if (on === 'workflow_dispatch' || (Array.isArray(on) && on.includes('workflow_dispatch'))) return {};
+  if (!isRecord(on) || !('workflow_dispatch' in on)) return undefined;
+  const dispatch = on['workflow_dispatch'];
+  const inputs = isRecord(dispatch) && isRecord(dispatch['inputs']) ? dispatch['inputs'] : {};
+  const needs = (input: unknown) => isRecord(input) && input['required'] === true && input['default'] === undefined;
+  return Object.fromEntries(Object.entries(inputs).map(([name, input]) => [name, { isRequired: needs(input) }]));
 }
 
 export async function startRun(

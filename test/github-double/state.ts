@@ -82,9 +82,10 @@ export interface Pull {
   mergedAt: string | null;
   mergedBy: Account | undefined;
   mergeCommit: string | null;
+  /** How often `mergeable` was asked for since the head or the base moved. */
+  asked: { readonly at: string; count: number };
   reviewers: Account[];
   canMaintainerModify: boolean;
-  autoMerge: { readonly by: Account; readonly method: 'merge' | 'squash' | 'rebase' } | undefined;
 }
 export interface Review {
   readonly id: number;

@@ -9,7 +9,7 @@ let ada: Person;
 let bot: Person;
 let created: CreatedApp;
 
-const workflow = 'name: Heal\non: workflow_dispatch\njobs: {}\n';
+const workflow = 'name: Heal\non:\n  workflow_dispatch:\n    inputs:\n      job:\n        required: true\njobs: {}\n';
 const everything = {
   contents: 'write',
   pull_requests: 'write',

@@ -36,6 +36,8 @@ export class World {
   /** Apps that were agreed to by a manifest, by the code for which they are handed out. */
   readonly manifests = new Map<string, CreatedApp>();
   hooks: Hooks = { deliveries: [], targets: new Map(), redeliver: () => {} };
+  /** How many times a pull request is read before GitHub knows whether it can be merged: at least once, in truth. */
+  mergeabilityTakes = 0;
   readonly now: () => number;
   readonly dir: string;
   /** `http://127.0.0.1:1234`, of pages and git. */
@@ -207,6 +209,7 @@ const repositoryConfig = `[http]
 
 /** Refuses what the server, before it began, said that this person may not push. */
 const updateHook = `#!/bin/sh
+case "$1" in refs/pull/*) echo "deny updating a hidden ref" >&2; exit 1;; esac
 case "\n$DOUBLE_REFUSED\n" in *"
 $1
 "*) echo "GH006: Protected branch update failed for $1." >&2; exit 1;; esac

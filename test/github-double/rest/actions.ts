@@ -1,4 +1,4 @@
-import { announceRun, listWorkflows, startRun } from '../running.ts';
+import { announceRun, listWorkflows, readTrigger, startRun, type Trigger } from '../running.ts';
 import { GitHubError } from '../errors.ts';
 import { resolveRef } from '../git.ts';
 import { list, nothing, ok, type Operations } from '../operation.ts';
@@ -32,6 +32,7 @@ export const actions: Operations = {
       const sha = await resolveRef(repo.dir, ref);
       if (!sha) throw new GitHubError(422, `No ref found for: ${body.ref}`);
       const inputs = body.inputs ?? {};
+      demandInputs(await readTrigger(repo, sha, workflow), inputs);
       await world.emit({
         name: 'workflow_dispatch',
         repo,
@@ -164,6 +165,16 @@ export const actions: Operations = {
 
 function viewRunUrl(apiUrl: string, repo: Repo, run: WorkflowRun): string {
   return `${apiUrl}/repos/${repo.owner.login}/${repo.name}/actions/runs/${run.id}`;
+}
+
+/** Only what the workflow asks for, as it stands on that branch, and all of it. */
+function demandInputs(trigger: Trigger | undefined, inputs: Readonly<Record<string, unknown>>): void {
+  if (!trigger) throw new GitHubError(422, "Workflow does not have 'workflow_dispatch' trigger");
+  const unexpected = Object.keys(inputs).filter((name) => !(name in trigger));
+  if (unexpected.length > 0) throw new GitHubError(422, `Unexpected inputs provided: ${JSON.stringify(unexpected)}`);
+  const missing = Object.entries(trigger).find(([name, { isRequired }]) => isRequired && !(name in inputs));
+  if (missing) throw new GitHubError(422, `Required input '${missing[0]}' not provided`);
+  if (JSON.stringify(inputs).length > 65_535) throw new GitHubError(422, 'inputs are too large.');
 }
 
 /** By number or by the name of the file. */

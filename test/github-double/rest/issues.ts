@@ -3,6 +3,7 @@ import { viewAccount } from '../views/account.ts';
 import { viewIssue } from '../views/issue.ts';
 import {
   announceIssue,
+  demandTexts,
   findIssue,
   findOrMakeLabel,
   mayTriage,
@@ -10,6 +11,7 @@ import {
   setLabels,
   setState,
 } from '../issue-changes.ts';
+import { viewLabel } from '../views/repo.ts';
 import { demandAuthor } from '../pull-changes.ts';
 
 const both = ['issues:write', 'pull_requests:write'];
@@ -36,6 +38,7 @@ export const issues: Operations = {
   'issues/create': {
     app: 'issues:write',
     async handle({ world, repo, actor, account, body }) {
+      demandTexts('Issue', String(body.title), body.body);
       const issue = openIssue(world, repo, actor, account, String(body.title), body.body ?? null);
       // Labels and assignees of those who may not set them are dropped without a word.
       if (mayTriage(world, repo, actor, account)) {
@@ -44,6 +47,8 @@ export const issues: Operations = {
         issue.assignees = (body.assignees ?? []).map((each) => world.findAccount(readLogin(each)));
       }
       await announceIssue(world, repo, issue, 'opened', account);
+      for (const label of issue.labels)
+        await announceIssue(world, repo, issue, 'labeled', account, { label: viewLabel(world, repo, label) });
       return ok(viewIssue(world, repo, issue), 201);
     },
   },
@@ -52,6 +57,11 @@ export const issues: Operations = {
     async handle({ world, repo, actor, account, params, body }) {
       const issue = findIssue(repo, params.issue_number);
       demandAuthor(world, repo, account, issue, actor.token?.kind === 'installation');
+      demandTexts(
+        'Issue',
+        body?.title === undefined || body.title === null ? undefined : String(body.title),
+        body?.body,
+      );
       const changes: Record<string, unknown> = {};
       if (body?.title !== undefined && body.title !== null && String(body.title) !== issue.title) {
         changes['title'] = { from: issue.title };

@@ -13,7 +13,8 @@ import {
 import { nothing, ok, type Operations } from '../operation.ts';
 import { announcePush, closePull, moveRef, type Pusher } from '../pushes.ts';
 import { isExempt, listBlockers } from '../rules.ts';
-import type { Pull, Repo } from '../state.ts';
+import { setState } from '../issue-changes.ts';
+import type { Account, Pull, Repo } from '../state.ts';
 import { viewCommit } from '../views/commit.ts';
 import { readMergeability } from '../views/pull.ts';
 import { apiOf } from '../views/repo.ts';
@@ -43,7 +44,7 @@ export const merges: Operations = {
       const title = body?.commit_title ?? nameMerge(pull, method);
       const message = `${title}\n\n${body?.commit_message ?? pull.issue.title}`;
       const commit = await writeMerge(world, repo, pull, method, message, { account, token: actor.token });
-      repo.signed.add(commit);
+      if (method !== 'rebase') repo.signed.add(commit);
       const before = pull.baseSha;
       Object.assign(pull, { mergedAt: world.stamp(), mergedBy: account, mergeCommit: commit });
       if (!(await swapRef(repo.dir, `refs/heads/${pull.baseRef}`, before, commit))) {
@@ -57,6 +58,7 @@ export const merges: Operations = {
         { ref: `refs/heads/${pull.baseRef}`, before, after: commit },
         { account, token: actor.token },
       );
+      if (pull.baseRef === repo.defaultBranch) await closeNamed(world, repo, pull, account);
       if (repo.deletesBranchOnMerge && pull.headRepo === repo)
         await moveRef(
           world,
@@ -143,6 +145,17 @@ async function demandMergeable(world: World, repo: Repo, pull: Pull, method: Met
   const [blocker] = isExempt(world, repo, pull.baseRef, by.account, by.token) ? [] : listBlockers(world, repo, pull);
   if (blocker !== undefined) throw new GitHubError(405, `Repository rule violations found\n\n${blocker}\n\n`);
   if (state === 'behind') throw new GitHubError(405, 'Head branch is out of date with the base branch.');
+}
+
+/** `Fixes #12` closes, from the body and from every commit, whoever wrote it there. */
+async function closeNamed(world: World, repo: Repo, pull: Pull, account: Account): Promise<void> {
+  const commits = await listCommits(repo.dir, [pull.headSha, `^${pull.baseSha}`]);
+  const texts = [pull.issue.body ?? '', ...commits.map((commit) => commit.message)];
+  const numbers = texts.flatMap((text) =>
+    [...text.matchAll(/\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?):? #(\d+)\b/gi)].map((match) => Number(match[1])),
+  );
+  for (const issue of numbers.flatMap((number) => repo.issues.get(number) ?? []))
+    if (issue.state === 'open' && !issue.pull) await setState(world, repo, issue, account, 'closed', 'completed');
 }
 
 function nameMerge(pull: Pull, method: Method): string {

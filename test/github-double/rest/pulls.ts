@@ -10,7 +10,7 @@ import { viewCommit, viewFile } from '../views/commit.ts';
 import { viewPull, viewSimplePull } from '../views/pull.ts';
 import type { World } from '../world.ts';
 import { sendDiff } from './commits.ts';
-import { openIssue } from '../issue-changes.ts';
+import { demandTexts, openIssue } from '../issue-changes.ts';
 
 export const pulls: Operations = {
   'pulls/list': {
@@ -34,13 +34,18 @@ export const pulls: Operations = {
     async handle({ world, repo, params, media }) {
       const pull = findPull(repo, params.pull_number);
       if (media === 'diff' || media === 'patch') return sendPullDiff(repo, pull, media);
-      return ok(await viewPull(world, repo, pull));
+      const at = `${pull.baseSha} ${pull.headSha}`;
+      pull.asked = { at, count: pull.asked.at === at ? pull.asked.count + 1 : 1 };
+      const view = await viewPull(world, repo, pull);
+      const isPondering = pull.asked.count <= world.mergeabilityTakes;
+      return ok(isPondering ? { ...view, mergeable: null, rebaseable: null, mergeable_state: 'unknown' } : view);
     },
   },
   'pulls/create': {
     app: 'pull_requests:write',
     async handle({ world, repo, actor, account, body }) {
       demandActionsSetting(repo, actor);
+      demandTexts('PullRequest', body.title, body.body);
       const { headRepo, headRef, headSha, baseSha } = await readSides(world, repo, body.head, body.base);
       const owner = `${headRepo.owner.login}:${headRef}`;
       const twin = world
@@ -68,9 +73,9 @@ export const pulls: Operations = {
         mergedAt: null,
         mergedBy: undefined,
         mergeCommit: null,
+        asked: { at: '', count: 0 },
         reviewers: [],
         canMaintainerModify: headRepo !== repo && (body.maintainer_can_modify ?? true),
-        autoMerge: undefined,
       };
       try {
         await fetchHead(repo, pull, headSha);
@@ -80,6 +85,7 @@ export const pulls: Operations = {
         if (since === headSha) throw refuseInput('PullRequest', `No commits between ${body.base} and ${body.head}`);
       } catch (error) {
         repo.issues.delete(issue.number);
+        repo.nextNumber = issue.number;
         throw error;
       }
       issue.pull = pull;
@@ -93,6 +99,7 @@ export const pulls: Operations = {
       const pull = findPull(repo, params.pull_number);
       const { issue } = pull;
       demandAuthor(world, repo, account, issue, actor.token?.kind === 'installation');
+      demandTexts('PullRequest', body?.title, body?.body);
       const changes: Record<string, unknown> = {};
       if (body?.title !== undefined && body.title !== issue.title) {
         changes['title'] = { from: issue.title };

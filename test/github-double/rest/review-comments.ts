@@ -1,5 +1,6 @@
 import { addReviewComment, announceReviewComment } from '../commenting.ts';
 import { GitHubError } from '../errors.ts';
+import { typeOf } from '../git.ts';
 import { list, nothing, ok, type Operations } from '../operation.ts';
 import { addReview, submit } from '../reviewing.ts';
 import type { Repo, ReviewComment } from '../state.ts';
@@ -38,6 +39,15 @@ export const reviewComments: Operations = {
     app: 'pull_requests:write',
     async handle({ world, repo, account, params, body }) {
       const pull = findPull(repo, params.pull_number);
+      if ((await typeOf(repo.dir, body.commit_id)) !== 'commit')
+        throw new GitHubError(422, 'Validation Failed', [
+          {
+            resource: 'PullRequestReviewComment',
+            code: 'custom',
+            field: 'commit_id',
+            message: 'commit_id is not part of the pull request',
+          },
+        ]);
       const review = addReview(world, repo, pull, account, body.commit_id, '');
       try {
         const comment = await addReviewComment(world, repo, pull, review, account, body);

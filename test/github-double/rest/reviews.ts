@@ -1,4 +1,5 @@
 import { GitHubError } from '../errors.ts';
+import { typeOf } from '../git.ts';
 import { list, ok, type Operations } from '../operation.ts';
 import type { Account, Pull, Repo, Review } from '../state.ts';
 import { addReview, announceReview, submit } from '../reviewing.ts';
@@ -31,6 +32,8 @@ export const reviews: Operations = {
       demandStranger(pull, account, event);
       if (event !== 'APPROVE' && event !== undefined && !body?.body && !body?.comments?.length)
         throw new GitHubError(422, 'Unprocessable Entity', ['Review body is required']);
+      if (body?.commit_id !== undefined && (await typeOf(repo.dir, body.commit_id)) !== 'commit')
+        throw new GitHubError(422, 'Unprocessable Entity', ['commit_id is not part of the pull request']);
       const review = addReview(world, repo, pull, account, body?.commit_id ?? pull.headSha, body?.body ?? '');
       const added = [];
       try {

@@ -13,6 +13,15 @@ export const statuses: Operations = {
     async handle({ world, repo, account, params, body }) {
       const sha = await resolveRef(repo.dir, params.sha);
       if (!sha) throw new GitHubError(422, `No commit found for SHA: ${params.sha}`);
+      if ([...(body.description ?? '')].length > 140)
+        throw new GitHubError(422, 'Validation Failed', [
+          {
+            resource: 'Status',
+            code: 'custom',
+            field: 'description',
+            message: 'description is too long (maximum is 140 characters)',
+          },
+        ]);
       const status: Status = {
         id: world.nextId(),
         sha,

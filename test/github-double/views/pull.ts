@@ -74,14 +74,7 @@ export function viewSimplePull(world: World, repo: Repo, pull: Pull): View {
       statuses: { href: statuses },
     },
     author_association: viewAssociation(world, repo, issue.author),
-    auto_merge: pull.autoMerge
-      ? {
-          enabled_by: viewAccount(world, pull.autoMerge.by),
-          merge_method: pull.autoMerge.method,
-          commit_title: issue.title,
-          commit_message: '',
-        }
-      : null,
+    auto_merge: null,
     active_lock_reason: null,
   };
 }
