@@ -11,6 +11,8 @@ export type Db = Kysely<JobTables>;
 export interface JobStore {
   readonly database: Database<JobTables>;
   readonly delivery: Delivery;
+  /** A transaction that several jobs are added in; absent where each has its own. */
+  readonly share?: <T>(work: (transaction: Db) => Promise<T>) => Promise<T>;
 }
 /** Proof of being the one who runs a job: the row names both, or another does by now. */
 export interface Fence {
@@ -88,7 +90,7 @@ export async function addJob(store: JobStore, job: NewJob): Promise<{ readonly i
         .selectFrom('added')
         .select(['added.id', scheduling(waiting).as('delivery')])
         .executeTakeFirst()
-    : await inTransaction(store, async (transaction) => {
+    : await (store.share ?? alone(store))(async (transaction) => {
         const inserted = await insert(transaction).executeTakeFirst();
         if (inserted) {
           await writeEvent(store, transaction, id, 1, queued);
@@ -105,6 +107,10 @@ export async function addJob(store: JobStore, job: NewJob): Promise<{ readonly i
     .executeTakeFirstOrThrow();
   return { id: known.id, isNew: false };
 }
+const alone =
+  (store: JobStore) =>
+  <T>(work: (transaction: Db) => Promise<T>): Promise<T> =>
+    inTransaction(store, work);
 const fresh = {
   state: 'queued',
   attempts: 0,

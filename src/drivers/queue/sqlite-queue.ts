@@ -9,6 +9,7 @@ import { makeReading } from './reading.ts';
 import { addJob, type JobStore } from './rows.ts';
 import { makeScheduleClock, parseCron } from './schedules.ts';
 import { pause, startSession } from './session.ts';
+import { shareTransaction } from './share-transaction.ts';
 import type { JobTables } from './tables.ts';
 
 /** Other processes on the same file are not heard of: workers look. In this process they are woken. */
@@ -26,9 +27,10 @@ export async function openSqliteQueue(file: string, settings: QueueSettings): Pr
   const database = openSqlite<JobTables>(file, { synchronous: 'FULL', waitMs: 50 });
   const store: JobStore = { database, delivery };
   await openRows(database);
+  const adding: JobStore = { ...store, share: shareTransaction(store) };
   return {
     ...makeReading(store),
-    add: (job) => addJob(store, job),
+    add: (job) => addJob(adding, job),
     cancel: (id, reason) => cancelJob(store, id, reason),
     async work(handlers, { parallel, signal, schedules = [] }) {
       schedules.forEach(parseCron);
