@@ -134,6 +134,7 @@ describe('feedback on a pull request', () => {
       summary: 'created',
       warnings: [],
       ended: undefined,
+      isUnfinished: false,
     });
     expect(scene.reviews().map(({ state, commit }) => [state, commit === bundle.head])).toEqual([['COMMENTED', true]]);
     const [first, second] = scene.suggestions();
@@ -257,6 +258,21 @@ describe('feedback on a pull request', () => {
     expect(scene.suggestions()).toHaveLength(1);
     expect(scene.reviews()).toHaveLength(1);
     expect(scene.comments()).toHaveLength(1);
+  });
+
+  it('says when it could not finish, and goes on from there', async () => {
+    const scene = await openScene();
+    const bundle = scene.bundleOf([scene.proposeOne(none), scene.proposeOne(elsewhere)]);
+    const fault = { kind: 'status', status: 403 } as const;
+    scene.double.faults.add({ method: 'POST', path: /\/issues\/\d+\/comments/, times: 1, fault });
+    expect(await scene.give(bundle)).toMatchObject({ suggested: 1, summary: 'none', isUnfinished: true });
+    expect(await scene.give(bundle)).toMatchObject({
+      suggested: 0,
+      standing: 1,
+      summary: 'created',
+      isUnfinished: false,
+    });
+    expect(scene.reviews()).toHaveLength(1);
   });
 
   it('leaves alone what moved on, is closed, or does not want it', async () => {

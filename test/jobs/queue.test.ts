@@ -291,6 +291,26 @@ describe.each(places)('jobs on $kind', ({ make }) => {
     await queue.close();
   });
 
+  it('forgets what ended long ago, and nothing else', async () => {
+    const place = await make();
+    const queue = await openQuick(place);
+    const [old, waiting] = [
+      await queue.add(job({ key: 'old' })),
+      await queue.add(job({ key: 'waiting', name: 'later' })),
+    ];
+    await queue.cancel(old.id, 'not wanted');
+    const cleaning = await openQuick({ ...place, keepMs: 0 });
+    const stopping = new AbortController();
+    const working = cleaning.work({}, { parallel: 1, signal: stopping.signal });
+    await until('it is forgotten', async () => (await queue.load(old.id)) === undefined);
+    stopping.abort();
+    await working;
+    expect(await queue.events(old.id)).toEqual([]);
+    expect((await queue.load(waiting.id))?.state).toBe('queued');
+    expect(await queue.add(job({ key: 'old' }))).toMatchObject({ isNew: true });
+    await Promise.all([queue.close(), cleaning.close()]);
+  });
+
   it('adds the job of a schedule once for each time, however many workers there are', async () => {
     const place = await make();
     const queue = await openQuick(place);

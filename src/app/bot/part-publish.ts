@@ -89,6 +89,7 @@ export async function suggest(
     say: (line) => void say(line.slice(0, 500)).catch(() => {}),
   });
   signal.throwIfAborted();
+  if (report.isUnfinished) throw new Error(report.ended);
   const { suggested, standing, resolved, summary, ended, warnings } = report;
   const did = `#${number}: ${suggested} suggested, ${standing} standing, ${resolved} resolved, summary ${summary}`;
   return succeed([did, ...(ended === undefined ? [] : [ended]), ...warnings].join('; ').slice(0, 4_000));

@@ -8,6 +8,8 @@ import type { JobTables } from './tables.ts';
 export interface QueueSettings {
   readonly leaseMs: number;
   readonly graceMs: number;
+  /** How long jobs are kept after they ended. */
+  readonly keepMs: number;
   readonly backoff: Backoff;
   readonly random: () => number;
   /** Hears of trouble that mends itself. */

@@ -6,7 +6,7 @@ import type { Backoff } from './backoff.ts';
 import { makeCrew, type Crew } from './crew.ts';
 import type { JobStore } from './rows.ts';
 import type { ScheduleClock } from './schedules.ts';
-import { beat, leave, readCancels, sweep } from './workers.ts';
+import { beat, forgetOld, leave, readCancels, sweep } from './workers.ts';
 
 export interface SessionOptions {
   readonly handlers: JobHandlers;
@@ -18,6 +18,7 @@ export interface SessionOptions {
   readonly watchMs: number;
   /** How long running jobs may take to end when their worker does. */
   readonly graceMs: number;
+  readonly keepMs: number;
   readonly backoff: Backoff;
   readonly random: () => number;
   readonly say: (line: string) => void;
@@ -34,6 +35,7 @@ export interface Session {
 }
 
 const scheduleMs = 10_000;
+const cleanMs = 10 * 60_000;
 
 export async function startSession(store: JobStore, options: SessionOptions): Promise<Session> {
   const { leaseMs, watchMs } = options;
@@ -74,6 +76,7 @@ export async function startSession(store: JobStore, options: SessionOptions): Pr
     every('heartbeat', leaseMs / 4, beatNow),
     every('watch', watchMs, checkCancels),
     every('sweep', leaseMs / 2, () => sweep(store, leaseMs)),
+    every('cleaning', cleanMs, () => forgetOld(store, options.keepMs)),
     every('clock', scheduleMs, () => options.clock.look(store, options.schedules)),
   ];
   return {

@@ -53,6 +53,26 @@ export function sweep(store: JobStore, leaseMs: number): Promise<number> {
   });
 }
 
+/** Jobs that ended longer ago than that are forgotten, with all that is known of them; some at a time. */
+export function forgetOld(store: JobStore, keepMs: number): Promise<number> {
+  return inTransaction(store, async (transaction) => {
+    const old = await transaction
+      .selectFrom('job')
+      .select('id')
+      .where('finished_at', '<', store.database.ago(keepMs))
+      .orderBy('created_at')
+      .limit(mostForgotten)
+      .execute();
+    const ids = old.map(({ id }) => id);
+    if (ids.length === 0) return 0;
+    await transaction.deleteFrom('job_event').where('job_id', 'in', ids).execute();
+    await transaction.deleteFrom('job_attempt').where('job_id', 'in', ids).execute();
+    await transaction.deleteFrom('job').where('id', 'in', ids).execute();
+    return ids.length;
+  });
+}
+const mostForgotten = 500;
+
 /** Jobs of this worker that people want to end, with the reason. */
 export async function readCancels(
   { database }: JobStore,

@@ -39,8 +39,7 @@ export const quick = {
   random: () => 0.5,
 };
 
-export const openQuick = (place: Pick<JobQueueOptions, 'file' | 'databaseUrl'>): Promise<JobQueue> =>
-  openJobQueue({ ...quick, ...place });
+export const openQuick = (place: JobQueueOptions): Promise<JobQueue> => openJobQueue({ ...quick, ...place });
 
 export const job = (changes: Partial<NewJob> = {}): NewJob => ({
   name: 'note',

@@ -39,4 +39,6 @@ export interface FeedbackReport {
   readonly warnings: readonly string[];
   /** Why nothing more was done, safe Markdown; undefined when all of it was. */
   readonly ended: string | undefined;
+  /** It ended because of GitHub or the token: a later attempt goes on from what is there. */
+  readonly isUnfinished: boolean;
 }

@@ -43,12 +43,14 @@ export async function giveFeedback(request: FeedbackRequest): Promise<FeedbackRe
     summary: 'none',
     warnings: [],
     ended: undefined,
+    isUnfinished: false,
   };
   try {
     report.ended = await findObstacle(request, bundle);
     if (report.ended === undefined) await tell(request, bundle, report);
   } catch (error) {
     report.ended = describeFailure(error, signal).why;
+    report.isUnfinished = true;
     say(`Feedback on #${pull} ended: ${report.ended}`);
   }
   return report;
