@@ -102,3 +102,86 @@ describe('one job on push', () => {
     remove(workspace, healed);
   });
 });
+
+/** A package small enough that looking at it takes seconds. */
+const small = {
+  'shop/__init__.py': '',
+  'shop/a.py': 'def double(x: int) -> int:\n    return 2 * x\n',
+  'tests/__init__.py': '',
+  'tests/test_a.py':
+    'import unittest\nfrom shop.a import double\n\n\nclass T(unittest.TestCase):\n    def test_a(self) -> None:\n        self.assertEqual(double(2), 4)\n',
+};
+
+async function openPull(name: string) {
+  const repo = await double.createRepo(`ada/${name}`, { files: small });
+  const ada = double.as('ada');
+  await ada.push({ repo, branch: 'change', files: { 'shop/a.py': `import json\n\n\n${small['shop/a.py']}` } });
+  const number = await ada.openPull(repo, { head: 'change' });
+  const { data } = await ada.rest.pulls.get({ owner: 'ada', repo: name, pull_number: number });
+  const payload = {
+    repository: { default_branch: 'main' },
+    pull_request: {
+      number,
+      head: { sha: data.head.sha, ref: 'change', repo: { full_name: `ada/${name}` } },
+      base: { sha: data.base.sha, ref: 'main' },
+    },
+  };
+  return { repo, number, payload, head: data.head.sha };
+}
+
+describe('a pull request of the repository', () => {
+  it('gets a suggestion in its diff', { timeout: 120_000 }, async () => {
+    const { repo, number, payload } = await openPull('pulls');
+    const token = double.workflowToken(repo, { contents: 'read', pull_requests: 'write', issues: 'write' });
+    const workspace = await clone(repo, token, 'change');
+    const step = {
+      ...{ action, workspace, env: github(repo), event: 'pull_request', payload },
+      with: { 'github-token': token.value },
+    };
+    const result = await runStep(step);
+    expect(result.log).not.toContain('our fault');
+    expect(result.code).toBe(0);
+    const comments = await double
+      .as('ada')
+      .rest.pulls.listReviewComments({ owner: 'ada', repo: 'pulls', pull_number: number });
+    expect(comments.data.map(({ body, path }) => [path, body.includes('```suggestion')])).toEqual([
+      ['shop/a.py', true],
+    ]);
+    expectClean(result, token.value);
+    remove(workspace);
+  });
+
+  it('is committed to where that is asked for, and never to the default branch', { timeout: 120_000 }, async () => {
+    const { repo, payload, head } = await openPull('commits');
+    const token = double.workflowToken(repo, writes);
+    const workspace = await clone(repo, token, 'change');
+    const step = { action, workspace, env: github(repo), with: { 'github-token': token.value, publish: 'commit' } };
+    const result = await runStep({ ...step, event: 'pull_request', payload });
+    expect(result.log).toContain('Committed to change');
+    const ada = double.as('ada');
+    const tip = await ada.rest.repos.getCommit({ owner: 'ada', repo: 'commits', ref: 'change' });
+    expect(tip.data.parents.map(({ sha }) => sha)).toEqual([head]);
+    expect(tip.data.commit.message).toContain('Heal-Fingerprint: ');
+    expect(tip.data.files?.map(({ filename, additions }) => [filename, additions])).toEqual([['shop/a.py', 0]]);
+    const refused = await runStep({ ...step, workspace: await clone(repo, token) });
+    expect(refused.code).toBe(1);
+    expect(refused.log).toContain('does not write to main');
+    expectClean(result, token.value);
+    remove(workspace);
+  });
+});
+
+describe('a token that may only read', () => {
+  it('ends in a word about the permission, and nothing else', { timeout: 120_000 }, async () => {
+    const repo = await double.createRepo('ada/reader', {
+      files: { ...small, 'shop/a.py': `import json\n\n\n${small['shop/a.py']}` },
+    });
+    const token = double.workflowToken(repo, { contents: 'read' });
+    const workspace = await clone(repo, token);
+    const result = await runStep({ action, workspace, env: github(repo), with: { 'github-token': token.value } });
+    expect(result.code).toBe(1);
+    expect(result.log).toMatch(/needs .*contents/);
+    expect(result.log).not.toContain('our fault');
+    remove(workspace);
+  });
+});

@@ -17,7 +17,7 @@ export interface Parts {
   /** Commits to the branch of the bundle. */
   commit(request: PublishRequest): Promise<Published>;
   /** Suggestions inside the diff of a pull request. */
-  suggest(request: PublishRequest & { readonly pullRequest: number }): Promise<Published>;
+  suggest(request: PublishRequest & { readonly pullRequest: number; readonly headSha: string }): Promise<Published>;
 }
 export interface Known {
   /** Keys of proposals that people turned down. */
@@ -107,9 +107,11 @@ export const parts: Parts = {
           )
           .map(({ rule, why }) => `${rule}: ${why}`),
         ...report.warnings,
+        ...(report.ended?.includes('heal:stop') ? [report.ended] : []),
         ...(isQuiet ? [startsNothing] : []),
       ],
-      ended: report.ended,
+      // Somebody said stop: that is as it should be.
+      ...(report.ended?.includes('heal:stop') ? {} : { ended: report.ended }),
     };
   },
 
@@ -118,10 +120,24 @@ export const parts: Parts = {
     return commitProposals({ ...request, ...(await readRules(request)) });
   },
 
-  suggest: async () => ({
-    urls: [],
-    notices: ['Suggestions in pull requests come with the next version; the findings are annotated.'],
-  }),
+  async suggest(request) {
+    const { repository, bundle, pullRequest, headSha, secrets, signal, say } = request;
+    if (bundle.head !== headSha) {
+      const remedy =
+        'Suggestions name lines of the head of the pull request, and something else is checked out. Give actions/checkout `ref: ${{ github.event.pull_request.head.sha }}`.';
+      return { urls: [], notices: [remedy] };
+    }
+    const [{ giveFeedback }, { readViewer }] = await Promise.all([
+      import('../github/feedback/give-feedback.ts'),
+      import('#drivers/github/viewer.ts'),
+    ]);
+    const [self, { config }] = await Promise.all([readViewer(repository), readRules(request)]);
+    const { approvals, limits } = config;
+    const settings = { self, approvals, limits, hasCommands: false, secrets };
+    const report = await giveFeedback({ bundle, repository, pull: pullRequest, settings, signal, say });
+    say(`Suggestions: ${report.suggested} new, ${report.standing} stand, ${report.resolved} resolved.`);
+    return { urls: [], notices: [...report.warnings, ...(report.ended === undefined ? [] : [report.ended])] };
+  },
 };
 
 /** By the default branch, and no other. */

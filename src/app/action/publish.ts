@@ -80,7 +80,8 @@ function publishBy(
       'Run on pull_request, or set `publish: pr`.',
     );
   }
-  return parts.suggest({ ...request, pullRequest: event.pullRequest.number });
+  const { number, headSha } = event.pullRequest;
+  return parts.suggest({ ...request, pullRequest: number, headSha });
 }
 
 function requestFor(repository: GitHubRepository, bundle: ProposalBundle, context: ActionContext): PublishRequest {
