@@ -93,7 +93,9 @@ function isFailed({ state }: PublishedProposal): boolean {
 }
 
 function writeIntro({ summary: { found, healed, flagged }, branch }: ProposalBundle): string {
-  return `Heal found **${countOf(found, 'finding')}** on ${code(branch)}: a verified cure for **${healed}**, ${flagged} that only people can decide. What it does here is up to ${code('.github/heal.yml')}; the label \`heal:stop\` on this issue stops it.`;
+  const cured = healed === 0 ? '' : `, and has a verified cure for **${healed}**`;
+  const people = flagged === 0 ? '' : `; ${flagged === 1 ? '1 is' : `${flagged} are`} for people to decide`;
+  return `Heal found **${countOf(found, 'finding')}** on ${code(branch)}${cured}${people}. What it does here is up to ${code('.github/heal.yml')}; the label \`heal:stop\` on this issue stops it.`;
 }
 
 function section<T>(title: string, rows: readonly T[], write: (row: T) => string, note = ''): BodyPart {

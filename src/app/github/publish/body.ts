@@ -105,17 +105,10 @@ function writeCases({ cases }: Proposal, { hasCommands }: BodyFacts): string {
 
 function writeGates({ gates }: Proposal, { headSha, branch }: BodyFacts): string {
   const rows = gates.map(({ name, passed, detail, ms }) => {
-    const [before, after] = splitSeen(detail);
-    return [`${passed ? '✅' : '❌'} ${escapeText(name, 40)}`, prose(before, 200), prose(after, 200), formatMs(ms)];
+    return [`${passed ? '✅' : '❌'} ${escapeText(name, 40)}`, prose(detail, 300), formatMs(ms)];
   });
   const intro = `On ${code(headSha.slice(0, 10))} of ${code(branch)}, with exactly these changes and nothing else:`;
-  return `${intro}\n\n${table(['Gate', 'Before', 'After', 'Took'], rows)}`;
-}
-
-/** `412 passed → 412 passed` in two; what was seen only afterwards stands there. */
-function splitSeen(detail: string): readonly [string, string] {
-  const at = detail.indexOf(' → ');
-  return at === -1 ? ['', detail] : [detail.slice(0, at), detail.slice(at + 3)];
+  return `${intro}\n\n${table(['Gate', 'Seen (before → after)', 'Took'], rows)}`;
 }
 
 function writeEvidence({ cases }: Proposal): string {

@@ -58,6 +58,10 @@ describe('titles', () => {
     expect(title([], proposalOf(one, { ...other, summary: 'Return a number' }))).toBe(
       'Resolve 2 mypy arg-type findings in 2 files',
     );
+    const of = (name: string) => ({ ...other, summary: `Remove the unused import of \`${name}\`` });
+    expect(title(['fix(a): b'], proposalOf(of('os'), of('json')))).toBe(
+      'fix(types): remove the unused import (2 places)',
+    );
     expect(title(['fix(a): b'], { ...proposalOf({ ...one, category: 'security' }), rule: 'security' })).toMatch(
       /^fix\(security\): /,
     );

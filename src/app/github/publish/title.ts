@@ -100,11 +100,22 @@ export function describeWhat({ cases, rule, category }: Proposal): string {
     const text = lower(plain(summary.replaceAll('`', ''), 70).replace(/\.$/, ''));
     return cases.length === 1 && text.length < 50 ? `${text}${where}` : `${text}${times}`;
   }
+  const shared = findSharedWords(summaries.map((text) => plain(text.replaceAll('`', ''), 70)));
+  if (shared !== undefined) return `${lower(shared)} (${cases.length} places)`;
   const name =
     rule === 'all' || rule === category
       ? `${nameOf(category)} findings`
       : `${plain(rule.replace('/', ' '), 60)} findings`;
   return `resolve ${cases.length} ${rule === 'all' ? 'findings' : name}${where}`;
+}
+
+/** How all of them begin, when that says something: `Remove the unused import of os`, `… of json`. */
+function findSharedWords(summaries: readonly string[]): string | undefined {
+  const [first = [], ...others] = summaries.map((text) => text.split(' '));
+  const differs = first.findIndex((word, index) => others.some((words) => words[index] !== word));
+  const words = differs === -1 ? first : first.slice(0, differs);
+  while (/^(?:of|in|from|for|to|with|by|as|at|on|the|a|an|and|or|is)$/i.test(words.at(-1) ?? '')) words.pop();
+  return words.length >= 3 ? words.join(' ').replace(/[,:;]$/, '') : undefined;
 }
 
 export function nameOf(category: Category): string {
