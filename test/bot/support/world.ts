@@ -14,6 +14,8 @@ const permissions = Object.fromEntries(Object.entries(appPermissions).map(([name
 export interface BotWorld {
   readonly github: GitHubDouble;
   readonly app: App;
+  /** What the bot was started with: for another one beside it. */
+  readonly settings: Readonly<Record<string, string>>;
   bot: SpawnedBot;
   /** Ends the bot as told, and starts another where it left off. */
   restart(signal: 'SIGKILL' | 'SIGTERM'): Promise<void>;
@@ -42,6 +44,7 @@ export async function makeBotWorld(env: Readonly<Record<string, string>> = {}): 
   const world: BotWorld = {
     github,
     app: created.app,
+    settings,
     bot: await start(),
     async restart(signal) {
       await world.bot.end(signal);
