@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { GitHubRepository } from './client.ts';
+import { readPages } from './pages.ts';
 
 const labels = z.array(z.union([z.string(), z.object({ name: z.string().optional() })]));
 const issueSchema = z.object({
@@ -112,16 +113,9 @@ export async function listComments(
   { client, owner, repo }: GitHubRepository,
   number: number,
 ): Promise<readonly CommentFacts[]> {
-  const rows = await client.paginate(client.rest.issues.listComments, {
-    owner,
-    repo,
-    issue_number: number,
-    per_page: 100,
-  });
-  return z
-    .array(commentSchema)
-    .parse(rows)
-    .map(({ id, body, user }) => ({ id, body: body ?? '', authorId: user?.id }));
+  const first = client.rest.issues.listComments({ owner, repo, issue_number: number, per_page: 100 });
+  const rows = await readPages(client, first, (page) => z.array(commentSchema).parse(page));
+  return rows.map(({ id, body, user }) => ({ id, body: body ?? '', authorId: user?.id }));
 }
 
 export async function createComment(

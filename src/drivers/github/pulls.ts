@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { statusOf } from './app-auth.ts';
 import type { GitHubRepository } from './client.ts';
+import { readPages } from './pages.ts';
 
 const sha = z.string().regex(/^[0-9a-f]{40}$/);
 const pullSchema = z.object({
@@ -41,8 +42,8 @@ export interface PullFacts {
 
 /** All open pull requests of the repository, whosever they are. */
 export async function listOpenPulls({ client, owner, repo }: GitHubRepository): Promise<readonly PullFacts[]> {
-  const rows = await client.paginate(client.rest.pulls.list, { owner, repo, state: 'open', per_page: 100 });
-  return z.array(pullSchema).parse(rows).map(toPull);
+  const first = client.rest.pulls.list({ owner, repo, state: 'open', per_page: 100 });
+  return (await readPages(client, first, (page) => z.array(pullSchema).parse(page))).map(toPull);
 }
 
 /** Pull requests of a branch of this repository, newest first, in any state. */
