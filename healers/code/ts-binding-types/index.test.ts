@@ -67,6 +67,8 @@ describe('ts-binding-types', () => {
   const leave = (before: string, because: RegExp) => leavesAlone(healer, { ...base, at: '{ x', before, because });
   it('leaves a function that nobody calls', () =>
     leave('export function f({ x }) {\n  return x;\n}\n', /nobody calls/));
+  it('waits until the modules are found that may tell the types', () =>
+    leave("import { g } from 'gone';\nfunction f({ x }) {\n  return g(x);\n}\nf({ x: 1 });\n", /not found/));
   it('leaves a function that is handed on', () =>
     leave('function f({ x }) {\n  return x;\n}\nexport const all = [{ x: 1 }].map(f);\n', /handed on/));
   it('leaves a function that is called with something from elsewhere', () =>

@@ -2,7 +2,7 @@ import type { CodeContext, CodeHealer } from '#core/healer.ts';
 import { isFunction, namedChildren } from '#syntax/javascript/nodes.ts';
 import { parse, span, type Node } from '#syntax/parse.ts';
 import { offsetsOf } from '#syntax/positions.ts';
-import { effectOf } from '#syntax/typescript/check.ts';
+import { effectOf, missesTypes } from '#syntax/typescript/check.ts';
 import { nodesAt } from '#syntax/typescript/nodes.ts';
 import { sitesOf, type Site } from './sites.ts';
 
@@ -31,6 +31,8 @@ export const healer: CodeHealer = {
     const index = namedChildren(fn.field('parameters') ?? fn).findIndex((each) => each.id() === parameter.id());
     const sites = await sitesOf(path, name, index, context);
     if ('doubt' in sites) return { leftAlone: sites.doubt };
+    if (await missesTypes(context.typescript, path))
+      return { leftAlone: 'the file has names or modules that are not found: the types may come from them' };
     const members: string[] = [];
     for (const { key, fallback } of keys) {
       const own = fallback && { path, values: new Map([[key, span(fallback)]]) };

@@ -1,6 +1,6 @@
 import type { CodeHealer } from '#core/healer.ts';
 import { offsetsOf } from '#syntax/positions.ts';
-import { codeOf, effectOf, errorAt } from '#syntax/typescript/check.ts';
+import { codeOf, effectOf, errorAt, missesTypes } from '#syntax/typescript/check.ts';
 
 /** Gives parameters the types that all their uses agree on. */
 export const healer: CodeHealer = {
@@ -15,8 +15,7 @@ export const healer: CodeHealer = {
     const code = codeOf(finding.rule) ?? 7006;
     const { start, end } = offsetsOf(finding.place, context.text);
     // A callback's parameters get their types from where it is passed; without that module they look untyped.
-    const errors = await context.typescript.errors(path);
-    if (errors?.some((each) => [2307, 2305, 2304, 2552, 7016].includes(each.code))) {
+    if (await missesTypes(context.typescript, path)) {
       return { leftAlone: 'the file has names or modules that are not found: the types may come from them' };
     }
     const error = await errorAt(context.typescript, path, start, code);

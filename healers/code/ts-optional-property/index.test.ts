@@ -108,6 +108,14 @@ describe('ts-optional-property', () => {
       before: 'export class A {\n  name: string;\n  show() {\n    return `Hello ${this.name}`;\n  }\n}\n',
       because: /would print undefined/,
     }));
+  it('leaves a property whose readers cannot be checked', () =>
+    leavesAlone(healer, {
+      ...base,
+      at: 'name:',
+      before:
+        "import { show } from 'gone';\nexport class A {\n  name: string;\n  show() {\n    return show(this.name);\n  }\n}\n",
+      because: /not found/,
+    }));
   it('leaves a property that nothing in its class reads', () =>
     leavesAlone(healer, {
       ...base,

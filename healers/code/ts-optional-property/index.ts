@@ -2,7 +2,7 @@ import type { TextEdit } from '#core/finding.ts';
 import type { CodeContext, CodeHealer } from '#core/healer.ts';
 import { findAll, parse, span, type Node } from '#syntax/parse.ts';
 import { offsetsOf } from '#syntax/positions.ts';
-import { effectOf } from '#syntax/typescript/check.ts';
+import { effectOf, missesTypes } from '#syntax/typescript/check.ts';
 import { nodesAt } from '#syntax/typescript/nodes.ts';
 import { escapeRegExp } from '#syntax/words.ts';
 import { assignsInConstructor, printsMissing, readsOf } from './reads.ts';
@@ -35,6 +35,10 @@ export const healer: CodeHealer = {
       return { leftAlone: `nothing in the class reads ${name}: whether it may be missing is open` };
     const printed = reads.find(printsMissing);
     if (printed) return { leftAlone: `\`${printed.parent()?.text().slice(0, 60)}\` would print undefined` };
+    if (await missesTypes(context.typescript, path))
+      return {
+        leftAlone: 'the file has names or modules that are not found: what reads the property cannot be checked',
+      };
     const at = span(nameNode).end;
     const optional: TextEdit = { path, start: at, end: at, text: '?' };
     const end = span(type).end;
@@ -53,7 +57,7 @@ function isDecorated(field: Node): boolean {
   return field.prev()?.kind() === 'decorator';
 }
 
-const mostReaders = 40;
+const mostReaders = 20;
 /** Why the edit is no cure: who reads the property and does not expect that it is missing. */
 async function findBroken(
   path: string,

@@ -47,3 +47,9 @@ function without(errors: readonly TypeScriptError[], others: readonly TypeScript
 function keyOf(error: TypeScriptError): string {
   return `${error.code} ${error.message}`;
 }
+
+const absences = [2304, 2305, 2307, 2552, 7016];
+/** True when names or modules of the file are not found: what comes from them has no type, and fits everything. */
+export async function missesTypes(service: TypeScriptService, path: string): Promise<boolean> {
+  return (await service.errors(path))?.some(({ code }) => absences.includes(code)) === true;
+}
