@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startDouble, type GitHubDouble, type Repo } from './index.ts';
-import { isRecord } from './schema.ts';
+import { findMissing } from './shape.ts';
 
 /** Real traffic, recorded by GitHub's own client authors: what they were answered must be found in the double's answers. */
 const read = createRequire(import.meta.url);
@@ -58,20 +58,6 @@ const replay = async (recorded: Recorded) => {
   const isJson = response.headers.get('content-type')?.startsWith('application/json');
   return { status: response.status, body: text === '' ? '' : isJson ? JSON.parse(text) : text };
 };
-
-/** Paths that were answered then and are not answered here, or as something of another kind. */
-function findMissing(recorded: unknown, ours: unknown, path = ''): string[] {
-  if (Array.isArray(recorded))
-    return Array.isArray(ours) && ours.length > 0 && recorded.length > 0
-      ? findMissing(recorded[0], ours[0], `${path}[]`)
-      : [];
-  if (!isRecord(recorded))
-    return recorded === null || ours === null || typeof recorded === typeof ours ? [] : [`${path}: ${typeof recorded}`];
-  if (!isRecord(ours)) return ours === null ? [] : [`${path}: object`];
-  return Object.entries(recorded).flatMap(([key, value]) =>
-    key in ours ? findMissing(value, ours[key], `${path}.${key}`) : [`${path}.${key}`],
-  );
-}
 
 /** Left out on purpose, each with its reason. */
 const leftOut: Readonly<Record<string, string>> = {

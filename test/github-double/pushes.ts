@@ -189,6 +189,8 @@ async function followPush(
     },
   });
   if (readDemand(repo, pull.baseRef).dismissesStale) await dismissAll(world, repo, pull, by.account);
+  // A branch that is set back to its base has nothing to merge: GitHub closes its pull request.
+  if (await isAncestor(repo.dir, pull.headSha, pull.baseSha)) await closePull(world, repo, pull, by.account);
 }
 
 /** A base that has come to hold the head means merged, however it came there. */

@@ -9,6 +9,8 @@ export class SchemaPool {
   readonly #ajv: Ajv;
   readonly #compiled = new Map<string, ValidateFunction>();
   readonly #added = new Set<string>();
+  /** Names by what they stand for. */
+  readonly #shared = new Map<string, string>();
 
   constructor(spec: Schema) {
     this.#spec = spec;
@@ -29,13 +31,43 @@ export class SchemaPool {
     let validate = this.#compiled.get(key);
     if (!validate) {
       this.#addReferences(schema);
-      validate = this.#ajv.compile(Object(convertSchema(schema)));
+      validate = this.#ajv.compile(Object(this.#convert(schema)));
       this.#compiled.set(key, validate);
     }
     if (validate(value)) return undefined;
     // Of a choice, the branch that came furthest says most.
     const [fault] = validate.errors?.toSorted((a, b) => b.instancePath.length - a.instancePath.length) ?? [];
     return `${fault?.instancePath ?? ''} ${fault?.message ?? 'is invalid'} ${JSON.stringify(fault?.params ?? {})}`;
+  }
+
+  /** OpenAPI 3.0 as JSON Schema: `nullable` becomes a choice, examples go, references get their own names. */
+  #convert(schema: unknown): unknown {
+    if (Array.isArray(schema)) return schema.map((each) => this.#convert(each));
+    if (!isRecord(schema)) return schema;
+    const converted: Record<string, unknown> = {};
+    for (const [key, value] of Object.entries(schema)) {
+      if (words.has(key) || key.startsWith('x-')) continue;
+      if (key === 'properties' && isRecord(value))
+        converted[key] = Object.fromEntries(Object.entries(value).map(([name, each]) => [name, this.#convert(each)]));
+      else if (key === '$ref' && typeof value === 'string') converted[key] = nameReference(value);
+      else converted[key] = key === 'enum' || key === 'required' ? value : this.#convert(value);
+    }
+    const shared = this.#share(converted);
+    return schema['nullable'] === true ? { anyOf: [{ type: 'null' }, shared] } : shared;
+  }
+
+  /** The description writes the same repository out in a hundred places: compiled once, it is a tenth of the work. */
+  #share(schema: Schema): Schema {
+    const { properties } = schema;
+    if (!isRecord(properties) || Object.keys(properties).length < manyProperties) return schema;
+    const text = JSON.stringify(schema);
+    const known = this.#shared.get(text);
+    const name = known ?? `gh:shared/${this.#shared.size}`;
+    if (!known) {
+      this.#shared.set(text, name);
+      this.#ajv.addSchema(schema, name);
+    }
+    return { $ref: name };
   }
 
   resolve(schema: Schema): Schema {
@@ -56,30 +88,27 @@ export class SchemaPool {
         this.#added.add(value);
         const target = this.resolve({ $ref: value });
         this.#addReferences(target);
-        this.#ajv.addSchema(Object(convertSchema(target)), nameReference(value));
+        this.#ajv.addSchema(Object(this.#convert(target)), nameReference(value));
       }
     }
   }
 }
 
+/** Says nothing about a value. */
+const words = new Set([
+  'title',
+  'description',
+  'example',
+  'examples',
+  'nullable',
+  'default',
+  'externalDocs',
+  'deprecated',
+]);
+const manyProperties = 8;
+
 function nameReference(reference: string): string {
   return reference.replace('#/components/', 'gh:');
-}
-
-/** OpenAPI 3.0 as JSON Schema: `nullable` becomes a choice, examples go, references get their own names. */
-function convertSchema(schema: unknown): unknown {
-  if (Array.isArray(schema)) return schema.map(convertSchema);
-  if (!isRecord(schema)) return schema;
-  const converted: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(schema)) {
-    if (key === 'example' || key === 'examples' || key === 'nullable' || key === 'default' || key.startsWith('x-'))
-      continue;
-    if (key === 'properties' && isRecord(value))
-      converted[key] = Object.fromEntries(Object.entries(value).map(([name, each]) => [name, convertSchema(each)]));
-    else if (key === '$ref' && typeof value === 'string') converted[key] = nameReference(value);
-    else converted[key] = key === 'enum' ? value : convertSchema(value);
-  }
-  return schema['nullable'] === true ? { anyOf: [{ type: 'null' }, converted] } : converted;
 }
 
 /** Paths of properties that no branch of the schema knows. GitHub ignores them: a typing error would never be seen. */

@@ -97,6 +97,15 @@ test('what became of a pull request stands in its history', async () => {
   ]);
 });
 
+test('a branch that is set back to its base closes its pull request', async () => {
+  await ada.push({ repo, branch: 'fix', files: { 'a.py': '' } });
+  const number = await ada.openPull(repo, { head: 'fix' });
+  const base = (await ada.rest.git.getRef({ ...nameOf(repo), ref: 'heads/main' })).data.object.sha;
+  await ada.rest.git.updateRef({ ...nameOf(repo), ref: 'heads/fix', sha: base, force: true });
+  const { data } = await ada.rest.pulls.get({ ...nameOf(repo), pull_number: number });
+  expect(data).toMatchObject({ state: 'closed', merged: false });
+});
+
 test('a refused pull request takes no number', async () => {
   await expect(ada.openPull(repo, { head: 'main', base: 'main' })).rejects.toThrow('No commits between');
   expect((await ada.rest.issues.create({ ...nameOf(repo), title: 'x' })).data.number).toBe(1);
