@@ -23,6 +23,8 @@ export function findAccessAsserts(tree: Tree): AccessAssert[] {
     if (!condition || !fn || /^test|_test$/.test(fn.name)) return [];
     const text = condition.text();
     const asks = who.test(text) ? 'who' : genuine.test(text) ? 'genuine' : undefined;
+    // Who is logged in has another type than who is not: this only says so to the type checker.
+    if (message === undefined && /^[\w.]*\bis_authenticated$/.test(text)) return [];
     // That the function itself exists is no question of access.
     if (asks === undefined || /\b(?:callable|hasattr|isinstance|None)\b/.test(text)) return [];
     return [{ statement, condition, message, asks }];

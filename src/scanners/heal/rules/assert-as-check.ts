@@ -38,6 +38,7 @@ export const rule: HealRule = {
         text: 'def drop(user):\n    if not user.is_admin:\n        raise PermissionError("admins only")\n',
       },
       { path: 'a.py', text: 'def size(x):\n    assert x is not None\n    return len(x)\n' },
+      { path: 'a.py', text: 'def checks(request):\n    assert request.user.is_authenticated\n    return 1\n' },
       { path: 'test_a.py', text: 'def test_user(user):\n    assert user.is_admin\n' },
       { path: 'a.py', text: 'def use(backend):\n    assert hasattr(backend, "has_perm")\n' },
     ],
