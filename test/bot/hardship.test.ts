@@ -86,6 +86,40 @@ describe('killed in the middle', () => {
   }, 60_000);
 });
 
+describe('what happened while no bot was there', () => {
+  it('is asked for again when one starts, and done once', async () => {
+    const { github } = world;
+    await world.bot.end('SIGTERM');
+    const sha = await push();
+    await github.webhooks.settled();
+    await world.restart('SIGTERM');
+    await world.until('a run', () => runs().some(({ headSha }) => headSha === sha), 30_000);
+    await world.quiet();
+    await world.restart('SIGTERM');
+    await world.quiet();
+    expect(runs()).toHaveLength(1);
+  }, 60_000);
+});
+
+describe('/heal retry', () => {
+  it('on a pull request repeats its own run, and for who may only read nothing', async () => {
+    const { github } = world;
+    github.setRole(repo, 'ben', 'write');
+    github.setRole(repo, 'eve', 'read');
+    await github.as('ben').push({ repo, branch: 'topic', files: { 'x.md': 'x' } });
+    const number = await github.as('ben').openPull(repo, { head: 'topic' });
+    const run = await github.workflows.start(repo, { file: 'heal.yml', event: 'pull_request', branch: 'topic' });
+    await github.workflows.complete(repo, run, { conclusion: 'failure' });
+    await world.quiet();
+    await github.as('eve').comment(repo, number, '/heal retry');
+    await world.quiet();
+    expect(run.attempt).toBe(1);
+    await github.as('ben').comment(repo, number, '/heal retry');
+    await world.until('the run', () => run.attempt === 2);
+    expect(runs()).toHaveLength(1);
+  }, 60_000);
+});
+
 describe('a stop', () => {
   it('by a comment ends what runs within a second, nothing is written any more, and resume goes on', async () => {
     const { github } = world;

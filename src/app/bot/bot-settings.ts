@@ -80,7 +80,6 @@ export function findSecretProblem(secret: string): string | undefined {
     return `it contains the word "development", which everybody tries first (${makeOne})`;
   if (secret.length < shortestSecret)
     return `${secret.length} characters are too few; at least ${shortestSecret} (${makeOne})`;
-  if (new Set(secret).size < 8) return `it is made of too few different characters (${makeOne})`;
   return undefined;
 }
 

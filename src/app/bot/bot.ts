@@ -47,6 +47,7 @@ const answering = {
 export const jobPermissions: Readonly<Partial<Record<JobKind, TokenPermissions>>> = {
   onboard: { metadata: 'read', contents: 'write', pull_requests: 'write', workflows: 'write' },
   heal: { metadata: 'read', actions: 'write', contents: 'read' },
+  'look-again': { metadata: 'read', actions: 'write', pull_requests: 'read' },
   'follow-run': { metadata: 'read', actions: 'read' },
   'take-proposals': {
     metadata: 'read',

@@ -39,6 +39,8 @@ export const jobKinds = {
     pull: number.optional(),
     actor: actor.optional(),
   }),
+  /** Look at a pull request of a person once more. */
+  'look-again': repository.extend({ number }),
   /** Look after a run that was started, for the case that GitHub's word of its end never came. */
   'follow-run': repository.extend({ sha: z.string(), since: z.string(), round: z.number().int() }),
   /** A run of the heal workflow has ended: take what it found and publish it. */
@@ -68,6 +70,8 @@ export const jobKinds = {
   resume: repository.extend({ by: z.string().max(100) }),
   /** The App was taken away: nothing that was waiting is done any more. */
   forget: z.object({ owner: z.string().max(100).optional(), tenants: z.array(z.string().max(250)).max(1000) }),
+  /** What GitHub could not deliver, while no bot was there. */
+  'catch-up': z.object({ since: z.string() }),
   /** All repositories of the App, once a day. */
   sweep: z.object({ date: z.string() }),
   /** What is due in one repository once a day. */

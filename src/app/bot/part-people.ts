@@ -34,9 +34,7 @@ export async function answerPerson(
     case 'resume':
       return resume(input);
     case 'retry':
-      if (intent.isPull) break;
-      await input.want('heal');
-      return succeed('looks again');
+      return retry(input);
   }
   const done = await carryOut({ ...input, granted: answer });
   if (done) return done;
@@ -66,6 +64,15 @@ async function resume(input: Asked): Promise<JobAnswer> {
   if (!intent.isPull) await want('resume');
   if (intent.via === 'comment') await tell(input, 'Heal goes on.');
   return succeed(intent.isPull ? `#${intent.number} goes on` : 'resumed');
+}
+
+/** A pull request of a person is looked at again by itself; one of Heal, and all else, with the repository. */
+async function retry({ github, own, intent, want }: Asked): Promise<JobAnswer> {
+  const { number } = intent;
+  const isOfPerson = intent.isPull && number !== undefined && (await readIssue(github, number)).authorId !== own.id;
+  await want(isOfPerson ? number : 'heal');
+  if (intent.via === 'label' && number !== undefined) await removeLabel(github, number, 'heal:retry');
+  return succeed('looks again');
 }
 
 async function mark({ github, intent }: PartInput & { readonly intent: Intent }, isOn: boolean): Promise<void> {

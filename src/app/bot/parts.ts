@@ -46,6 +46,7 @@ export interface Wanting {
 }
 /**
  * What a person asked for, was allowed to, and only the bot can do. `end`: what runs in the repository ends; `stop`: and
- * nothing begins any more until `resume`. `heal`: look again.
+ * nothing begins any more until `resume`. `heal`: look at the repository again.
+ * A number: look at this pull request again.
  */
-export type Want = 'end' | 'stop' | 'resume' | 'heal';
+export type Want = 'end' | 'stop' | 'resume' | 'heal' | number;

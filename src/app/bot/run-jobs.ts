@@ -10,8 +10,8 @@ import type { Person } from '#core/review.ts';
 import { findBotUser, NotInstalled, statusOf } from '#drivers/github/app-auth.ts';
 import type { GitHubRepository } from '#drivers/github/client.ts';
 import { jobPermissions, succeed, type Bot, type BotHandlers, type BotRun } from './bot.ts';
-import { forget, nightly, sweep } from './handlers/care.ts';
-import { followRun, startHeal } from './handlers/heal.ts';
+import { catchUp, forget, nightly, sweep } from './handlers/care.ts';
+import { followRun, lookAgain, startHeal } from './handlers/heal.ts';
 import { onboard } from './handlers/onboard.ts';
 import { answerPerson, readDashboard, resume, stop } from './handlers/people.ts';
 import { recordRun, refreshApproval, reviewPull, settlePull } from './handlers/pulls.ts';
@@ -22,6 +22,7 @@ import { isStopped } from './standstill.ts';
 export const botHandlers: BotHandlers = {
   onboard,
   heal: startHeal,
+  'look-again': lookAgain,
   'follow-run': followRun,
   'take-proposals': takeProposals,
   'record-run': recordRun,
@@ -35,6 +36,7 @@ export const botHandlers: BotHandlers = {
   stop,
   resume,
   forget,
+  'catch-up': catchUp,
   sweep,
   nightly,
 };

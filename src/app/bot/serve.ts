@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { NewJob } from '#core/job.ts';
 import type { JobQueue, Schedule } from '#core/ports/job-queue.ts';
 import { openApp } from '#drivers/github/app-auth.ts';
 import { openJobQueue } from '#drivers/queue/index.ts';
@@ -53,9 +54,10 @@ export async function serve({ settings, now, write, signal }: ServeOptions): Pro
     });
     log.info({ url: server.url, webhooks: webhookPath, queue: databaseUrl ? 'postgres' : 'sqlite' }, 'Listening');
     if (settings.action === undefined) log.warn({}, 'HEAL_ACTION is not set: repositories are not offered a workflow');
+    await queue.add(planCatchUp(now()));
     const working = Promise.all([
       queue.work(urgent, { parallel: urgentAtOnce, signal }),
-      queue.work(usual, { parallel: settings.parallel, signal, schedules: [nightSweep] }),
+      queue.work(usual, { parallel: settings.parallel, signal, schedules: [nightSweep, hourlyCatchUp] }),
     ]);
     await Promise.race([working, ended(signal)]);
     log.info({}, 'Ending');
@@ -65,6 +67,26 @@ export async function serve({ settings, now, write, signal }: ServeOptions): Pro
     await queue.close();
   }
 }
+
+const hourMs = 60 * 60_000;
+/** GitHub keeps what it sent for three days. */
+const longestAbsenceMs = 70 * hourMs;
+
+/** What was missed before this start; bots that start at one moment share it. */
+function planCatchUp(now: Date): NewJob {
+  const since = new Date(now.getTime() - longestAbsenceMs).toISOString();
+  return makeJob({ kind: 'catch-up', payload: { since }, key: now.toISOString().slice(0, 19), source: 'start' });
+}
+
+const hourlyCatchUp: Schedule = {
+  id: 'bot-catch-up',
+  cron: '30 * * * *',
+  job(at) {
+    const since = new Date(Date.parse(at) - 3 * hourMs).toISOString();
+    const { key: _, ...job } = makeJob({ kind: 'catch-up', payload: { since }, key: at, source: 'schedule' });
+    return job;
+  },
+};
 
 /** Every night at two, UTC. */
 const nightSweep: Schedule = {

@@ -24,7 +24,7 @@ export interface RunningServer {
 const mostBodyBytes = 128 * 2 ** 20;
 const mostConnections = 1000;
 /** How long a refused sender may go on sending, unread, before it is cut: without it, it would not see the answer. */
-const lingerMs = 500;
+const lingerMs = 5_000;
 const securityHeaders = {
   'cache-control': 'no-store',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",

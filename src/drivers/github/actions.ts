@@ -1,3 +1,4 @@
+import { messageOf } from '#core/errors.ts';
 import { statusOf } from './app-auth.ts';
 import type { GitHubRepository } from './client.ts';
 
@@ -94,6 +95,20 @@ export async function listArtifacts(
     isExpired: artifact.expired,
     digest: artifact.digest ?? undefined,
   }));
+}
+
+/** All of its jobs once more, on the same commit. `running`: it has not ended. */
+export async function repeatRun(
+  { client, owner, repo }: GitHubRepository,
+  runId: number,
+): Promise<'started' | 'running'> {
+  try {
+    await client.rest.actions.reRunWorkflow({ owner, repo, run_id: runId });
+    return 'started';
+  } catch (error) {
+    if (statusOf(error) === 403 && /already running/i.test(messageOf(error))) return 'running';
+    throw error;
+  }
 }
 
 /** False: it had ended already. */

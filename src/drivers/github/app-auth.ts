@@ -42,6 +42,11 @@ export interface GitHubApp {
       readonly permissions: TokenPermissions;
     },
   ): Promise<GitHubRepository>;
+  /**
+   * Has GitHub send again what it could not deliver since then (ISO 8601): it does so only when asked. What failed three
+   * times is left. Answers how many.
+   */
+  redeliverFailed(since: string, reaching: Reaching): Promise<number>;
   /** Every repository that the App is installed on, installation by installation. */
   listRepositories(reaching: Reaching): AsyncGenerator<InstalledRepository>;
 }
@@ -86,6 +91,12 @@ export function openApp(credentials: AppCredentials): GitHubApp {
       );
       return opened;
     },
+    async redeliverFailed(since, reaching) {
+      const client = await openAsApp(reaching);
+      const failed = findFailed(await listDeliveries(client, since));
+      for (const id of failed) await client.rest.apps.redeliverWebhookDelivery({ delivery_id: id });
+      return failed.length;
+    },
     async *listRepositories(reaching) {
       const client = await openAsApp(reaching);
       for await (const { data } of client.paginate.iterator(client.rest.apps.listInstallations, { per_page: 100 })) {
@@ -104,6 +115,37 @@ export async function findBotUser({ client }: GitHubRepository, slug: string): P
   const { data } = await client.rest.users.getByUsername({ username: `${slug}[bot]` });
   return data.id;
 }
+
+interface SentDelivery {
+  readonly id: number;
+  readonly guid: string;
+  readonly status: number;
+}
+const mostDeliveryPages = 20;
+
+/** Newest first. */
+async function listDeliveries(client: GitHubClient, since: string): Promise<readonly SentDelivery[]> {
+  const found: SentDelivery[] = [];
+  let pages = 0;
+  for await (const { data } of client.paginate.iterator(client.rest.apps.listWebhookDeliveries, { per_page: 100 })) {
+    pages += 1;
+    const recent = data.filter(({ delivered_at: at }) => Date.parse(at) >= Date.parse(since));
+    found.push(...recent.map(({ id, guid, status_code: status }) => ({ id, guid, status })));
+    if (recent.length < data.length || pages === mostDeliveryPages) break;
+  }
+  return found;
+}
+
+/** Oldest first, each delivery once, by the id under which it was tried last. */
+function findFailed(deliveries: readonly SentDelivery[]): readonly number[] {
+  const tries = Map.groupBy(deliveries, ({ guid }) => guid);
+  const failed = [...tries.values()].flatMap((ofOne) => {
+    const isDone = ofOne.some(({ status }) => status >= 200 && status < 300);
+    return !isDone && ofOne.length < mostTriesOfDelivery && ofOne[0] ? [ofOne[0].id] : [];
+  });
+  return failed.toReversed();
+}
+const mostTriesOfDelivery = 3;
 
 async function* listOfInstallation(client: GitHubClient): AsyncGenerator<InstalledRepository> {
   const pages = client.paginate.iterator(client.rest.apps.listReposAccessibleToInstallation, { per_page: 100 });

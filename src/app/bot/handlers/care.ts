@@ -6,6 +6,12 @@ import { cancelAll } from '../standstill.ts';
 /** All repositories at the same minute would be a burst for us and for GitHub. */
 const spreadMs = 4 * 60 * 60_000;
 
+/** Events that came while nobody listened; what is done for them is done once, as always. */
+export const catchUp: BotHandler<'catch-up'> = async ({ since }, run, { app, log }) => {
+  const reaching = { signal: run.signal, say: (line: string) => log.info({ job: run.job.id, line }, 'GitHub') };
+  return succeed(`${await app.redeliverFailed(since, reaching)} deliveries were asked for again`);
+};
+
 /** Goes through all repositories once a day. */
 export const sweep: BotHandler<'sweep'> = async ({ date }, run, { app, queue, now, random, log }) => {
   let count = 0;

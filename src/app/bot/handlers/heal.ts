@@ -1,6 +1,7 @@
-import { dispatchWorkflow, findWorkflow, listRuns } from '#drivers/github/actions.ts';
+import { dispatchWorkflow, findWorkflow, listRuns, repeatRun } from '#drivers/github/actions.ts';
 import { readTip } from '#drivers/github/refs.ts';
 import { readRepository } from '#drivers/github/repository.ts';
+import { readReviewedPull } from '#drivers/github/reviews.ts';
 import { succeed, type BotHandler } from '../bot.ts';
 import { makeJob } from '../job-kinds.ts';
 import { healWorkflowFile } from '../names.ts';
@@ -54,6 +55,20 @@ export const startHeal: BotHandler<'heal'> = async (payload, run, { queue, now }
     }),
   );
   return { state: 'succeeded', result: { did: `started the heal workflow on ${head.slice(0, 7)}`, head } };
+};
+
+/** The run that the pull request set off is repeated: on its commit, with what that run may do, and no more. */
+export const lookAgain: BotHandler<'look-again'> = async ({ number }, run) => {
+  const github = await run.open();
+  const pull = await readReviewedPull(github, number);
+  if (pull.state === 'closed') return succeed('nothing: it is closed');
+  const workflow = await findWorkflow(github, healWorkflowFile);
+  if (!workflow) return succeed('nothing: it has no heal workflow');
+  const runs = await listRuns(github, { workflowId: workflow.id, headSha: pull.headSha });
+  const newest = runs.find(({ event }) => event === 'pull_request');
+  if (!newest) return succeed('nothing: the workflow did not run for it');
+  const isRunning = newest.status !== 'completed' || (await repeatRun(github, newest.id)) === 'running';
+  return succeed(isRunning ? 'it runs still' : `repeats run ${newest.id}`);
 };
 
 /** GitHub does not send a word of it twice: a run whose end was not heard of is found by looking. */

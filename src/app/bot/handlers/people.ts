@@ -39,6 +39,10 @@ async function grant(want: Want, place: Place, by: Person, run: BotRun, bot: Bot
     await bot.queue.add(makeJob({ kind: 'heal', payload: { ...at, reason: 'command', actor }, ...made }));
     return;
   }
+  if (typeof want === 'number') {
+    await bot.queue.add(makeJob({ kind: 'look-again', payload: { ...at, number: want }, ...made }));
+    return;
+  }
   if (want !== 'end') await bot.queue.add(makeJob({ kind: want, payload: { ...at, by: by.login }, ...made }));
   if (want !== 'resume') await cancelAll(bot.queue, { tenant: tenantOf(at) }, `stopped by ${by.login}`);
 }
