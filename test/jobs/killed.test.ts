@@ -126,6 +126,20 @@ describe.each(places)('workers that die, on $kind', ({ kind, make }) => {
     await queue.close();
   });
 
+  it('a job is cancelled in whichever process it runs', async () => {
+    const place = await make();
+    const queue = await openQuick(place);
+    const worker = await startWorker(place, join(folder, `${kind} cancelled`), 0);
+    const { id } = await queue.add(job({ name: 'hang' }));
+    await whoRuns(queue, id);
+    const asked = performance.now();
+    expect(await queue.cancel(id, 'emergency stop')).toBe(true);
+    expect(await untilEnded(queue, id)).toMatchObject({ state: 'cancelled', result: 'emergency stop' });
+    expect(performance.now() - asked).toBeLessThan(1000);
+    await kill(worker);
+    await queue.close();
+  });
+
   it('fails a job that kills its workers, and ends one that was cancelled before its worker died', async () => {
     const place = await make();
     const queue = await openQuick(place);

@@ -216,7 +216,7 @@ describe.each(places)('jobs on $kind', ({ make }) => {
     await queue.close();
   });
 
-  it('cancels what runs in another process', async () => {
+  it('cancels what another worker runs', async () => {
     const place = await make();
     const [here, there] = [await openQuick(place), await openQuick(place)];
     let told = '';

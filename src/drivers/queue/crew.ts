@@ -34,6 +34,7 @@ type Ending = { readonly how: 'answered' | 'threw' | 'given-back' | 'lost'; read
 
 const mostResultBytes = 1_000_000;
 const mostTries = 6;
+const mostWriteMs = 5000;
 
 export function makeCrew(store: JobStore, { worker, handlers, backoff, random, say }: CrewOptions): Crew {
   const members = new Map<string, Member>();
@@ -72,9 +73,11 @@ export function makeCrew(store: JobStore, { worker, handlers, backoff, random, s
   const writeEnd = async (fence: Fence, write: () => Promise<boolean>, isLost: () => boolean) => {
     for (let tries = 1; !isLost(); tries++) {
       try {
-        // What cannot be written does not become writable: the job fails, rather than running here for ever.
-        if (tries <= mostTries) await write();
-        else await endJob(store, fence, 'failed', 'What became of it could not be written down.');
+        await write().catch(async (error: unknown) => {
+          if (tries <= mostTries) throw error;
+          // What cannot be written, although the database is there, does not become writable: the job fails.
+          await endJob(store, fence, 'failed', 'What became of it could not be written down.');
+        });
         return;
       } catch (error) {
         say(`The end of ${fence.id} could not be written: ${messageOf(error)}`);
@@ -126,8 +129,13 @@ export function makeCrew(store: JobStore, { worker, handlers, backoff, random, s
       const late = setTimeout(() => {
         for (const member of members.values()) member.letGo('given-back');
       }, graceMs);
+      // Without a database nothing can be given back: whoever finds the lease run out takes it.
+      const never = setTimeout(() => {
+        for (const member of members.values()) member.letGo('lost');
+      }, graceMs + mostWriteMs);
       while (members.size > 0) await Promise.all([...members.values()].map(({ done }) => done));
       clearTimeout(late);
+      clearTimeout(never);
     },
   };
 }

@@ -115,11 +115,18 @@ async function runDelivered(store: JobStore, session: Session, payload: unknown)
   });
   if (claimed) return session.crew.run(claimed);
   await inTransaction(store, async (transaction) => {
-    const row = await transaction.selectFrom('job').selectAll().where('id', '=', id).executeTakeFirst();
+    const row = await transaction
+      .selectFrom('job')
+      .selectAll()
+      .select(store.database.ago(-busyMs).as('soon'))
+      .where('id', '=', id)
+      .executeTakeFirst();
     // Ended, or it runs elsewhere: should that worker die, the job is delivered again.
     if (row?.state !== 'queued') return;
-    const soon = new Date(Date.now() + busyMs).toISOString();
-    await store.delivery.schedule(transaction, { ...asWaiting(row), runAt: row.run_at > soon ? row.run_at : soon });
+    await store.delivery.schedule(transaction, {
+      ...asWaiting(row),
+      runAt: row.run_at > row.soon ? row.run_at : row.soon,
+    });
   });
 }
 
