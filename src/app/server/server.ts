@@ -137,12 +137,21 @@ function send(request: IncomingMessage, response: ServerResponse, id: string, re
     ...(reply.status === 503 ? { 'retry-after': '5' } : {}),
     ...reply.headers,
   });
-  response.end(request.method === 'HEAD' ? undefined : text);
-  if (!isUnread) return;
-  request.on('error', () => {});
-  request.resume();
+  const body = request.method === 'HEAD' ? '' : text;
+  if (!isUnread) {
+    response.end(body);
+    return;
+  }
+  // The answer is whole now; ending it would cut the connection while the sender still writes, and it would not read on.
+  if (body !== '') response.write(body);
+  const end = () => {
+    clearTimeout(cut);
+    response.end();
+  };
   const cut = setTimeout(() => request.socket.destroy(), lingerMs);
-  request.once('close', () => clearTimeout(cut));
+  request.on('error', end);
+  request.once('end', end);
+  request.resume();
 }
 
 function explainListen(error: NodeJS.ErrnoException, host: string, port: number): Error {
