@@ -59,6 +59,11 @@ async function fix(context: ActionContext): Promise<void> {
   const bundle = await parts.readBundle(bundleFolder, context.event.repository);
   for (const notice of notices) log.notice(notice);
   for (const problem of result.problems) log.warning(problem);
+  const isAlone = result.isolation === 'none' && result.suite !== '';
+  if (isAlone && inputs.token !== '' && inputs.publish !== 'patch' && inputs.publish !== 'none')
+    log.warning(
+      'There is no sandbox on this runner (bubblewrap, docker or podman): your tests ran on the machine that has the token. Use two jobs: examples/workflows/two-jobs.yml of Heal.',
+    );
   setOutput('findings-count', sum(result.open));
   setOutput('report-path', join(bundleFolder, bundleFiles.report));
   setOutput('sarif-path', join(bundleFolder, bundleFiles.sarif));

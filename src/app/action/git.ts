@@ -21,13 +21,23 @@ const quiet = ['core.fsmonitor=false', 'core.hooksPath=/dev/null', 'core.quotePa
 );
 
 /** Runs git in a folder; undefined when it failed. */
-export async function git(place: GitPlace, args: readonly string[], remote?: Remote): Promise<string | undefined> {
+export async function git(
+  place: GitPlace,
+  args: readonly string[],
+  remote?: Remote,
+  stdin?: string,
+): Promise<string | undefined> {
   const run = makeRunTool({
     root: place.folder,
     env: { ...chooseEnvironment(place.env), GIT_TERMINAL_PROMPT: '0', ...(remote ? authorize(remote) : {}) },
   });
   const result = await run(
-    { argv: ['git', '--no-pager', ...quiet, ...args], timeoutMs: 120_000, maxOutputBytes: 32 * 1024 * 1024 },
+    {
+      argv: ['git', '--no-pager', ...quiet, ...args],
+      timeoutMs: 120_000,
+      maxOutputBytes: 32 * 1024 * 1024,
+      ...(stdin === undefined ? {} : { stdin }),
+    },
     place.signal,
   );
   return result.status === 'exited' && result.code === 0 ? result.stdout : undefined;

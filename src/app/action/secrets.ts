@@ -28,7 +28,9 @@ export function hideSecrets(env: NodeJS.ProcessEnv): { readonly mask: Mask; read
   }
   for (const value of values) {
     for (const line of value.split(/\r?\n/)) if (line.length >= shortest) setSecret(line);
-    setSecret(Buffer.from(value).toString('base64').replace(/=+$/, ''));
+    // By itself, and as the login that Git sends.
+    for (const text of [value, `x-access-token:${value}`])
+      setSecret(Buffer.from(text).toString('base64').replace(/=+$/, ''));
     if (encodeURIComponent(value) !== value) setSecret(encodeURIComponent(value));
   }
   return { mask: makeMask(values), secrets: [...values] };

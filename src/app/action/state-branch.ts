@@ -1,5 +1,5 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { parseJson } from '#core/json.ts';
 import { appendToBranch } from '#drivers/github/append-branch.ts';
 import type { GitHubRepository } from '#drivers/github/client.ts';
@@ -33,27 +33,27 @@ export async function fetchState(place: GitPlace, remote: Remote, packagePath: s
     const fetch = ['fetch', '--quiet', '--depth=1', '--no-tags', addressOf(remote), `${ref}:${ref}`];
     if ((await git(bare, fetch, remote)) === undefined) return undefined;
     const prefix = prefixOf(packagePath);
-    const names = await git(bare, ['ls-tree', '-r', '-l', '-z', ref]);
-    for (const { path, id } of chooseFiles(names ?? '', prefix)) {
-      const text = await git(bare, ['cat-file', 'blob', id]);
-      if (text === undefined) continue;
-      const file = join(out, path);
-      await mkdir(dirname(file), { recursive: true });
-      await writeFile(file, text);
-    }
-    return out;
+    const names = chooseFiles((await git(bare, ['ls-tree', '-r', '-l', '-z', ref])) ?? '', prefix);
+    if (names.length === 0) return out;
+    // All of them by one process, byte for byte, and only those that were chosen.
+    const checkout = ['-c', 'core.autocrlf=false', `--work-tree=${out}`, 'checkout', '--quiet', ref];
+    const chosen = ['--pathspec-from-file=-', '--pathspec-file-nul'];
+    const written = await git(bare, [...checkout, ...chosen], undefined, names.join('\0'));
+    return written === undefined ? undefined : join(out, prefix);
   } finally {
     await rm(bare.folder, { recursive: true, force: true });
   }
 }
 
-function chooseFiles(listing: string, prefix: string): readonly { readonly path: string; readonly id: string }[] {
-  const chosen: { path: string; id: string }[] = [];
+/** Whole paths of what is kept for a package: plain files of our own names, none too large. */
+function chooseFiles(listing: string, prefix: string): readonly string[] {
+  const chosen: string[] = [];
   for (const line of listing.split('\0')) {
-    const match = /^100644 blob ([0-9a-f]{40}) +(\d+)\t(.+)$/s.exec(line);
-    const path = match?.[3]?.startsWith(prefix) ? match[3].slice(prefix.length) : '';
-    const most = eventsName.test(path) ? mostBytes.events : patternFile.test(path) ? mostBytes.pattern : -1;
-    if (match?.[1] !== undefined && Number(match[2]) <= most) chosen.push({ path, id: match[1] });
+    const match = /^100644 blob [0-9a-f]{40} +(\d+)\t(.+)$/s.exec(line);
+    const path = match?.[2] ?? '';
+    const own = path.startsWith(prefix) ? path.slice(prefix.length) : '';
+    const most = eventsName.test(own) ? mostBytes.events : patternFile.test(own) ? mostBytes.pattern : -1;
+    if (match !== null && Number(match[1]) <= most) chosen.push(path);
   }
   // Newest runs last in name: what is left out, if ever, is oldest.
   return chosen.slice(-mostFiles);
