@@ -1,18 +1,25 @@
 import type { JobAnswer, JobQueue } from '#core/ports/job-queue.ts';
 import { readReviewedPull } from '#drivers/github/reviews.ts';
+import { requiresCheck } from '#drivers/github/rules.ts';
+import { approvalCheck, type HealOrigin } from '../github/approval/read-facts.ts';
 import { refreshApproval } from '../github/approval/refresh.ts';
 import { succeed } from './bot.ts';
 import { findOrigin } from './origins.ts';
 import type { PartInput } from './parts.ts';
 
-/** Decides again whether a pull request of Heal may be merged; one of anybody else is not its matter. */
+/**
+ * Decides again whether a pull request of Heal may be merged. One of anybody else is not its matter; but where the rules
+ * ask for the check, it has to be said, or nobody could merge anything.
+ */
 export async function decideApproval(
   { github, own, job, number }: PartInput & { readonly number: number },
   { queue, appId }: { readonly queue: Pick<JobQueue, 'list'>; readonly appId: number },
 ): Promise<JobAnswer> {
   const pull = await readReviewedPull(github, number);
-  if (pull.authorId !== own.id) return succeed('nothing: it is not a pull request of Heal');
-  const origin = await findOrigin(queue, job.tenant, number);
+  const isOwn = pull.authorId === own.id;
+  if (!isOwn && !(await requiresCheck(github, pull.baseRef, approvalCheck)))
+    return succeed('nothing: it is not a pull request of Heal');
+  const origin = isOwn ? await findOrigin(queue, job.tenant, number) : notHeals;
   const { decision, error } = await refreshApproval({
     repo: github,
     pull: number,
@@ -23,3 +30,5 @@ export async function decideApproval(
   if (error !== undefined) throw error;
   return succeed(`#${number}: ${decision.state}`);
 }
+
+const notHeals: HealOrigin = { need: { needed: false, why: 'It is not a pull request of Heal.' }, askedBy: [] };
