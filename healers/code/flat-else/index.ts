@@ -21,24 +21,54 @@ export const healer: CodeHealer = {
     const at = nodeAt(parse(path, text), start, end);
     const clause = /^el(se|if)_clause$/.test(String(at.kind())) ? at : enclosing(at, 'else_clause', 'elif_clause');
     const statement = clause?.parent();
-    const clauses = statement?.fieldChildren('alternative') ?? [];
-    const first = statement?.field('consequence');
-    if (statement?.is('if_statement') !== true || !first) return { leftAlone: 'no branch of a condition stands here' };
-    const bodies = [first, ...clauses.slice(0, -1).map((each) => each.field('consequence') ?? each)];
-    if (!bodies.every(leaves)) return { leftAlone: 'a branch of the chain goes on behind it' };
+    if (statement?.is('if_statement') !== true) return { leftAlone: 'no branch of a condition stands here' };
     const edits: TextEdit[] = [];
-    for (const each of clauses) {
-      const part = each.is('elif_clause') ? [elifToIf(path, each)] : flatten(path, text, statement, each);
-      if (part === undefined) return { leftAlone: 'a text of several lines would change with its indentation' };
-      edits.push(...part);
+    for (let each: Node | undefined = statement; each !== undefined; each = outerOf(each)) {
+      const clauses = each.fieldChildren('alternative');
+      const branches = [each, ...clauses];
+      // From the first branch that goes on, what follows still depends on it.
+      const goesOn = branches.findIndex((branch) => !leaves(branch.field('consequence')));
+      for (const branch of clauses.slice(0, goesOn === -1 ? clauses.length : goesOn)) {
+        const part = branch.is('elif_clause') ? [elifToIf(path, branch)] : flatten(path, text, each, branch);
+        if (part === undefined) return { leftAlone: 'a text of several lines would change with its indentation' };
+        edits.push(...part);
+      }
+      if (edits.length === 0) return { leftAlone: 'the first branch of the chain goes on behind it' };
     }
     return { change: { edits }, summary: 'Go on without else where every branch before has left' };
   },
 };
 
-function leaves(block: Node): boolean {
+/**
+ * The chain around this one that has no need of its `else` either, once this one ends with a statement that leaves:
+ * where a branch before others ends with this chain.
+ */
+function outerOf(statement: Node): Node | undefined {
+  const last = statement.fieldChildren('alternative').at(-1)?.field('body');
+  if (!last || !leavesAtOnce(last)) return undefined;
+  const block = statement.parent();
+  if (
+    block
+      ?.namedChildren()
+      .findLast((node) => !node.is('comment'))
+      ?.id() !== statement.id()
+  )
+    return undefined;
+  const branch = block.parent();
+  const outer = branch?.is('elif_clause') === true ? branch.parent() : branch;
+  if (outer?.is('if_statement') !== true) return undefined;
+  const isLast = (outer.fieldChildren('alternative').at(-1) ?? outer).id() === branch?.id();
+  return isLast ? undefined : outer;
+}
+
+function leavesAtOnce(block: Node): boolean {
   const last = block.namedChildren().findLast((node) => !node.is('comment'));
-  return endsByLeaving(block) || last?.is('continue_statement') === true || last?.is('break_statement') === true;
+  return /^(return|raise|continue|break)_statement$/.test(String(last?.kind()));
+}
+
+function leaves(block: Node | null): boolean {
+  if (block === null) return false;
+  return endsByLeaving(block) || leavesAtOnce(block);
 }
 
 function elifToIf(path: string, clause: Node): TextEdit {
