@@ -165,6 +165,17 @@ describe('what makes a job', () => {
     expect(await kindsOf('pull_request', { ...opened, changes: { base } })).toEqual(['review-pull']);
     expect(await kindsOf('pull_request', { ...opened, changes: { title: { from: 'x' } } })).toEqual([]);
   });
+  it('a box that a person ticked in a heal', async () => {
+    const edited = change(exampleOf('pull_request', 'opened'), {
+      action: 'edited',
+      pull_request: { user: { type: 'Bot' }, body: '- [x] <!-- heal:retry --> again' },
+      sender: ann,
+    });
+    const body = { from: '- [ ] <!-- heal:retry --> again' };
+    expect(await kindsOf('pull_request', { ...edited, changes: { body } })).toEqual(['read-dashboard']);
+    const untouched = change(edited, { pull_request: { body: body.from } });
+    expect(await kindsOf('pull_request', { ...untouched, changes: { body } })).toEqual([]);
+  });
   it('labels that ask for something, and no others', async () => {
     const labeled = change(exampleOf('pull_request', 'labeled'), { sender: ann });
     const kinds = (name: string) => kindsOf('pull_request', change(labeled, { label: { name } }));

@@ -64,6 +64,20 @@ it('a HIGH fix waits for a review of somebody who may write; a push closes the g
   expect(gateOf(head())).toBe('action_required');
 }, 90_000);
 
+it('whoever may triage is told how things are', async () => {
+  const { github } = world;
+  github.setRole(repo, 'tim', 'triage');
+  const { data: issue } = await github.as('ann').rest.issues.create({ ...nameOf(repo), title: 'How is it?' });
+  await github.as('tim').comment(repo, issue.number, '/heal status');
+  await github.as('eve').comment(repo, issue.number, '/heal status');
+  await world.quiet();
+  const { data: said } = await github
+    .as('ann')
+    .rest.issues.listComments({ ...nameOf(repo), issue_number: issue.number });
+  const answers = said.filter(({ user }) => user?.login === 'heal[bot]').map(({ body }) => body);
+  expect(answers).toEqual([expect.stringMatching(/^Open: #\d+\. Everything else is on the dashboard, #\d+\.$/)]);
+}, 60_000);
+
 it('a pull request of a person is told that it needs nothing, because the rules ask for the check', async () => {
   const { github } = world;
   const sha = await github.as('ben').push({ repo, branch: 'topic', files: { 'x.md': 'x' } });

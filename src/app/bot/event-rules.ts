@@ -70,10 +70,17 @@ export const eventRules: readonly EventRule[] = [
       return [makeJob({ kind: 'review-pull', payload, key: id, source })];
     },
   ),
-  on(['pull_request.edited'], ({ number, changes, repository }, { source, id }) => {
-    if (!('base' in changes) || !changes.base) return [];
-    const payload = { ...placeOf(repository), number, why: 'base-changed' as const };
-    return [makeJob({ kind: 'review-pull', payload, key: id, source })];
+  on(['pull_request.edited'], ({ number, changes, repository, pull_request: pull, sender }, { source, id }) => {
+    const place = placeOf(repository);
+    const actor = readActor(sender);
+    const jobs: NewJob[] = [];
+    if ('base' in changes && changes.base)
+      jobs.push(makeJob({ kind: 'review-pull', payload: { ...place, number, why: 'base-changed' }, key: id, source }));
+    // The boxes at the end of a heal.
+    const isTicked = changes.body && pull.user?.type === 'Bot' && readTicks(pull.body).length > 0;
+    if (isTicked && actor && !actor.isBot)
+      jobs.push(makeJob({ kind: 'read-dashboard', payload: { ...place, number, actor }, key: id, source }));
+    return jobs;
   }),
   on(['pull_request.closed'], ({ number, pull_request: pull, repository, sender }, { source }) => {
     const payload = { ...placeOf(repository), number, isMerged: pull.merged === true, ...withActor(sender) };

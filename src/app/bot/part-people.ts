@@ -5,9 +5,9 @@ import { addLabels, ensureLabel, removeLabel } from '#drivers/github/labels.ts';
 import { readPermission } from '#drivers/github/permissions.ts';
 import { authorise, type CommandRate, type Granted } from '../github/commands/authorise.ts';
 import type { Intent } from '../github/commands/read-command.ts';
-import { toDashboard } from '../github/dashboard/find-dashboard.ts';
+import { findDashboard } from '../github/dashboard/find-dashboard.ts';
 import { describeLabel } from '../github/publish/pull-labels.ts';
-import { labels } from '../github/publish/own-pulls.ts';
+import { labels, readOwnState } from '../github/publish/own-pulls.ts';
 import { readTicks } from '../github/texts/markers.ts';
 import { succeed } from './bot.ts';
 import type { Actor } from './job-kinds.ts';
@@ -35,6 +35,11 @@ export async function answerPerson(
       return resume(input);
     case 'retry':
       return retry(input);
+    case 'rebase':
+      return rebase(input);
+    case 'status':
+    case 'dashboard':
+      return tellStatus(input);
   }
   const done = await carryOut({ ...input, granted: answer });
   if (done) return done;
@@ -75,6 +80,26 @@ async function retry({ github, own, intent, want }: Asked): Promise<JobAnswer> {
   return succeed('looks again');
 }
 
+/** The label is what publishing looks for; it takes it off when it has done so. */
+async function rebase({ github, intent, want }: Asked): Promise<JobAnswer> {
+  if (intent.number !== undefined && intent.isPull && intent.via !== 'label') {
+    await ensureLabel(github, describeLabel(labels.rebase));
+    await addLabels(github, intent.number, [labels.rebase]);
+  }
+  await want('heal');
+  return succeed('makes it anew');
+}
+
+async function tellStatus(input: Asked): Promise<JobAnswer> {
+  const { open, issues } = await readOwnState(input.github, input.own);
+  const dashboard = findDashboard(issues);
+  const listed = open.slice(0, 20).map(({ number }) => `#${number}`);
+  const more = open.length > listed.length ? ` and ${open.length - listed.length} more` : '';
+  const said = open.length === 0 ? 'No pull request of Heal is open.' : `Open: ${listed.join(', ')}${more}.`;
+  await tell(input, dashboard ? `${said} Everything else is on the dashboard, #${dashboard.number}.` : said);
+  return succeed(`told of ${open.length} pull requests`);
+}
+
 async function mark({ github, intent }: PartInput & { readonly intent: Intent }, isOn: boolean): Promise<void> {
   if (intent.number === undefined) return;
   if (!isOn) return removeLabel(github, intent.number, labels.stop);
@@ -95,8 +120,8 @@ export async function readDashboard({
   want,
 }: PartInput & Wanting & { readonly number: number; readonly actor: Actor }): Promise<JobAnswer> {
   const issue = await readIssue(github, number);
-  if (issue.authorId !== own.id) return succeed('nothing: it is not the dashboard');
-  const ticks = readTicks(toDashboard(issue).body);
+  if (issue.authorId !== own.id) return succeed('nothing: Heal did not write it');
+  const ticks = readTicks(issue.body);
   if (ticks.length === 0) return succeed('nothing: no box is ticked');
   if (!mayWrite(await readPermission(github, actor))) return succeed('nothing: no write access');
   const isStop = ticks.some(({ action }) => action === 'stop');
