@@ -30,6 +30,12 @@ async function expectExactlyOne(): Promise<void> {
     pull_number: pulls[0]?.number ?? 0,
   });
   expect(data.map(({ filename }) => filename)).toEqual(['shop/orders.py']);
+  const commits = await setting.github.client.rest.pulls.listCommits({
+    owner: 'acme',
+    repo: 'shop',
+    pull_number: pulls[0]?.number ?? 0,
+  });
+  expect(commits.data).toHaveLength(1);
 }
 /** A client that is dead before its n-th write. A write that was made and not heard of leaves the same behind as death before the next. */
 function dieAt(writes: number): { readonly github: GitHubRepository; wasKilled(): boolean } {

@@ -121,6 +121,15 @@ describe('publishBundle', () => {
     const forged = await setting.double.as('bob').openPull(setting.repo, { head: 'mine', body: own?.body ?? '' });
     await setting.double.as('bob').close(setting.repo, forged);
     expect(statesOf(await setting.publish(bundle))).toEqual(['left']);
+    // Open, on a branch that is named like one of ours, and older than ours.
+    const other = await setting.bundle([propose([cures.stock])]);
+    await setting.double.as('bob').push({ repo: setting.repo, branch: 'heal/mine', files: { 'b.md': 'x' } });
+    const body = own?.body.replace(bundle.proposals[0]?.key ?? '', other.proposals[0]?.key ?? '');
+    await setting.double.as('bob').openPull(setting.repo, { head: 'heal/mine', body: body ?? '' });
+    const oneMore = { pullRequests: { ...setting.settings.pullRequests, maxOpen: 2 } };
+    expect(
+      statesOf(await setting.publish({ ...other, proposals: [...bundle.proposals, ...other.proposals] }, oneMore)),
+    ).toEqual(['left', 'opened']);
   });
 
   it('keeps its hands off when a person pushed, or said stop', async () => {
@@ -140,6 +149,27 @@ describe('publishBundle', () => {
       files: { 'shop/prices.py': 'x = 1\n' },
       message: 'More\n\nHeal-Run: run-1',
     });
+    expect(await setting.publish(next)).toMatchObject({
+      proposals: [{ state: 'stopped', why: expect.stringContaining('person') }],
+    });
+    // Nor when GitHub itself committed what a person wrote in its editor.
+    await double.as('ann').rest.git.updateRef({
+      owner: 'acme',
+      repo: 'shop',
+      ref: `heads/${pull?.branch}`,
+      sha: await setting.head(),
+      force: true,
+    });
+    const editor = `mutation ($input: CreateCommitOnBranchInput!) { createCommitOnBranch(input: $input) { clientMutationId } }`;
+    await double.as('bob').octokit.graphql(editor, {
+      input: {
+        branch: { repositoryNameWithOwner: 'acme/shop', branchName: pull?.branch },
+        expectedHeadOid: await setting.head(),
+        message: { headline: 'More', body: 'Heal-Run: run-1' },
+        fileChanges: { additions: [{ path: 'shop/prices.py', contents: Buffer.from('x = 2\n').toString('base64') }] },
+      },
+    });
+    if (setting.pulls().length === 0) await double.as('bob').reopen(repo, pull?.number ?? 0);
     expect(await setting.publish(next)).toMatchObject({
       proposals: [{ state: 'stopped', why: expect.stringContaining('person') }],
     });
