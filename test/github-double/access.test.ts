@@ -169,3 +169,11 @@ test('GitHub signs what an App commits in its own name, and nothing else', async
   now += 5000;
   expect(await isVerified(double.as('ada'))).toBe(false);
 });
+
+test('what GitHub signs, it commits as well: the author alone says who it was', async () => {
+  const { app } = double.createApp({ slug: 'heal', permissions: { contents: 'write' }, events: [] });
+  const heal = double.asToken(double.installationToken(await double.install(app, 'ada')));
+  await heal.rest.repos.createOrUpdateFileContents({ ...nameOf(repo), path: 'b.py', message: 'm', content: '' });
+  const { data } = await heal.rest.repos.getCommit({ ...nameOf(repo), ref: 'main' });
+  expect(data).toMatchObject({ author: { login: 'heal[bot]' }, committer: { login: 'web-flow', id: 19_864_447 } });
+});

@@ -90,7 +90,8 @@ async function isObject(dir: string, sha: string): Promise<boolean> {
 }
 
 export async function typeOf(dir: string, sha: string): Promise<string | undefined> {
-  const loose = /^[0-9a-f]{40}$/.test(sha) ? await readLoose(dir, sha) : undefined;
+  if (!/^[0-9a-f]{40}$/.test(sha)) return undefined;
+  const loose = await readLoose(dir, sha);
   if (loose) return loose.type;
   const { out, code } = await runGit(dir, ['cat-file', '-t', sha], { allowed: [1, 128] });
   return code === 0 ? out.toString().trim() : undefined;

@@ -18,7 +18,7 @@ import { roles, type Account, type Repo, type ReviewComment } from './state.ts';
 import { nodeId } from './views/account.ts';
 import { viewReviewComment, viewPull } from './views/pull.ts';
 import { webOf } from './views/repo.ts';
-import type { World } from './world.ts';
+import { signAsGitHub, type World } from './world.ts';
 
 interface Input<T> {
   readonly input: T;
@@ -183,7 +183,7 @@ async function commitOnBranch(
   const tree = await writeTree(repo.dir, (await readCommit(repo.dir, head)).tree, changes);
   const date = world.stamp();
   const author = { name: by.account.login, email: by.account.email, date };
-  const committer = { name: 'GitHub', email: 'noreply@github.com', date };
+  const committer = signAsGitHub(date);
   const message = input.message.body ? `${input.message.headline}\n\n${input.message.body}` : input.message.headline;
   const sha = await writeCommit(repo.dir, { tree, parents: [head], author, committer, message });
   repo.signed.add(sha);

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { CreatedApp } from './apps.ts';
 import { GitHubError } from './errors.ts';
-import { runGit } from './git.ts';
+import { runGit, type Person } from './git.ts';
 import type { Account, App, Delivery, Installation, Permissions, Pull, Repo, Role, Token } from './state.ts';
 
 export interface DoubleEvent {
@@ -24,6 +24,18 @@ export interface Hooks {
   /** By the id of the App. */
   readonly targets: Map<number, { readonly url: string; readonly secret: string }>;
   redeliver(delivery: Delivery): void;
+}
+
+/** Who commits what GitHub signs, under the number that it has there. */
+const webFlow: Account = {
+  id: 19_864_447,
+  login: 'web-flow',
+  type: 'User',
+  email: 'noreply@github.com',
+  members: new Set(),
+};
+export function signAsGitHub(date: string): Person {
+  return { name: 'GitHub', email: webFlow.email, date };
 }
 
 /** All state of the double, and the few ways to make more of it that everybody needs. */
@@ -51,6 +63,7 @@ export class World {
   constructor(dir: string, now: () => number) {
     this.dir = dir;
     this.now = now;
+    this.accounts.set(webFlow.login, webFlow);
   }
 
   nextId(): number {

@@ -1,5 +1,5 @@
 import { GitHubError } from '../errors.ts';
-import { readCommit, resolveRef, typeOf } from '../git.ts';
+import { resolveRef, typeOf } from '../git.ts';
 import { list, ok, type Actor, type Operations } from '../operation.ts';
 import type { App, CheckRun, CheckSuite, Repo } from '../state.ts';
 import { findOrOpenSuite } from '../suites.ts';
@@ -134,7 +134,8 @@ export const checks: Operations = {
     ...write,
     async handle({ world, repo, actor, body }) {
       const app = demandApp(actor);
-      await readCommit(repo.dir, body.head_sha);
+      if ((await typeOf(repo.dir, body.head_sha)) !== 'commit')
+        throw new GitHubError(422, `No commit found for SHA: ${body.head_sha}`);
       return ok(await viewCheckSuite(world, repo, findOrOpenSuite(world, repo, app, body.head_sha, null)), 201);
     },
   },

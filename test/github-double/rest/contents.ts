@@ -16,8 +16,8 @@ import { ok, type Actor, type Operations } from '../operation.ts';
 import { moveRef } from '../pushes.ts';
 import type { Account, Repo } from '../state.ts';
 import { viewEntry, viewGitCommit } from '../views/commit.ts';
-import type { World } from '../world.ts';
-import { isSafePath, signAsBot, wrapBase64 } from './git.ts';
+import { signAsGitHub, type World } from '../world.ts';
+import { isSafePath, isSignedByGitHub, wrapBase64 } from './git.ts';
 
 export const contents: Operations = {
   'repos/get-content': {
@@ -123,7 +123,9 @@ async function commitFile(
   const fill = (given: FileChange['author'], or: Person): Person =>
     given ? { name: given.name ?? or.name, email: given.email ?? or.email, date: given.date ?? now } : or;
   const author = fill(change.author, { name: account.login, email: account.email, date: now });
-  const committer = fill(change.committer, author);
+  // People who commit on the page are signed for as well; through the API, Apps alone.
+  const isSigned = !change.author && !change.committer && isSignedByGitHub(actor);
+  const committer = fill(change.committer, isSigned ? signAsGitHub(now) : author);
   const base = head ? (await readCommit(repo.dir, head)).tree : undefined;
   const tree = await writeTree(repo.dir, base, [
     { path: change.path, mode: before?.mode ?? '100644', sha: change.blob },
@@ -135,7 +137,7 @@ async function commitFile(
     committer,
     message: change.message,
   });
-  if (!change.author && !change.committer) signAsBot(repo, actor, commit);
+  if (isSigned) repo.signed.add(commit);
   await moveRef(
     world,
     repo,

@@ -5,6 +5,7 @@ import {
   readBlob,
   readCommit,
   readRef,
+  resolveRef,
   runGit,
   typeOf,
   writeBlob,
@@ -18,7 +19,7 @@ import type { Repo } from '../state.ts';
 import { nodeId } from '../views/account.ts';
 import { viewGitCommit, viewRef } from '../views/commit.ts';
 import { apiOf } from '../views/repo.ts';
-import type { World } from '../world.ts';
+import { signAsGitHub, type World } from '../world.ts';
 
 const read = 'contents:read';
 const write = { app: 'contents:write', role: 'write' } as const;
@@ -97,6 +98,7 @@ export const git: Operations = {
           throw new GitHubError(422, 'Parent SHA does not exist or is not a commit object');
       const now = world.stamp();
       const self = { name: account.login, email: account.email, date: now };
+      const isSigned = !body.author && !body.committer && isSignedByGitHub(actor);
       const author = body.author ? { ...body.author, date: body.author.date ?? now } : self;
       const committer = body.committer
         ? {
@@ -104,7 +106,9 @@ export const git: Operations = {
             email: body.committer.email ?? account.email,
             date: body.committer.date ?? now,
           }
-        : author;
+        : isSigned
+          ? signAsGitHub(now)
+          : author;
       const sha = await writeCommit(repo.dir, {
         tree: body.tree,
         parents: body.parents ?? [],
@@ -112,15 +116,15 @@ export const git: Operations = {
         committer,
         message: body.message,
       });
-      if (!body.author && !body.committer) signAsBot(repo, actor, sha);
+      if (isSigned) repo.signed.add(sha);
       return ok(viewGitCommit(world, repo, await readCommit(repo.dir, sha)), 201);
     },
   },
   'git/get-tree': {
     app: read,
     async handle({ world, repo, params, query }) {
-      const type = await typeOf(repo.dir, params.tree_sha);
-      const found = type ? params.tree_sha : await readRef(repo.dir, `refs/heads/${params.tree_sha}`);
+      const isId = (await typeOf(repo.dir, params.tree_sha)) !== undefined;
+      const found = isId ? params.tree_sha : await resolveRef(repo.dir, params.tree_sha);
       if (!found) throw new GitHubError(404, 'Not Found');
       return ok(await viewTree(world, repo, found, query.recursive !== undefined));
     },
@@ -197,8 +201,8 @@ export const git: Operations = {
 };
 
 /** GitHub signs what an App commits without naming an author of its own. */
-export function signAsBot(repo: Repo, actor: Actor, sha: string): void {
-  if (actor.token?.kind === 'installation') repo.signed.add(sha);
+export function isSignedByGitHub(actor: Actor): boolean {
+  return actor.token?.kind === 'installation';
 }
 
 async function viewTree(world: World, repo: Repo, sha: string, isRecursive: boolean): Promise<Record<string, unknown>> {

@@ -18,8 +18,7 @@ import type { Account, Pull, Repo } from '../state.ts';
 import { viewCommit } from '../views/commit.ts';
 import { readMergeability } from '../views/pull.ts';
 import { apiOf } from '../views/repo.ts';
-import type { World } from '../world.ts';
-import { signAsBot } from './git.ts';
+import { signAsGitHub, type World } from '../world.ts';
 import { findPull } from '../pull-changes.ts';
 
 type Method = 'merge' | 'squash' | 'rebase';
@@ -79,16 +78,17 @@ export const merges: Operations = {
         throw new GitHubError(422, 'There are no new commits on the base branch.');
       const tree = await mergeTrees(repo.dir, pull.headSha, pull.baseSha);
       if (!tree) throw new GitHubError(422, 'merge conflict between base and head');
-      const self = { name: account.login, email: account.email, date: world.stamp() };
+      const date = world.stamp();
+      const self = { name: account.login, email: account.email, date };
       const message = `Merge branch '${pull.baseRef}' into ${pull.headRef}`;
       const commit = await writeCommit(repo.dir, {
         tree,
         parents: [pull.headSha, pull.baseSha],
         author: self,
-        committer: self,
+        committer: signAsGitHub(date),
         message,
       });
-      signAsBot(repo, actor, commit);
+      repo.signed.add(commit);
       await moveRef(
         world,
         pull.headRepo,
@@ -111,15 +111,17 @@ export const merges: Operations = {
       if (await isAncestor(repo.dir, head, base)) return nothing;
       const tree = await mergeTrees(repo.dir, base, head);
       if (!tree) throw new GitHubError(409, 'Merge conflict');
-      const self = { name: account.login, email: account.email, date: world.stamp() };
+      const date = world.stamp();
+      const self = { name: account.login, email: account.email, date };
       const message = body.commit_message ?? `Merge ${body.head} into ${body.base}`;
       const commit = await writeCommit(repo.dir, {
         tree,
         parents: [base, head],
         author: self,
-        committer: self,
+        committer: signAsGitHub(date),
         message,
       });
+      repo.signed.add(commit);
       await moveRef(
         world,
         repo,
@@ -174,7 +176,7 @@ async function writeMerge(
   by: Pusher,
 ): Promise<string> {
   const date = world.stamp();
-  const github = { name: 'GitHub', email: 'noreply@github.com', date };
+  const github = signAsGitHub(date);
   const self = { name: by.account.login, email: by.account.email, date };
   if (method === 'rebase') return rebase(repo, pull, self);
   const tree = await mergeTrees(repo.dir, pull.baseSha, pull.headSha);
