@@ -40,6 +40,7 @@ import { rule as listMembershipRule } from './rules/list-membership.ts';
 import { rule as modifiedWhileIteratingRule } from './rules/modified-while-iterating.ts';
 import { rule as nPlusOneRule } from './rules/n-plus-one.ts';
 import { rule as networkTimeoutRule } from './rules/network-timeout.ts';
+import { rule as nonExhaustiveSwitchRule } from './rules/non-exhaustive-switch.ts';
 import { rule as regexInLoopRule } from './rules/regex-in-loop.ts';
 import { rule as repeatedWorkRule } from './rules/repeated-work.ts';
 import { rule as selfComparisonRule } from './rules/self-comparison.ts';
@@ -92,6 +93,7 @@ export const rules: readonly HealRule[] = [
   modifiedWhileIteratingRule,
   nPlusOneRule,
   networkTimeoutRule,
+  nonExhaustiveSwitchRule,
   regexInLoopRule,
   repeatedWorkRule,
   selfComparisonRule,
