@@ -5,10 +5,13 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseEnv } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { jobPermissions } from '#app/bot/bot.ts';
 import { appPermissions, writeAppYml } from '#app/bot/manifest.ts';
+import { startDouble } from '../github-double/index.ts';
 import { makeAppKey, webhookSecret } from './support/keys.ts';
+import { spawnBot } from './support/spawn-bot.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -59,11 +62,24 @@ describe('heal app create', () => {
   });
   afterAll(() => void github.close());
 
-  async function start(args: readonly string[] = [], folder = mkdtempSync(join(tmpdir(), 'heal-app-'))) {
+  async function start(
+    args: readonly string[] = [],
+    folder = mkdtempSync(join(tmpdir(), 'heal-app-')),
+    at = { api: url, web: url },
+  ) {
     const child = spawn(
       process.execPath,
-      [join(root, 'src/app/cli/main.ts'), 'app', 'create', '--url', 'https://heal.example.com', '--web', url, ...args],
-      { cwd: folder, env: { PATH: process.env['PATH'], HEAL_GITHUB_URL: url } },
+      [
+        join(root, 'src/app/cli/main.ts'),
+        'app',
+        'create',
+        '--url',
+        'https://heal.example.com',
+        '--web',
+        at.web,
+        ...args,
+      ],
+      { cwd: folder, env: { PATH: process.env['PATH'], HEAL_GITHUB_URL: at.api } },
     );
     let text = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (piece: Buffer) => (text += piece.toString()));
@@ -117,6 +133,29 @@ describe('heal app create', () => {
     expect(output()).not.toContain(webhookSecret);
     expect(output()).not.toContain('PRIVATE KEY');
     expect(environment).not.toContain('not-kept');
+  });
+  it('makes an App that the bot can run as, with what app.yml says', async () => {
+    const double = await startDouble();
+    const at = { api: double.baseUrl, web: double.webUrl };
+    const { page = '', folder, exit } = await start([], undefined, at);
+    const { action, manifest } = await readForm(page);
+    const body = new URLSearchParams({ manifest: JSON.stringify(manifest) });
+    const confirmed = await fetch(action, { method: 'POST', body, redirect: 'manual' });
+    expect((await fetch(confirmed.headers.get('location') ?? '')).status).toBe(200);
+    expect(await exit).toBe(0);
+    const [app] = [...double.world.apps.values()].filter(({ slug }) => slug === 'heal');
+    expect(app?.permissions).toEqual(
+      Object.fromEntries(Object.entries(appPermissions).map(([name, { level }]) => [name, level])),
+    );
+    const bot = await spawnBot({
+      HEAL_PRIVATE_KEY: undefined,
+      ...parseEnv(readFileSync(join(folder, 'heal-app.env'), 'utf8')),
+    });
+    const ready = await fetch(`${bot.url}/readyz`);
+    expect([ready.status, await ready.json()]).toEqual([200, { ready: true, jobs: true, github: true }]);
+    await bot.end('SIGKILL');
+    expect(double.violations).toEqual([]);
+    await double.close();
   });
   it('never writes over credentials that are there, and asks GitHub for nothing then', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'heal-app-'));
