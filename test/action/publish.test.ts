@@ -48,13 +48,21 @@ function github(repo: Repo): Record<string, string> {
   };
 }
 
+/** No secret in the log, the summary, the outputs, the bundle, or what GitHub was sent; GitHub had nothing to refuse. */
 function expectClean(result: StepResult, ...secrets: readonly string[]): void {
+  const bundle = join(result.temp, 'heal-bundle');
+  const left = readdirSync(bundle, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'));
+  const sent = JSON.stringify(double.requests.map(({ body }) => body ?? null));
+  expect(left.length).toBeGreaterThan(3);
   for (const secret of secrets) {
     const base64 = Buffer.from(secret).toString('base64').replace(/=+$/, '');
     // What tells the runner to hide it is the one place where it stands.
     const told = result.log.replaceAll(/^::add-mask::.*$/gm, '');
     for (const written of [secret, base64, encodeURIComponent(secret)])
-      for (const text of [told, result.summary, JSON.stringify(result.outputs)]) expect(text).not.toContain(written);
+      for (const text of [told, result.summary, JSON.stringify(result.outputs), ...left, sent])
+        expect(text.includes(written)).toBe(false);
   }
   expect(double.violations).toEqual([]);
   expect(double.ownFaults).toEqual([]);
@@ -71,7 +79,12 @@ describe('one job on push', () => {
       action,
       workspace,
       env: github(repo),
-      with: { 'github-token': token.value, 'max-prs': '1', 'model-api-key': 'canary key/with+signs=1234' },
+      with: {
+        'github-token': token.value,
+        'max-prs': '1',
+        'model-api-key': 'canary key/with+signs=1234',
+        'model-url': 'http://127.0.0.1:9/v1',
+      },
     });
     expect(result.log).not.toContain('our fault');
     expect(result.code).toBe(0);

@@ -49,6 +49,14 @@ describe('decidePermit', () => {
     expect(decidePermit({ ...pull('ada/shop'), actor: 'dependabot[bot]' }, 'fix', undefined).may).toBe('look');
   });
 
+  it('only looks at branches of its own, and at tags', () => {
+    expect(decidePermit({ ...push, branch: 'heal/security/ruff-S608-1234abcd' }, 'fix', undefined).may).toBe('look');
+    expect(decidePermit({ ...pull('ada/shop'), branch: 'heal/x' }, 'fix', undefined).may).toBe('look');
+    expect(decidePermit({ ...push, branch: 'heal-state' }, 'publish', undefined).may).toBe('look');
+    expect(decidePermit({ ...push, branch: 'healthy' }, 'fix', undefined).may).toBe('everything');
+    expect(decidePermit({ ...push, branch: '' }, 'fix', undefined).may).toBe('look');
+  });
+
   it('refuses pull_request_target and says what to do instead', () => {
     const refused = decidePermit({ ...pull('ada/shop'), name: 'pull_request_target' }, 'scan', undefined);
     expect(refused).toMatchObject({ may: 'nothing', remedy: expect.stringContaining('two jobs') });

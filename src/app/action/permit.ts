@@ -39,6 +39,12 @@ export function decidePermit(event: ActionEvent, command: ActionCommand, checked
   if (event.actor === 'dependabot[bot]' && name !== 'schedule') {
     return { may: 'look', why: 'Runs of Dependabot have a token that only reads: Heal looks and tells.' };
   }
+  if (/^heal[/-]/.test(event.branch)) {
+    return { may: 'look', why: `${event.branch} is a branch of Heal's own: it is not healed again.` };
+  }
+  if (!pullRequest && event.branch === '') {
+    return { may: 'look', why: 'This run is for a tag: there is no branch that heals could go to.' };
+  }
   if (!usual.has(name)) {
     return {
       may: 'look',
