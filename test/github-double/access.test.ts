@@ -155,6 +155,25 @@ test('tokens end: by time, by revocation, by suspension', async () => {
   ).rejects.toMatchObject({ status: 403 });
 });
 
+test('who is gone has no say any more, and what they said has nobody behind it', async () => {
+  await double.as('ada').push({ repo, branch: 'fix', files: { 'a.py': '' } });
+  const number = await double.as('ada').openPull(repo, { head: 'fix' });
+  const { token } = double.as('grace');
+  await double.as('grace').review(repo, number, 'APPROVE');
+  await double.as('grace').rest.issues.create({ ...nameOf(repo), title: 'x' });
+  double.deleteUser('grace');
+  const { rest } = double.as('ada');
+  expect((await rest.pulls.listReviews({ ...nameOf(repo), pull_number: number })).data[0]).toMatchObject({
+    user: null,
+    state: 'APPROVED',
+  });
+  expect((await rest.issues.get({ ...nameOf(repo), issue_number: 2 })).data.user?.login).toBe('ghost');
+  await expect(rest.repos.getCollaboratorPermissionLevel({ ...nameOf(repo), username: 'grace' })).rejects.toMatchObject(
+    { status: 404 },
+  );
+  await expect(double.asToken(token).rest.repos.get(nameOf(repo))).rejects.toMatchObject({ status: 401 });
+});
+
 test('GitHub signs what an App commits in its own name, and nothing else', async () => {
   const { app } = double.createApp({ slug: 'heal', permissions: { contents: 'write' }, events: [] });
   const heal = double.asToken(double.installationToken(await double.install(app, 'ada')));

@@ -174,6 +174,16 @@ export class GitHubDouble {
     else repo.roles.set(account.login, role);
   }
 
+  /** Their account is gone: roles and tokens with it, what they did stays. */
+  deleteUser(login: string): void {
+    const account = this.world.account(login);
+    account.isDeleted = true;
+    this.world.accounts.delete(login.toLowerCase());
+    for (const repo of this.world.repos.values()) repo.roles.delete(account.login);
+    for (const token of this.world.tokens.values()) if (token.account === account) token.isRevoked = true;
+    this.#people.delete(login);
+  }
+
   /** A token of a person. */
   token(login: string): Token {
     return this.world.issueToken(this.world.account(login));

@@ -8,6 +8,8 @@ export interface Account {
   readonly login: string;
   readonly type: 'User' | 'Bot' | 'Organization';
   readonly email: string;
+  /** What they did stays; reviews and comments show nobody, the rest GitHub's ghost. */
+  isDeleted: boolean;
   /** Of an organization. */
   readonly members: Set<string>;
 }

@@ -106,6 +106,19 @@ test('a branch that is set back to its base closes its pull request', async () =
   expect(data).toMatchObject({ state: 'closed', merged: false });
 });
 
+test('a comparison comes in pages, and only the first one has files', async () => {
+  for (const name of ['one', 'two', 'three']) await ada.push({ repo, branch: 'fix', files: { [name]: name } });
+  const page = async (at: number) => {
+    const where = { ...nameOf(repo), basehead: 'main...fix', per_page: 2, page: at };
+    const { data } = await ada.rest.repos.compareCommitsWithBasehead(where);
+    return [data.total_commits, data.commits.length, data.files?.length];
+  };
+  expect([await page(1), await page(2)]).toEqual([
+    [3, 2, 3],
+    [3, 1, 0],
+  ]);
+});
+
 test('a refused pull request takes no number', async () => {
   await expect(ada.openPull(repo, { head: 'main', base: 'main' })).rejects.toThrow('No commits between');
   expect((await ada.rest.issues.create({ ...nameOf(repo), title: 'x' })).data.number).toBe(1);

@@ -368,6 +368,7 @@ test('workflows run when they are told to', async () => {
   await rest.actions.listArtifactsForRepo(at);
   await rest.actions.getArtifact({ ...at, artifact_id: artifact?.id ?? 0 });
   const zip = await rest.actions.downloadArtifact({ ...at, artifact_id: artifact?.id ?? 0, archive_format: 'zip' });
+  // The client's types know nothing of what comes after the redirect: bytes.
   expect(Buffer.from(zip.data as ArrayBuffer).toString()).toBe('zip');
   await rest.actions.deleteArtifact({ ...at, artifact_id: artifact?.id ?? 0 });
   await rest.actions.reRunWorkflowFailedJobs(where);

@@ -21,7 +21,7 @@ export class Workflows {
   /** A run that another event began: `push`, `schedule`, `pull_request`. `file` lies in `.github/workflows`. */
   start(
     repo: Repo,
-    input: { file: string; event: string; branch?: string; sha?: string; actor?: string },
+    input: { file: string; event: string; branch?: string; sha?: string; actor?: string; headRepo?: Repo },
   ): Promise<WorkflowRun> {
     return this.#inTurn(async () => {
       const { branch = repo.defaultBranch } = input;
@@ -31,7 +31,14 @@ export class Workflows {
       const sha = input.sha ?? (await readRef(repo.dir, `refs/heads/${branch}`));
       if (!workflow || !sha) throw new Error(`no workflow ${input.file} on ${branch}`);
       const actor = this.#world.account(input.actor ?? repo.owner.login);
-      return startRun(this.#world, repo, { workflow, event: input.event, branch, sha, actor });
+      return startRun(this.#world, repo, {
+        workflow,
+        event: input.event,
+        branch,
+        sha,
+        actor,
+        headRepo: input.headRepo ?? repo,
+      });
     });
   }
 

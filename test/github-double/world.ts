@@ -32,6 +32,7 @@ const webFlow: Account = {
   login: 'web-flow',
   type: 'User',
   email: 'noreply@github.com',
+  isDeleted: false,
   members: new Set(),
 };
 export function signAsGitHub(date: string): Person {
@@ -75,11 +76,15 @@ export class World {
     return new Date(at).toISOString().replace(/\.\d+Z$/, 'Z');
   }
 
-  account(login: string, type: Account['type'] = 'User', id = this.nextId()): Account {
+  account(
+    login: string,
+    type: Account['type'] = login.endsWith('[bot]') ? 'Bot' : 'User',
+    id = this.nextId(),
+  ): Account {
     const known = this.accounts.get(login.toLowerCase());
     if (known) return known;
     const email = `${id}+${login}@users.noreply.github.com`;
-    const account: Account = { id, login, type, email, members: new Set() };
+    const account: Account = { id, login, type, email, isDeleted: false, members: new Set() };
     this.accounts.set(login.toLowerCase(), account);
     return account;
   }

@@ -65,7 +65,7 @@ export const commits: Operations = {
   },
   'repos/compare-commits-with-basehead': {
     app: 'contents:read',
-    async handle({ world, repo, params, media }) {
+    async handle({ world, repo, params, query, media }) {
       const [left = '', right = ''] = params.basehead.split('...');
       const base = await resolveSide(world, repo, left);
       const head = await resolveSide(world, repo, right);
@@ -73,7 +73,16 @@ export const commits: Operations = {
       const since = await findMergeBase(repo.dir, base, head);
       if (!since) throw new GitHubError(404, `No common ancestor between ${left} and ${right}.`);
       if (media === 'diff' || media === 'patch') return sendDiff(repo, media, since, head);
-      return ok(await viewComparison(world, repo, { base, head, since, name: params.basehead }));
+      return ok(
+        await viewComparison(world, repo, {
+          base,
+          head,
+          since,
+          name: params.basehead,
+          page: query.page ?? 1,
+          size: query.per_page ?? 250,
+        }),
+      );
     },
   },
 };
@@ -91,13 +100,20 @@ async function resolveSide(world: World, repo: Repo, side: string): Promise<stri
 async function viewComparison(
   world: World,
   repo: Repo,
-  { base, head, since, name }: { base: string; head: string; since: string; name: string },
+  {
+    base,
+    head,
+    since,
+    name,
+    page,
+    size,
+  }: { base: string; head: string; since: string; name: string; page: number; size: number },
 ): Promise<Record<string, unknown>> {
   const ahead = await countCommits(repo.dir, base, head);
   const behind = await countCommits(repo.dir, head, base);
   const web = `${webOf(world, repo)}/compare/${encodeURIComponent(name)}`;
   const view = async (sha: string) => viewCommit(world, repo, await readCommit(repo.dir, sha));
-  const newer: Commit[] = ahead === 0 ? [] : (await listCommits(repo.dir, [head, `^${base}`], 250)).toReversed();
+  const newer: Commit[] = ahead === 0 ? [] : (await listCommits(repo.dir, [head, `^${base}`], 10_000)).toReversed();
   return {
     url: `${apiOf(world, repo)}/compare/${encodeURIComponent(name)}`,
     html_url: web,
@@ -110,10 +126,12 @@ async function viewComparison(
     ahead_by: ahead,
     behind_by: behind,
     total_commits: ahead,
-    commits: newer.map((commit) => viewCommit(world, repo, commit)),
-    files: (await listChangedSince(repo.dir, base, head))
-      .slice(0, 300)
-      .map((file) => viewFile(world, repo, head, file)),
+    commits: newer.slice((page - 1) * size, page * size).map((commit) => viewCommit(world, repo, commit)),
+    // Only the first page has files, and no more than these.
+    files:
+      page > 1
+        ? []
+        : (await listChangedSince(repo.dir, base, head)).slice(0, 300).map((file) => viewFile(world, repo, head, file)),
   };
 }
 

@@ -7,8 +7,10 @@ export function nodeId(kind: string, id: number | string): string {
   return `${kind}_${Buffer.from(`${kind}:${id}`).toString('base64url')}`;
 }
 
+const ghost = { login: 'ghost', id: 10_137, type: 'User' } as const;
+
 export function viewAccount(world: World, account: Account): View {
-  const { login, id, type } = account;
+  const { login, id, type } = account.isDeleted ? ghost : account;
   const isApp = type === 'Bot';
   const url = `${world.apiUrl}/users/${encodeURIComponent(login)}`;
   return {
@@ -35,7 +37,7 @@ export function viewAccount(world: World, account: Account): View {
 }
 
 export function viewAccountOrNull(world: World, account: Account | undefined): View | null {
-  return account ? viewAccount(world, account) : null;
+  return account && !account.isDeleted ? viewAccount(world, account) : null;
 }
 
 export function viewFullAccount(world: World, account: Account): View {

@@ -91,7 +91,7 @@ export function viewComment(world: World, repo: Repo, comment: Comment): View {
     issue_url: `${apiOf(world, repo)}/issues/${issue.number}`,
     id: comment.id,
     node_id: nodeId('IC', comment.id),
-    user: viewAccount(world, comment.author),
+    user: viewAccountOrNull(world, comment.author),
     created_at: comment.createdAt,
     updated_at: comment.updatedAt,
     author_association: viewAssociation(world, repo, comment.author),

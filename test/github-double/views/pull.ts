@@ -126,7 +126,7 @@ export function viewReview(world: World, repo: Repo, review: Review): View {
   return {
     id: review.id,
     node_id: nodeId('PRR', review.id),
-    user: viewAccount(world, review.author),
+    user: viewAccountOrNull(world, review.author),
     body: review.body,
     state: review.state,
     html_url: html,
@@ -153,7 +153,7 @@ export function viewReviewComment(world: World, repo: Repo, comment: ReviewComme
     path: comment.path,
     commit_id: comment.commit,
     original_commit_id: comment.commit,
-    user: viewAccount(world, comment.author),
+    user: viewAccountOrNull(world, comment.author),
     body: comment.body,
     created_at: comment.createdAt,
     updated_at: comment.updatedAt,
