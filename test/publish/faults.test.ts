@@ -94,6 +94,28 @@ describe('a run that is killed', () => {
     expect(data[0]?.patch).toContain('+    return None is order');
     expect(pulls[0]?.body).toContain('+    return None is order');
   }, 60_000);
+
+  it('between new content and its draft makes it a draft all the same', async () => {
+    const minor = { ...cures.sql, severity: 'medium' } as const;
+    for (let writes = 4; ; writes++) {
+      await setting.publish(await setting.bundle([propose([minor])]));
+      expect(setting.pulls()).toMatchObject([{ isDraft: false }]);
+      const graver = await setting.bundle([propose([{ ...cures.sql, to: '"select 1", (name,))' }])]);
+      const { github, wasKilled } = dieAt(writes);
+      await publishBy(github, graver);
+      await setting.publish(graver);
+      expect(setting.pulls()).toMatchObject([
+        {
+          isDraft: true,
+          labels: ['heal', 'heal:security', 'heal:needs-human'],
+          body: expect.stringContaining('select 1'),
+        },
+      ]);
+      if (!wasKilled()) break;
+      await setting.double.close();
+      setting = await makeSetting();
+    }
+  }, 60_000);
 });
 
 describe('several runs at once', () => {

@@ -85,9 +85,11 @@ export async function refreshProposal(
   const pushed = await pushIfOther(stage, checked, pull.headRef, state, wantsNew && !isNewest);
   if ('why' in pushed) return { state: 'failed', why: pushed.why };
   const title = titleOf(stage, checked);
-  await updatePull(repository, pull.number, { title, body: bodyOf(stage, checked, pushed.isVerified) });
-  const isDraft = await matchDraft(stage, checked, pull, pushed.sha !== state.tip || marker?.digest !== checked.digest);
+  const hasNewContent = pushed.sha !== state.tip || marker?.digest !== checked.digest;
+  const isDraft = await matchDraft(stage, checked, pull, hasNewContent);
   await dress(stage, checked, pull, isDressed);
+  // Last, because its first line says that all of this is done.
+  await updatePull(repository, pull.number, { title, body: bodyOf(stage, checked, pushed.isVerified) });
   if (pull.labels.includes(labels.rebase)) await removeLabel(repository, pull.number, labels.rebase);
   stage.say(`${pull.headRef}: updated #${pull.number}`);
   return {
