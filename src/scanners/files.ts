@@ -39,7 +39,7 @@ export interface FileList {
 }
 
 const vendored =
-  /(?:^|\/)(?:node_modules|bower_components|jspm_packages|vendor|vendored|_vendor|third_party|third-party|dist|build|\.venv|venv|\.env\.d|site-packages|\.tox|\.nox|\.eggs|__pycache__|__pypackages__|\.git|\.hg|\.svn|\.heal|\.next|\.nuxt|\.yarn|\.mypy_cache|\.ruff_cache|\.pytest_cache|htmlcov)\//;
+  /(?:^|\/)(?:node_modules|bower_components|jspm_packages|vendors?|vendored|_vendor(?:ed)?|third_party|third-party|dist|build|\.venv|venv|\.env\.d|site-packages|\.tox|\.nox|\.eggs|__pycache__|__pypackages__|\.git|\.hg|\.svn|\.heal|\.next|\.nuxt|\.yarn|\.mypy_cache|\.ruff_cache|\.pytest_cache|htmlcov)\//;
 const generatedName =
   /(?:\.min\.[cm]?js|[-.]bundle\.js|_pb2(?:_grpc)?\.pyi?|\.pb\.[jt]s|\.generated\.[^/]+|\.map|\.snap|(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lock|poetry\.lock|Pipfile\.lock|pdm\.lock|uv\.lock|Cargo\.lock|composer\.lock|Gemfile\.lock))$/;
 /** Only in a comment near the top: code that writes such headers mentions the words further down, or in a string. */

@@ -22,6 +22,11 @@ describe('judgeFix', () => {
     expect(offer('ruff/F401', 'import os  # see #12\n', 'import os  # see #12\n')).toBe('deletes a comment');
     expect(offer('ruff/E711', 'x == None  # why\n', '== None  # why', 'is None  # why')).toBe('careful');
   });
+  it('leaves a `getattr` alone that is there for its error', () => {
+    const text = 'with raises(AttributeError):\n    getattr(x, "gone")\ny = getattr(x, "here")\n';
+    expect(offer('ruff/B009', text, 'getattr(x, "gone")', 'x.gone')).toBe('leaves a useless expression');
+    expect(offer('ruff/B009', text, 'getattr(x, "here")', 'x.here')).toBe('safe');
+  });
   it('refuses suppressions in any dress', () => {
     expect(offer('ruff/B007', 'for i in x:\n', 'i', '_i')).toBe('hides the finding or changes more than it');
     expect(offer('oxlint/x', 'f(a);\n', 'a', 'a as any', 'a.ts')).toBe('is a suppression');

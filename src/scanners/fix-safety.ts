@@ -194,10 +194,18 @@ export function whyNotOffered(offered: OfferedFix, path: string, text: string): 
   if (edits.some((edit) => suppression.test(edit.text) && !suppression.test(text.slice(edit.start, edit.end))))
     return 'is a suppression';
   if (edits.some((edit) => losesComment(text.slice(edit.start, edit.end), edit.text))) return 'deletes a comment';
+  if (rule === 'ruff/B009' && edits.some((edit) => isStatement(text, edit))) return 'leaves a useless expression';
   if (rule === 'ruff/F401' && /(?:^|\/)__init__\.pyi?$/.test(path)) return 'may be a re-export';
   const all = rule === 'ruff/RUF022' ? undefined : rangeOfAll(text);
   if (all && edits.some((edit) => edit.start < all.end && edit.end > all.start)) return 'edits __all__';
   return undefined;
+}
+
+/** True when the edit replaces all that stands in its lines: `getattr(x, "gone")` for the error that it raises. */
+function isStatement(text: string, { start, end }: TextEdit): boolean {
+  const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
+  const after = /^[^\r\n]*/.exec(text.slice(end))?.[0] ?? '';
+  return before.trim() === '' && /^\s*(?:#|$)/.test(after);
 }
 
 /** Where `__all__` is set. Files come one after the other with all their fixes, so the last answer is kept. */

@@ -35,6 +35,16 @@ test('a program that everybody may run is none, one that everybody may change is
   expect(await isKept('import os\nos.chmod(path, 0o777)\n', 'os.chmod(path, 0o777)', 'bandit/B103')).toBe(true);
   expect(await isKept('import os\nos.chmod(path, mode | 0o755)\n', 'mode', 'ruff/S103')).toBe(true);
 });
+test('what was pickled right here may be unpickled, and nothing else', async () => {
+  const once = 'pickle.loads(pickle.dumps(x))';
+  expect(await isKept(`import pickle\ny = ${once}\n`, once, 'ruff/S301')).toBe(false);
+  const twice = 'def test():\n    data = pickle.dumps(x)\n    assert x == pickle.loads(data)\n';
+  expect(await isKept(twice, 'pickle.loads(data)', 'ruff/S301')).toBe(false);
+  const given = 'def f(data):\n    return pickle.loads(data)\n';
+  expect(await isKept(given, 'pickle.loads(data)', 'ruff/S301')).toBe(true);
+  const read = 'def f(a):\n    data = a.read()\n    return pickle.loads(data)\n';
+  expect(await isKept(read, 'pickle.loads(data)', 'bandit/B301')).toBe(true);
+});
 test('HTML of escaped values is none', async () => {
   const all = 'Markup("<b>{}</b> {}".format(\n  # why\n  escape(gettext("x")), escape(name)))';
   expect(await isKept(`x = ${all}\n`, all, 'ruff/S704')).toBe(false);

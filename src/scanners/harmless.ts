@@ -5,13 +5,14 @@ import { rangeOf } from '#syntax/positions.ts';
 import { readBuiltString } from '#syntax/python/built-strings.ts';
 import { readArguments } from '#syntax/python/calls.ts';
 import { isEscaped } from '#syntax/python/html-text.ts';
-import { descendants, nodeAt } from '#syntax/python/nodes.ts';
+import { descendants, nodeAt, statementOf } from '#syntax/python/nodes.ts';
 import { isHarmless, valuesOf } from '#syntax/python/sql.ts';
+import { assignmentBefore } from '#syntax/python/uses.ts';
 import type { ScannedFinding } from './merge.ts';
 
 /**
  * Takes away what linters say about code that is as it should be, so that nothing could be done about it: queries whose
- * values are placeholders, numbers and constants; HTML whose values were escaped; files that everybody may run but only
+ * values are placeholders, numbers and constants; HTML whose values were escaped; objects that were pickled right here; files that everybody may run but only
  * their owner may change.
  */
 export async function dropHarmless(
@@ -31,6 +32,7 @@ const judges = [
   { rule: /\/[SB]608$/, isHarmless: isHarmlessQuery },
   { rule: /\/[SB]103$/, isHarmless: isOwnersOnly },
   { rule: /\/[SB](?:308|703|704)$/, isHarmless: isAllEscaped },
+  { rule: /\/[SB]301$/, isHarmless: isOwnPickle },
 ];
 
 /** `Markup("<b>{}</b>".format(escape(name)))`: what was escaped may be put into HTML. */
@@ -41,6 +43,19 @@ function isAllEscaped(place: CodePlace, text: string): boolean {
   const built = html && more.length === 0 && !html.isSplat ? readBuiltString(html.value) : undefined;
   const values = built === undefined ? [] : valuesOf(built.parts);
   return values.length > 0 && values.every(({ part }) => isEscaped(part));
+}
+
+/** `pickle.loads(pickle.dumps(x))`, in one or two steps: what was written here may be read here. */
+function isOwnPickle(place: CodePlace, text: string): boolean {
+  const { start, end } = rangeOf(place, text);
+  const call = nodeAt(parse(place.path, text), start, end);
+  const [data, ...more] = call.is('call') ? readArguments(call) : [];
+  if (!data || data.isSplat || data.name !== undefined || more.some((one) => one.name === undefined)) return false;
+  const isDumps = (node: Node) => node.is('call') && /(?:^|\.)dumps$/.test(node.field('function')?.text() ?? '');
+  if (!data.value.is('identifier')) return isDumps(data.value);
+  const statement = statementOf(call);
+  const made = statement && assignmentBefore(statement, data.value.text());
+  return made !== undefined && isDumps(made.value);
 }
 
 /** `0o755`: linters report that the group may run it, which is what programs are for. */

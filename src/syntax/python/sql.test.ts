@@ -46,6 +46,8 @@ test.each([
   ['self._TABLE', true],
   ['", ".join("?" * n)', true],
   ['placeholders', true],
+  ['self.connection.ops.quote_name(index)', true],
+  ['quote(index)', false],
   ['n + 1', true],
   ['a + b', false],
   ['x', false],

@@ -92,6 +92,8 @@ export function isHarmless(value: Node): boolean {
   if (kind === 'call') {
     const callee = inner.field('function')?.text() ?? '';
     if (callee === 'int' || callee === 'len' || callee === 'float') return true;
+    // Names as the database's own quoting writes them.
+    if (/(?:^|\.)quote_(?:name|ident(?:ifier)?)$/.test(callee)) return true;
     // `",".join("?" * n)`: nothing but placeholders.
     return /\.join$/.test(callee) && /["'](?:\?|%s)(?:, *)?["']/.test(inner.field('arguments')?.text() ?? '');
   }

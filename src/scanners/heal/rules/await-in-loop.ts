@@ -34,7 +34,14 @@ export const rule: HealRule = {
       const last = statements.at(-1);
       if (statements.length > 3 || awaited.length === 0 || isLeft || !last || !isCollected(last)) return [];
       // Somebody who writes into such a loop why it waits knows that it does.
-      if (hasComment(body) || isOnPurpose(node) || awaited.some(isSequential) || !awaited.some(isCall)) return [];
+      if (
+        hasComment(body) ||
+        isOnPurpose(node) ||
+        awaited.some(isMany) ||
+        awaited.some(isSequential) ||
+        !awaited.some(isCall)
+      )
+        return [];
       return [{ node, message: 'Each turn waits for the one before, though the results do not need each other.' }];
     });
   },
@@ -51,6 +58,14 @@ export const rule: HealRule = {
       {
         path: 'a.js',
         text: 'async function f(ids) {\n  if (!pg) return Promise.all(ids.map(get));\n  const out = [];\n  for (const id of ids) {\n    out.push(await get(id));\n  }\n  return out;\n}\n',
+      },
+      {
+        path: 'a.js',
+        text: 'exports.callAllSerial = async (hooks) => {\n  const out = [];\n  for (const hook of hooks) {\n    out.push(await call(hook));\n  }\n  return out;\n};\n',
+      },
+      {
+        path: 'a.js',
+        text: 'for (const group of chunk(ids, 5)) {\n  const found = await Promise.all(group.map(load));\n  out.push(...found);\n}\n',
       },
       { path: 'a.js', text: 'for (const id of ids) {\n  await remove(id);\n}\n' },
       { path: 'a.js', text: 'for (const id of ids) {\n  await sleep(5);\n  out.push(await get(id));\n}\n' },
@@ -70,6 +85,11 @@ function isCall(awaited: Node): boolean {
   return findAllIn(awaited, 'call_expression').length > 0;
 }
 
+/** `await Promise.all(group.map(load))` for one group after the other: so many at once, and no more. */
+function isMany(awaited: Node): boolean {
+  return /^await\s+Promise\.(?:all|allSettled)\(/.test(awaited.text());
+}
+
 const purpose =
   /concurren|parallel|simultan|sequential|serial|in order|one (?:at a time|by one|after)|rate.?limit|throttl|same (?:client|connection)|race/i;
 
@@ -82,7 +102,18 @@ function isOnPurpose(loop: Node): boolean {
   const isDoneElsewhere = fn
     .findAll({ rule: { kind: 'call_expression', has: { field: 'function', regex: '^Promise\\.all' } } })
     .some((call) => call.text().includes(`${list}.map(`));
-  return isTold || isDoneElsewhere;
+  return isTold || isDoneElsewhere || purpose.test(nameOf(fn));
+}
+
+/** `callAllSerial`: also what a function is given to, and what is said just above it. */
+function nameOf(fn: Node): string {
+  const holder = fn.parent();
+  const isHolder = /^(?:variable_declarator|assignment_expression|pair|public_field_definition)$/.test(
+    String(holder?.kind()),
+  );
+  const name =
+    fn.field('name') ?? (isHolder ? (holder?.field('name') ?? holder?.field('left') ?? holder?.field('key')) : null);
+  return name?.text() ?? '';
 }
 
 function isCollected(statement: Node): boolean {

@@ -4,6 +4,7 @@ import { callOf, unwrap } from '#syntax/javascript/nodes.ts';
 import { textParts } from '#syntax/javascript/strings.ts';
 import { isConstant, isNumber } from '#syntax/javascript/values.ts';
 import type { Node } from '#syntax/parse.ts';
+import { isTestFile } from '#syntax/test-files.ts';
 import { findCalls } from '#syntax/javascript/search.ts';
 import type { HealRule } from '../rule.ts';
 
@@ -21,7 +22,9 @@ export const rule: HealRule = {
     'https://nodejs.org/api/child_process.html#child_processexeccommand-options-callback',
   ],
   mentions: /child_process/,
-  find(tree) {
+  find(tree, path) {
+    // What a test runs stands in the test.
+    if (isTestFile(path)) return [];
     // A promisified one may have any name.
     const names = /\bpromisify\b/.test(tree.root().text()) ? '[\\w$]+' : '\\w*(?:exec|spawn|Exec|Spawn)\\w*';
     return findCalls(tree, names).flatMap((node) => {
@@ -57,6 +60,10 @@ export const rule: HealRule = {
     leaves: [
       { path: 'a.js', text: 'const { exec } = require("child_process");\nexec("git status", done);\n' },
       { path: 'a.js', text: 'const { execFile } = require("child_process");\nexecFile("git", ["log", ref]);\n' },
+      {
+        path: 'test/a.test.js',
+        text: 'const { exec } = require("child_process");\nexec(`npm test --prefix ${folder}`);\n',
+      },
       { path: 'a.js', text: '// child_process\npattern.exec("a" + b);\n' },
       {
         path: 'a.js',

@@ -53,6 +53,7 @@ export const rule: HealRule = {
       { path: 'a.js', text: 'const password = "changeme";\nconst token = "your-token-here";\n' },
       { path: 'a.js', text: 'const tokenHeader = "x-csrf-token-9f8e7d";\n' },
       { path: 'a.js', text: 'const token = "identifier";\nconst passwordError = "Password needs 8 letters";\n' },
+      { path: 'a.ts', text: "const TOKEN_STRINGS = '[A-Za-z0-9._~+/-]+=*';\n" },
       { path: 'a.test.js', text: 'const apiKey = "9f8e7d6c5b4a9f8e7d6c5b4a";\n' },
     ],
   },
@@ -69,7 +70,7 @@ function isSecret(name: Node, text: string): boolean {
   if (!words.some((word) => secret.has(word)) || words.some((word) => about.has(word))) return false;
   // Where tokens are had from is no secret; a name and a password in an address are.
   if (/^[a-z]+:\/\/(?![^/]*:[^/]*@)/i.test(text)) return false;
-  return text.length >= 8 && !isPlaceholder(text) && isRandomLooking(text);
+  return text.length >= 8 && !isPlaceholder(text) && !isPattern(text) && isRandomLooking(text);
 }
 function isPlaceholder(text: string): boolean {
   return (
@@ -82,6 +83,10 @@ function isPlaceholder(text: string): boolean {
       ),
     ) || /^(.)\1+$|\*{3}|\.{3}|<.*>|\$\{|%s|\{\{|^\s*$|\s/.test(text)
   );
+}
+/** A regular expression says what a token looks like. */
+function isPattern(text: string): boolean {
+  return /\[[^\]]+\][*+?{]|\(\?[:=!]|\\[dws][*+?{]/.test(text);
 }
 /** Letters with digits, without the shape of words: `tr0ub4dor&3x`, not `refresh-token`. */
 function isRandomLooking(text: string): boolean {

@@ -8,6 +8,8 @@ import type { HealRule } from '../rule.ts';
 
 const secrets = new Set('token password secret jwt credential credentials session apikey auth'.split(' '));
 
+const ownWindow = /^(?:window|self|globalThis|_?global)$/;
+
 export const rule: HealRule = {
   id: 'js-post-message',
   title: 'A message may be read by any site',
@@ -26,6 +28,8 @@ export const rule: HealRule = {
       const [message, target] = method?.args ?? [];
       // What stands in the source is no secret.
       if (!message || !target || literalText(target) !== '*' || isConstant(message)) return [];
+      // A window that tells itself something tells nobody else.
+      if (ownWindow.test(method?.object.text() ?? '')) return [];
       // What is told to whoever embeds a page is mostly meant for everybody; secrets and answers are not.
       const isAnswer = /\.source\b/.test(method?.object.text() ?? '');
       if (!isAnswer && !wordsOf(message.text()).some((word) => secrets.has(word))) return [];
@@ -41,6 +45,7 @@ export const rule: HealRule = {
       { path: 'a.js', text: "window.parent.postMessage({ token }, 'https://example.org');\n" },
       { path: 'a.js', text: "window.parent.postMessage('ready', '*');\n" },
       { path: 'a.js', text: "window.parent.postMessage({ height: body.scrollHeight }, '*');\n" },
+      { path: 'a.js', text: "window.postMessage(token, '*');\n" },
       { path: 'a.js', text: 'worker.postMessage(work);\n' },
     ],
   },

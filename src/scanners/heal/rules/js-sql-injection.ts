@@ -2,7 +2,7 @@ import { isFixedName } from '#syntax/javascript/looks.ts';
 import { awaitedMethodOf, unwrap } from '#syntax/javascript/nodes.ts';
 import { apiOf, resolve } from '#syntax/javascript/scopes.ts';
 import { findAwaitedMethodCalls } from '#syntax/javascript/search.ts';
-import { textParts } from '#syntax/javascript/strings.ts';
+import { textParts, type TextPart } from '#syntax/javascript/strings.ts';
 import { isConstant, isNumber } from '#syntax/javascript/values.ts';
 import type { Node } from '#syntax/parse.ts';
 import { isDevelopmentFile } from '#syntax/test-files.ts';
@@ -47,6 +47,8 @@ export const rule: HealRule = {
         text: 'const TABLE = "users";\ndb.prepare(`SELECT id FROM ${TABLE} WHERE name = ?`).get(name);\n',
       },
       { path: 'a.ts', text: 'await sql.query`SELECT id FROM users WHERE name = ${name}`;\n' },
+      { path: 'a.ts', text: 'await db.query(`UPDATE ${this.table} SET done = TRUE WHERE id = ?`, [id]);\n' },
+      { path: 'a.ts', text: 'await db.query(`SELECT COUNT(1) FROM ${table} WHERE ${conditions}`, values);\n' },
       { path: 'a.ts', text: 'log.run(`Update ${name} now`);\n' },
     ],
   },
@@ -67,7 +69,16 @@ function isBuiltStatement(sql: Node): boolean {
   }
   const text = parts.map((part) => ('text' in part ? part.text : ' ? ')).join('');
   if (!statement.test(text)) return false;
-  return parts.some((part) => 'value' in part && !isHarmless(part.value));
+  return parts.some((part, index) => 'value' in part && !isHarmless(part.value) && !isName(parts[index - 1]));
+}
+
+/**
+ * True behind `FROM` and the like: a table, a column or a piece of SQL, which no parameter can stand for. Whether
+ * somebody outside chooses it is for the data flow to say.
+ */
+function isName(before: TextPart | undefined): boolean {
+  const text = before && 'text' in before ? before.text : '';
+  return /(?:\b(?:from|join|into|update|table|as|set|where|and|or|by|select)\s+|`)$/i.test(text);
 }
 
 /** Constants, numbers, and lists of placeholders: `ids.map(() => '?').join(', ')`. */
