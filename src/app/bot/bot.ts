@@ -37,6 +37,7 @@ export type BotHandlers = { readonly [Kind in JobKind]: BotHandler<Kind> };
 /** What a person asks for can be a comment, a check, or a change of a pull request. */
 const answering = {
   metadata: 'read',
+  actions: 'read',
   checks: 'write',
   contents: 'write',
   issues: 'write',

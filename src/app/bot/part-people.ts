@@ -14,10 +14,10 @@ import type { Actor } from './job-kinds.ts';
 import type { PartInput, Wanting } from './parts.ts';
 
 type Asked = PartInput & Wanting & { readonly intent: Intent };
-/** Commands that others carry out; undefined where there is nobody for one of them yet. */
-export type CarryOut = (input: PartInput & { readonly granted: Granted }) => Promise<JobAnswer | undefined>;
+/** Commands about something that was found: answers what to say, safe Markdown. */
+export type CarryOut = (input: PartInput & { readonly granted: Granted }) => Promise<string>;
 
-/** Authorises and answers. What nobody carries out yet is said, not kept quiet. */
+/** Authorises and answers. */
 export async function answerPerson(
   input: Asked,
   { rate, carryOut }: { readonly rate: CommandRate; readonly carryOut: CarryOut },
@@ -41,10 +41,8 @@ export async function answerPerson(
     case 'dashboard':
       return tellStatus(input);
   }
-  const done = await carryOut({ ...input, granted: answer });
-  if (done) return done;
-  await tell(input, `\`/heal ${answer.command}\` is not built into this bot.`);
-  return succeed(`nothing: ${answer.command} is not built in`);
+  await tell(input, await carryOut({ ...input, granted: answer }));
+  return succeed(`answered ${answer.command}`);
 }
 
 /** On a pull request, that one is left alone; anywhere else, the whole repository is. Either way, what runs ends. */

@@ -1,9 +1,6 @@
-import { loadConfig, type LoadedConfig } from '#config/load.ts';
 import type { JobAnswer, JobQueue } from '#core/ports/job-queue.ts';
 import { JobRefused } from '#core/ports/job-queue.ts';
 import { EnvironmentError } from '#core/errors.ts';
-import type { GitHubRepository } from '#drivers/github/client.ts';
-import { readTextFile } from '#drivers/github/contents.ts';
 import { readRepository } from '#drivers/github/repository.ts';
 import { reportConfigProblems } from '../github/dashboard/config-issue.ts';
 import { giveFeedback } from '../github/feedback/give-feedback.ts';
@@ -12,6 +9,7 @@ import { readBundle } from '../github/publish/read-bundle.ts';
 import { askPerson, succeed } from './bot.ts';
 import { findAskers, toResult, type PublishedPull } from './origins.ts';
 import type { PartInput } from './parts.ts';
+import { readConfig } from './read-config.ts';
 
 export interface PublishParts {
   readonly queue: Pick<JobQueue, 'list'>;
@@ -93,14 +91,4 @@ export async function suggest(
   const { suggested, standing, resolved, summary, ended, warnings } = report;
   const did = `#${number}: ${suggested} suggested, ${standing} standing, ${resolved} resolved, summary ${summary}`;
   return succeed([did, ...(ended === undefined ? [] : [ended]), ...warnings].join('; ').slice(0, 4_000));
-}
-
-function readConfig(github: GitHubRepository, branch: string): Promise<LoadedConfig> {
-  const texts = new Map<string, Promise<string | undefined>>();
-  const read = (path: string): Promise<string | undefined> => {
-    const known = texts.get(path) ?? readTextFile(github, path, branch);
-    texts.set(path, known);
-    return known;
-  };
-  return loadConfig({ readFile: read, exists: async (path) => (await read(path)) !== undefined });
 }

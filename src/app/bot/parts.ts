@@ -9,6 +9,7 @@ export interface PartInput {
   readonly github: GitHubRepository;
   /** `owner/name` */
   readonly repository: string;
+  readonly repositoryId: number;
   readonly signal: AbortSignal;
   readonly now: () => Date;
   /** A stage that people see. */

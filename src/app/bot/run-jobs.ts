@@ -81,7 +81,8 @@ async function doJob(kind: JobKind, running: RunningJob, bot: Bot, findOwn: Find
       const github = await open();
       const own = await findOwn(github, signal);
       const repository = `${github.owner}/${github.repo}`;
-      return { github, repository, signal, now: bot.now, say: run.say, own, job };
+      const repositoryId = 'repository' in data ? data.repositoryId : 0;
+      return { github, repository, repositoryId, signal, now: bot.now, say: run.say, own, job };
     },
   };
   try {

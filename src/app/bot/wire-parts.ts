@@ -1,6 +1,7 @@
 import type { JobQueue } from '#core/ports/job-queue.ts';
 import { makeMemoryRate } from '../github/commands/memory-rate.ts';
 import { decideApproval } from './part-approval.ts';
+import { carryOut } from './part-commands.ts';
 import { answerPerson, readDashboard } from './part-people.ts';
 import { publish, suggest } from './part-publish.ts';
 import { settle } from './part-settle.ts';
@@ -22,7 +23,7 @@ export function openParts({ appId, queue, now, secrets }: PartSettings): BotPart
     suggest: (input) => suggest(input, { queue, secrets }),
     refreshApproval: (input) => decideApproval(input, { queue, appId }),
     settle,
-    answerPerson: (input) => answerPerson(input, { rate, carryOut: async () => undefined }),
+    answerPerson: (input) => answerPerson(input, { rate, carryOut: (asked) => carryOut(asked, secrets) }),
     readDashboard,
   };
 }

@@ -1,15 +1,11 @@
 import { JobRefused } from '#core/ports/job-queue.ts';
-import { findWorkflow, listArtifacts, readRun } from '#drivers/github/actions.ts';
-import { ArtifactRefused, downloadArtifact, readArchive } from '#drivers/github/artifacts.ts';
+import { findWorkflow, readRun } from '#drivers/github/actions.ts';
 import { findPullOfHead } from '#drivers/github/pull-of-head.ts';
 import { readRepository } from '#drivers/github/repository.ts';
-import { askPerson, succeed, type BotHandler, type BotRun } from '../bot.ts';
+import { askPerson, succeed, type BotHandler } from '../bot.ts';
 import { judgeRun } from '../judge-run.ts';
-import { bundleArtifact, bundleFile, healWorkflowFile } from '../names.ts';
-import type { PartInput } from '../parts.ts';
-
-const mostArchiveBytes = 20 * 2 ** 20;
-const mostBundleBytes = 50 * 2 ** 20;
+import { healWorkflowFile } from '../names.ts';
+import { takeBundle } from '../take-bundle.ts';
 
 /** Takes what a run of the heal workflow found. The run is asked for at GitHub; the bundle is believed in nothing. */
 export const takeProposals: BotHandler<'take-proposals'> = async ({ repositoryId, runId }, run, { parts }) => {
@@ -29,7 +25,7 @@ export const takeProposals: BotHandler<'take-proposals'> = async ({ repositoryId
       ? askPerson(`run ${runId} of the heal workflow: ${verdict.why}`)
       : succeed(`nothing: ${verdict.why}`);
   }
-  const bundle = await takeBundle(input, run, runId);
+  const bundle = await takeBundle(input, runId);
   if (!bundle) return succeed('nothing: the run left no proposals');
   await run.say('Publishing');
   if (verdict.use === 'publish') return parts.publish({ ...input, bundle, headSha: found.headSha });
@@ -37,18 +33,3 @@ export const takeProposals: BotHandler<'take-proposals'> = async ({ repositoryId
   if (number === undefined) return succeed('nothing: the pull request has moved on');
   return parts.suggest({ ...input, bundle, headSha: found.headSha, number });
 };
-
-async function takeBundle({ github }: PartInput, { signal, say }: BotRun, runId: number): Promise<Buffer | undefined> {
-  const named = (await listArtifacts(github, runId)).filter(({ name }) => name === bundleArtifact);
-  const [artifact] = named;
-  if (!artifact) return undefined;
-  if (named.length > 1) throw new JobRefused(`run ${runId} left ${named.length} artifacts of one name`);
-  await say('Reading what was found');
-  try {
-    const archive = await downloadArtifact(github, artifact, { mostBytes: mostArchiveBytes, signal });
-    return (await readArchive(archive, { [bundleFile]: mostBundleBytes })).get(bundleFile);
-  } catch (error) {
-    if (error instanceof ArtifactRefused) throw new JobRefused(`artifact of run ${runId}: ${error.message}`);
-    throw error;
-  }
-}
