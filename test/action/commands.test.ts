@@ -119,6 +119,27 @@ describe('pull requests', () => {
     expect(result.summary).toContain('`a.py:1`');
   });
 
+  it('takes the merge that GitHub makes of a pull request for what it is', async () => {
+    const workspace = checkout({ 'a.py': 'print(1)\n' });
+    const old = git(workspace, 'rev-parse', 'HEAD');
+    git(workspace, 'checkout', '-q', '-b', 'change');
+    writeFileSync(join(workspace, 'mine.py'), 'import json\n');
+    const head = commitAll(workspace, 'change');
+    git(workspace, 'checkout', '-q', 'main');
+    writeFileSync(join(workspace, 'theirs.py'), 'import os\n');
+    commitAll(workspace, 'meanwhile');
+    git(workspace, 'merge', '-q', '--no-ff', '-m', 'merge', 'change');
+    const result = await run({
+      workspace,
+      event: 'pull_request',
+      payload: pullRequest('ada/shop', old, head),
+      with: { command: 'scan' },
+    });
+    expect(result.outputs['findings-count']).toBe('1');
+    expect(result.summary).toContain('`mine.py:1`');
+    expect(result.summary).not.toContain('theirs.py');
+  });
+
   it('does not go on without the base: whose rules count could not be known', async () => {
     const workspace = checkout({ 'a.py': faulty });
     const head = git(workspace, 'rev-parse', 'HEAD');
@@ -192,6 +213,7 @@ describe.skipIf(process.platform === 'win32')('cancelling', () => {
       expect(result.log).toContain('cancelled');
       expect(existsSync(join(result.temp, 'heal-bundle'))).toBe(false);
       expect(git(workspace, 'status', '--porcelain')).toBe('');
+      expect(existsSync(join(workspace, '.heal/lock'))).toBe(false);
       await wait(300);
       expect(readProcesses()).not.toContain(action);
     },

@@ -20,7 +20,12 @@ afterAll(() => remove(action, tools, ...made));
 
 async function run(step: Omit<Step, 'action' | 'workspace'> & { readonly workspace?: string }) {
   const workspace = step.workspace ?? makeCheckout({ 'a.py': 'import os\n', 'b.ts': 'export const a: string = 1;\n' });
-  const result = await runStep({ action, ...step, workspace, env: { RUNNER_TOOL_CACHE: tools, ...step.env } });
+  const result = await runStep({
+    action,
+    ...step,
+    workspace,
+    env: { RUNNER_TOOL_CACHE: tools, npm_config_cache: join(tools, 'npm'), ...step.env },
+  });
   made.push(workspace, result.temp);
   return result;
 }
