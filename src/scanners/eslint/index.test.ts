@@ -50,6 +50,16 @@ describe('eslint', () => {
     const unused = `[{ ruleId: 'no-unused-vars', severity: 1, message: "'x' is defined but never used.", line: 1, column: 10 }]`;
     expect((await scan("import { x } from 'y';\n", answering(unused)))[0]?.category).toBe('import');
   });
+  it('asks an older version again without the option that it does not know', async () => {
+    const script = `if (process.argv.includes('--no-warn-ignored')) {
+      console.error("Invalid option '--warn-ignored' - perhaps you meant '--ignore'?");
+      process.exit(2);
+    }
+    console.log(JSON.stringify([{ filePath: process.cwd() + '/a.js', messages: [{ ruleId: 'eqeqeq', severity: 2, message: 'm', line: 1 }] }]));
+    process.exitCode = 1;`;
+    const tool: Tool = { argv: [process.execPath, '-e', script, '--'], version: '8.57.0', origin: 'repository' };
+    expect((await scan('a == b;\n', tool)).map((each) => each.rule)).toEqual(['eslint/eqeqeq']);
+  });
   it('is asked only where the repository has and configures it', async () => {
     tree = makeTree({ 'a.js': '' });
     expect(await eslintScanner.applies(await tree.request({ eslint: answering('[]') }))).toBe(false);

@@ -39,7 +39,7 @@ export const eslintScanner: Scanner = {
     for (const paths of chunkPaths(request.files.filter(isJavaScript))) {
       const argv = [...tool.argv, '-f', 'json', '--no-error-on-unmatched-pattern', '--no-warn-ignored', '--', ...paths];
       let result = await request.run({ argv, timeoutMs }, request.signal);
-      if (result.code === 2 && /--?no-?warn-?ignored|warnIgnored/i.test(result.stderr)) {
+      if (result.code === 2 && /warn-?ignored/i.test(result.stderr)) {
         result = await request.run(
           { argv: argv.filter((each) => each !== '--no-warn-ignored'), timeoutMs },
           request.signal,
