@@ -100,6 +100,23 @@ test('GITHUB_TOKEN does what its workflow was given', async () => {
   await expect(rest.users.getAuthenticated()).rejects.toMatchObject({ status: 403 });
 });
 
+test('what an App may do to issues, where it may touch pull requests alone', async () => {
+  const ada = double.as('ada');
+  await ada.rest.issues.create({ ...nameOf(repo), title: 'x' });
+  await ada.push({ repo, branch: 'fix', files: { 'a.py': '' } });
+  const number = await ada.openPull(repo, { head: 'fix' });
+  const { rest } = double.asToken(double.workflowToken(repo, { pull_requests: 'write' }));
+  const refused = { status: 403, message: expect.stringContaining('Resource not accessible by integration') };
+  const comment = (await rest.issues.createComment({ ...nameOf(repo), issue_number: number, body: 'x' })).data;
+  await expect(rest.issues.createComment({ ...nameOf(repo), issue_number: 1, body: 'x' })).rejects.toMatchObject(
+    refused,
+  );
+  await rest.issues.createLabel({ ...nameOf(repo), name: 'heal' });
+  await rest.issues.addLabels({ ...nameOf(repo), issue_number: number, labels: ['heal'] });
+  const reaction = rest.reactions.createForIssueComment({ ...nameOf(repo), comment_id: comment.id, content: 'eyes' });
+  await expect(reaction).rejects.toMatchObject(refused);
+});
+
 test('an App touches no workflow files unless it may', async () => {
   const change = (token: Parameters<GitHubDouble['asToken']>[0], path: string) =>
     double

@@ -87,7 +87,7 @@ export function demandAccess(
   repo: Repo | undefined,
   app: AppAccess,
   role: Role,
-  isPull: boolean,
+  isPull: boolean | undefined,
 ): void {
   if (app === 'none') return;
   if (app === 'app') {
@@ -95,7 +95,7 @@ export function demandAccess(
     return;
   }
   if (actor.app) throw new GitHubError(403, 'Resource not accessible by integration');
-  const wanted = [app].flat().filter((each) => !each.startsWith('pull_requests') || isPull || app === each);
+  const wanted = [app].flat().filter((each) => isPull !== false || !each.startsWith('pull_requests') || app === each);
   const isReading = wanted.every((each) => each.endsWith(':read'));
   const { token, account } = actor;
   if (!token || !account) {

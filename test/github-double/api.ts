@@ -92,8 +92,9 @@ export class Api {
     const repo = this.#findRepo(actor, params);
     const { world } = this;
     const issue = repo?.issues.get(Number(params['issue_number'] ?? params['pull_number']));
-    const comment = repo?.comments.get(Number(params['comment_id']));
-    demandAccess(world, actor, repo, built.app, built.role ?? 'read', (issue ?? comment?.issue)?.pull !== undefined);
+    const subject = issue ?? repo?.comments.get(Number(params['comment_id']))?.issue;
+    const isPull = subject && subject.pull !== undefined;
+    demandAccess(world, actor, repo, built.app, built.role ?? 'read', isPull);
     return built.handle(makeCall(world, actor, repo, params, query, body, request.accept));
   }
 

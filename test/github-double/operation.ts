@@ -48,7 +48,10 @@ export type Answer =
   /** Cut into pages by the server; `name` where the list lies inside an object. */
   | { readonly status: 200; readonly list: readonly unknown[]; readonly name?: string; readonly more?: View };
 
-/** `contents:write`; of several, one is enough. `pull_requests` counts for issues only where the issue is one. */
+/**
+ * `contents:write`; of several, one is enough. `pull_requests` counts for an issue only where it is one. As GitHub's
+ * list of the permissions of Apps has them.
+ */
 export type AppAccess = string | readonly string[];
 export interface Operation<Id extends OperationId> {
   /** `none`: anyone, also nobody. `app`: with the App's own key only. `any`: every token. */

@@ -13,13 +13,11 @@ afterEach(() => void child?.kill());
 const node = join(dirname(createRequire(import.meta.url).resolve('node/package.json')), 'bin', 'node');
 
 test('runs as a process of its own and is told what to do', async () => {
-  const start = performance.now();
   child = spawn(node, [fileURLToPath(new URL('main.ts', import.meta.url)), '--prefix', '/api/v3'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const [line] = child.stdout ? await once(child.stdout, 'data') : [''];
   const { baseUrl, controlUrl } = JSON.parse(String(line));
-  expect(performance.now() - start).toBeLessThan(10_000);
   const tell = async (command: string, input: unknown = {}): Promise<Record<string, unknown>> =>
     Object(await (await fetch(`${controlUrl}/${command}`, { method: 'POST', body: JSON.stringify(input) })).json());
   await tell('create-repo', { repository: 'ada/shop', files: { 'a.py': 'x = 1\n' } });

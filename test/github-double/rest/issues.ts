@@ -32,7 +32,7 @@ export const issues: Operations = {
     },
   },
   'issues/get': {
-    app: ['issues:read', 'pull_requests:read'],
+    app: 'issues:read',
     handle: ({ world, repo, params }) => ok(viewIssue(world, repo, findIssue(repo, params.issue_number))),
   },
   'issues/create': {

@@ -8,15 +8,15 @@ const both = ['issues:write', 'pull_requests:write'];
 
 export const labels: Operations = {
   'issues/list-labels-for-repo': {
-    app: ['issues:read'],
+    app: ['issues:read', 'pull_requests:read'],
     handle: ({ world, repo }) => list([...repo.labels.values()].map((label) => viewLabel(world, repo, label))),
   },
   'issues/get-label': {
-    app: ['issues:read'],
+    app: ['issues:read', 'pull_requests:read'],
     handle: ({ world, repo, params }) => ok(viewLabel(world, repo, findLabel(repo, params.name))),
   },
   'issues/create-label': {
-    app: ['issues:write'],
+    app: both,
     role: 'triage',
     async handle({ world, repo, account, body }) {
       if (repo.labels.has(body.name.toLowerCase()))
@@ -37,7 +37,7 @@ export const labels: Operations = {
     },
   },
   'issues/update-label': {
-    app: ['issues:write'],
+    app: both,
     role: 'triage',
     handle({ world, repo, params, body }) {
       const label = findLabel(repo, params.name);
@@ -50,7 +50,7 @@ export const labels: Operations = {
     },
   },
   'issues/delete-label': {
-    app: ['issues:write'],
+    app: both,
     role: 'triage',
     handle({ repo, params }) {
       const label = findLabel(repo, params.name);

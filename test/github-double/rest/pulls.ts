@@ -30,7 +30,7 @@ export const pulls: Operations = {
     },
   },
   'pulls/get': {
-    app: 'pull_requests:read',
+    app: ['pull_requests:read', 'contents:read'],
     async handle({ world, repo, params, media }) {
       const pull = findPull(repo, params.pull_number);
       if (media === 'diff' || media === 'patch') return sendPullDiff(repo, pull, media);

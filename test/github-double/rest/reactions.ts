@@ -5,8 +5,9 @@ import { viewReaction } from '../views/issue.ts';
 import type { World } from '../world.ts';
 import { findIssue } from '../issue-changes.ts';
 
-const write = ['issues:write', 'pull_requests:write'];
-const read = ['issues:read', 'pull_requests:read'];
+/** Also where the issue is a pull request: of all that can be done there, reacting alone asks for this. */
+const write = 'issues:write';
+const read = 'issues:read';
 
 export const reactions: Operations = {
   'reactions/create-for-issue': {

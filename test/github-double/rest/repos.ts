@@ -124,7 +124,7 @@ export const repos: Operations = {
   'repos/list-languages': { app: 'metadata:read', handle: () => ok({}) },
   'repos/get-all-topics': { app: 'metadata:read', handle: () => ok({ names: [] }) },
   'repos/list-tags': {
-    app: 'contents:read',
+    app: 'metadata:read',
     async handle({ world, repo }) {
       const tags = await listRefs(repo.dir, 'refs/tags/');
       const url = apiOf(world, repo);
