@@ -29,6 +29,11 @@ describe('raise-from', () => {
       line: 4,
       before: 'try:\n    f()\nexcept KeyError:\n    raise ValueError("no") from None\n',
     }));
+  it.each(['SystemExit', 'StopIteration()', 'typer.Exit(1)', 'pytest.skip("no network")'])(
+    'leaves an end: %s',
+    (raised) =>
+      leavesAlone(healer, { rule, line: 4, before: `try:\n    f()\nexcept KeyError as e:\n    raise ${raised}\n` }),
+  );
   it('leaves a name with another value', () =>
     leavesAlone(healer, {
       rule,

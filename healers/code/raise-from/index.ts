@@ -5,6 +5,10 @@ import { offsetsOf } from '#syntax/positions.ts';
 import { identifiersOf, roleOf } from '#syntax/python/names.ts';
 import { enclosing } from '#syntax/python/nodes.ts';
 
+/** What is raised to end something has no cause; `pytest.skip` raises by itself. */
+const ending =
+  /^raise\s+(?:SystemExit|StopIteration|StopAsyncIteration|GeneratorExit|KeyboardInterrupt|(?:\w+\.)?Exit|pytest\.(?:skip|fail|exit|xfail))\b/;
+
 /** Names the cause of an error that is raised while another one is handled. */
 export const healer: CodeHealer = {
   name: 'raise-from',
@@ -30,6 +34,7 @@ export const healer: CodeHealer = {
     if (raise.children().some((child) => child.text() === 'from')) return { leftAlone: 'the cause is named already' };
     if (raise.children().filter((child) => child.isNamed()).length !== 1)
       return { leftAlone: 'the statement raises no error of its own' };
+    if (ending.test(raise.text())) return { leftAlone: 'this says that something ends, not that it failed' };
     const pattern = handler.children().find((child) => child.is('as_pattern'));
     const edits: TextEdit[] = [];
     let name = pattern?.find({ rule: { kind: 'as_pattern_target' } })?.text();
