@@ -82,6 +82,24 @@ describe('js-flat-else', () => {
       before: 'function f(a) {\n  if (a) {\n    return 1;\n  } else {\n    return 2;\n  }\n}\n',
       after: 'function f(a) {\n  if (a) {\n    return 1;\n  }\n  return 2;\n}\n',
     }));
+  it('finds the outer chain by an inner one that leaves, and chains in a case', async () => {
+    await heals(healer, {
+      ...base,
+      at: 'if (b)',
+      before:
+        'function f(a, b) {\n  if (a) {\n    if (b) {\n      return 1;\n    } else {\n      return 2;\n    }\n  } else {\n    return 3;\n  }\n}\n',
+      after:
+        'function f(a, b) {\n  if (a) {\n    if (b) {\n      return 1;\n    } else {\n      return 2;\n    }\n  }\n  return 3;\n}\n',
+    });
+    await heals(healer, {
+      ...base,
+      at: 'return 1;',
+      before:
+        'function f(a, b) {\n  switch (a) {\n    case 1:\n      if (b) {\n        return 1;\n      } else {\n        return 2;\n      }\n  }\n}\n',
+      after:
+        'function f(a, b) {\n  switch (a) {\n    case 1:\n      if (b) {\n        return 1;\n      }\n      return 2;\n  }\n}\n',
+    });
+  });
 
   const leave = (before: string, because: RegExp) => leavesAlone(healer, { ...base, at: 'else', before, because });
   it('leaves a chain with a branch that goes on', () =>
@@ -103,6 +121,8 @@ describe('js-flat-else', () => {
     );
     await leave('function f(a) {\n  if (a) { return 1; } else { return 2; }\n}\n', /shares its first/);
   });
+  it('leaves a statement that would become part of the one before', () =>
+    leave('function f(a) {\n  if (a) return g\n  else [1].map(g)\n}\n', /would go on/));
   it('leaves a comment between the branches', () =>
     leave('function f(a) {\n  if (a) {\n    return 1;\n  } else /* no */ {\n    return 2;\n  }\n}\n', /comment/));
 });

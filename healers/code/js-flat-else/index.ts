@@ -37,14 +37,14 @@ export const healer: CodeHealer = {
 
 /** ESLint marks what stands behind `else`, oxlint the statement that leaves the branch before it. */
 function clauseAt(holders: readonly Node[], start: number, text: string): Node | undefined {
-  const last = holders.findLast((node) => /^(else_clause|if_statement|return_statement)$/.test(String(node.kind())));
-  if (last?.kind() === 'return_statement' && span(last).start === start) {
-    const branch = last.parent()?.kind() === 'statement_block' ? last.parent() : last;
-    const outer = branch?.parent();
-    const isBranch = outer?.kind() === 'if_statement' && outer.field('consequence')?.id() === branch?.id();
-    const found = isBranch ? outer.field('alternative') : null;
-    if (found) return found;
-  }
+  const last = holders.find(
+    (node) => span(node).start === start && /^(if|return|throw|break|continue)_statement$/.test(String(node.kind())),
+  );
+  const branch = last?.parent()?.kind() === 'statement_block' ? last.parent() : last;
+  const outer = branch?.parent();
+  const isBranch = outer?.kind() === 'if_statement' && outer.field('consequence')?.id() === branch?.id();
+  const found = isBranch ? outer.field('alternative') : null;
+  if (found) return found;
   return holders.findLast((node) => {
     const head = node.kind() === 'else_clause' ? namedChildren(node)[0] : undefined;
     return head !== undefined && lineStart(text, start) <= lineStart(text, span(head).start);
@@ -55,7 +55,8 @@ function clauseAt(holders: readonly Node[], start: number, text: string): Node |
 function topOf(clause: Node | undefined): Node | undefined {
   let at = clause?.parent() ?? null;
   while (at?.parent()?.kind() === 'else_clause') at = at.parent()?.parent() ?? null;
-  return at?.kind() === 'if_statement' && /^(statement_block|program)$/.test(String(at.parent()?.kind()))
+  return at?.kind() === 'if_statement' &&
+    /^(statement_block|program|switch_case|switch_default)$/.test(String(at.parent()?.kind()))
     ? at
     : undefined;
 }
@@ -75,9 +76,14 @@ function branchesOf(top: Node): readonly Branch[] {
   return branches;
 }
 
+/** True when the last statement leaves, or is itself a chain whose branches all do. */
 function leaves(body: Node): boolean {
   const last = body.kind() === 'statement_block' ? namedChildren(body).at(-1) : body;
-  return last !== undefined && /^(return|throw|break|continue)_statement$/.test(String(last.kind()));
+  if (last?.kind() !== 'if_statement') return /^(return|throw|break|continue)_statement$/.test(String(last?.kind()));
+  const otherwise = last.field('alternative');
+  const next = otherwise && namedChildren(otherwise)[0];
+  const first = last.field('consequence');
+  return first !== null && next != null && leaves(first) && leaves(next);
 }
 
 function flatten(
@@ -91,6 +97,10 @@ function flatten(
   const keyword = clause.child(0);
   if (!body || !keyword || clause.children().some((child) => child.kind() === 'comment'))
     return { doubt: 'a comment stands between the branches' };
+  const ahead = clause.parent()?.field('consequence');
+  const next = body.text().replace(/^\{\s*/, '');
+  if (ahead?.kind() !== 'statement_block' && ahead?.text().endsWith(';') !== true && /^[([`+\-/*]/.test(next))
+    return { doubt: 'without else, the statement before it would go on' };
   const { start } = span(clause);
   const before = text.slice(0, start).length - text.slice(0, start).trimEnd().length;
   const lead = text.slice(start - before, start);
