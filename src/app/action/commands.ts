@@ -2,8 +2,10 @@ import { join } from 'node:path';
 import { priorities } from '#core/finding.ts';
 import { messageOf, UsageError } from '#core/errors.ts';
 import { isAtOrAbove, type FailLevel } from '../cli/exit-codes.ts';
+import type { ProposalBundle } from '#core/proposal.ts';
+import { chooseAnnotations } from './annotations.ts';
 import type { ActionContext } from './context.ts';
-import { bundleFiles, type FixResult, type ScanResult } from './engine-protocol.ts';
+import { bundleFiles, type Annotation, type FixResult, type ScanResult } from './engine-protocol.ts';
 import { git } from './git.ts';
 import { look } from './look.ts';
 import { parts, type Known } from './parts.ts';
@@ -64,6 +66,7 @@ async function fix(context: ActionContext): Promise<void> {
     log.warning(
       'There is no sandbox on this runner (bubblewrap, docker or podman): your tests ran on the machine that has the token. Use two jobs: examples/workflows/two-jobs.yml of Heal.',
     );
+  if (context.event.pullRequest) for (const annotation of annotateOpen(bundle)) log.annotate(annotation);
   setOutput('findings-count', sum(result.open));
   setOutput('report-path', join(bundleFolder, bundleFiles.report));
   setOutput('sarif-path', join(bundleFolder, bundleFiles.sarif));
@@ -75,6 +78,14 @@ async function fix(context: ActionContext): Promise<void> {
   );
   await publishHere(context, parts, true, bundle);
   failFor(context, result, inputs.failOn ?? 'never');
+}
+
+/** In a pull request, what was not healed stands beside its lines; the rest is suggested. */
+function annotateOpen({ open }: ProposalBundle): readonly Annotation[] {
+  return chooseAnnotations(open, ({ priority, rule, path, line, message }, level) => ({
+    ...{ level, path, line, endLine: line, column: 1, endColumn: 1, message },
+    title: `${priority} ${rule}`,
+  }));
 }
 
 /** What people turned down is not verified again, and what is open leaves room for others: nothing starves. */

@@ -25,7 +25,7 @@ export const engineRequestSchema = z.strictObject({
   }),
   /** Where the configuration counts from: a commit, a file of the tree, or both. */
   config: z.strictObject({ at: z.string().optional(), file: z.string().optional() }),
-  /** Keys of proposals that people turned down. */
+  /** Fingerprints of findings whose heal people turned down. */
   rejected: z.array(z.string()),
   maxProposals: z.number().int().min(0).max(100),
   /** Folder with what earlier runs left; absent when nothing is kept. */

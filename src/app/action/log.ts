@@ -32,8 +32,8 @@ export function makeLog(mask: Mask): ActionLog {
         file: cleanLine(path, 1000),
         startLine,
         endLine,
-        // GitHub refuses columns of a range of lines.
-        ...(endLine === startLine ? { startColumn: column, endColumn } : {}),
+        // GitHub refuses columns of a range of lines; an empty range says nothing.
+        ...(endLine === startLine && endColumn > column ? { startColumn: column, endColumn } : {}),
         title: cleanLine(mask(title), 120),
       });
     },

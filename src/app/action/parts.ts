@@ -20,7 +20,7 @@ export interface Parts {
   suggest(request: PublishRequest & { readonly pullRequest: number; readonly headSha: string }): Promise<Published>;
 }
 export interface Known {
-  /** Keys of proposals that people turned down. */
+  /** Fingerprints of findings whose heal people turned down. */
   readonly rejected: readonly string[];
   readonly open: number;
 }
@@ -31,8 +31,6 @@ export interface PublishRequest {
   readonly maxNew: number;
   readonly configFile: string | undefined;
   readonly packagePath: string;
-  /** The whole repository was looked at: what was not found any more is gone. */
-  readonly sawEverything: boolean;
   /** Values that must never be told. */
   readonly secrets: readonly string[];
   readonly signal: AbortSignal;
@@ -63,12 +61,8 @@ export const parts: Parts = {
   },
 
   async findKnown(repository) {
-    const [{ readOwnState }, { readViewer }] = await Promise.all([
-      import('../github/publish/own-pulls.ts'),
-      import('#drivers/github/viewer.ts'),
-    ]);
-    const { open, rejected } = await readOwnState(repository, await readViewer(repository));
-    return { rejected: rejected.map(({ marker }) => marker.key), open: open.length };
+    const { readKnown } = await import('../github/publish/known.ts');
+    return readKnown(repository);
   },
 
   async publish(request) {
@@ -76,7 +70,7 @@ export const parts: Parts = {
       import('../github/publish/publish-bundle.ts'),
       import('#drivers/github/viewer.ts'),
     ]);
-    const { repository, bundle, maxNew, signal, say, secrets, sawEverything } = request;
+    const { repository, bundle, maxNew, signal, say, secrets } = request;
     const [self, { config }] = await Promise.all([readViewer(repository), readRules(request)]);
     const { pullRequests, approvals, limits } = config;
     const report = await publishBundle({
@@ -88,7 +82,6 @@ export const parts: Parts = {
         approvals,
         limits,
         hasCommands: false,
-        sawEverything,
         secrets,
       },
       now: () => new Date(),

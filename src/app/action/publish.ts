@@ -91,13 +91,6 @@ function requestFor(repository: GitHubRepository, bundle: ProposalBundle, contex
     maxNew: inputs.maxPrs,
     configFile: inputs.config,
     packagePath: inputs.path,
-    // A job that only publishes cannot know what the other one was told to leave out.
-    sawEverything:
-      inputs.command === 'fix' &&
-      inputs.path === '.' &&
-      !inputs.categories &&
-      inputs.changedOnly !== true &&
-      !context.event.pullRequest,
   };
 }
 

@@ -19,6 +19,7 @@ import {
   type FixResult,
   type ScanResult,
 } from './engine-protocol.ts';
+import { chooseAnnotations } from './annotations.ts';
 import { fitSarif } from './sarif.ts';
 
 type Say = (line: string) => void;
@@ -67,7 +68,7 @@ async function scanHere(
     command: 'scan',
     found: countByPriority(sorted),
     ignored: report.ignored,
-    annotations: chooseAnnotations(sorted, prefix),
+    annotations: [...chooseAnnotations(sorted, (finding, level) => annotate(finding, prefix, level))],
     rows: sorted.slice(0, 50).map((finding) => toRow(finding, prefix)),
     problems: report.scanners.filter(({ status }) => status === 'failed').map(describeScanner),
   };
@@ -96,7 +97,7 @@ async function fixHere(
       branch: request.branch,
       group: config.pullRequests.group,
       maxProposals: request.maxProposals,
-      isKnown: (key) => rejected.has(key),
+      isDeclined: (fingerprint) => rejected.has(fingerprint),
       tests: true,
       mayLearn: request.mayLearn,
       listener: (event) => {
@@ -172,29 +173,17 @@ export function countByPriority(findings: readonly { readonly priority: Priority
   return counts;
 }
 
-const levels: Readonly<Record<Priority, Annotation['level']>> = {
-  P0: 'error',
-  P1: 'error',
-  P2: 'warning',
-  P3: 'notice',
-};
-/** GitHub shows ten annotations of a level for one step and drops the others without a word. */
-const mostPerLevel = 10;
-
-function chooseAnnotations(sorted: readonly CodeFinding[], prefix: string): Annotation[] {
-  const shown: Record<Annotation['level'], number> = { error: 0, warning: 0, notice: 0 };
-  const annotations: Annotation[] = [];
-  for (const { priority, rule, message, place } of sorted) {
-    const level = levels[priority];
-    if (shown[level]++ >= mostPerLevel) continue;
-    const { path, line, column, endLine, endColumn } = place;
-    annotations.push({
-      ...{ level, path: prefix + path, line, column, endLine, endColumn },
-      title: `${priority} ${rule}`,
-      message: message.slice(0, 2000),
-    });
-  }
-  return annotations;
+function annotate(
+  { priority, rule, message, place }: CodeFinding,
+  prefix: string,
+  level: Annotation['level'],
+): Annotation {
+  const { path, line, column, endLine, endColumn } = place;
+  return {
+    ...{ level, path: prefix + path, line, column, endLine, endColumn },
+    title: `${priority} ${rule}`,
+    message: message.slice(0, 2000),
+  };
 }
 
 function toRow({ priority, category, severity, rule, place, message }: CodeFinding, prefix: string): FindingRow {
