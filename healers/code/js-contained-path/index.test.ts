@@ -129,3 +129,25 @@ test.each([
   const before = `const fs = require('fs');\nconst path = require('path');\n${code}\n`;
   await leavesAlone(healer, { path: 'a.js', rule, at, because, before });
 });
+
+test('an answer that has begun, and files outside that the program itself asks for', async () => {
+  const at = 'fs.createReadStream(path.join(__dirname, file))';
+  const begun = `
+    const fs = require('fs'), path = require('path');
+    function pipe(res, file, type) {
+      if (type) {
+        res.writeHead(200, { 'Content-Type': type });
+      }
+      fs.createReadStream(path.join(__dirname, file)).pipe(res);
+    }
+  `;
+  await leavesAlone(healer, { path: 'a.js', rule: 'flow/path-traversal', at, before: begun });
+  const outside = `
+    const fs = require('fs'), path = require('path');
+    function pipe(res, file) {
+      fs.createReadStream(path.join(__dirname, file)).pipe(res);
+    }
+    pipe(res, '../dist/app.js');
+  `;
+  await leavesAlone(healer, { path: 'a.js', rule: 'flow/path-traversal', at, before: outside });
+});

@@ -13,7 +13,7 @@ import {
 import { resolve } from '#syntax/javascript/scopes.ts';
 import { indentUnit, quoteOf, usesSemicolons } from '#syntax/javascript/strings.ts';
 import { indentationAt, lineEnding } from '#syntax/lines.ts';
-import { parse, span, type Node } from '#syntax/parse.ts';
+import { findAll, parse, span, type Node, type Tree } from '#syntax/parse.ts';
 import { escapeRegExp } from '#syntax/words.ts';
 import { joinedPathOf, type JoinedPath } from './joined.ts';
 
@@ -86,6 +86,9 @@ async function guardedAnswer(path: string, call: Node, argument: Node, joined: J
   }
   if (!held && !isFirst(statement, call))
     return { leftAlone: 'The call is made only sometimes; check its path there.' };
+  if (hasBegunAnswer(fn, statement)) return { leftAlone: 'The answer may have begun before; check the path first.' };
+  if (isAskedToLeave(fn, parse(path, text)))
+    return { leftAlone: 'The file itself asks this function for files outside of the folder.' };
   const refuse = refusalOf(fn, text);
   if (refuse === undefined)
     return { leftAlone: 'It is not clear how this function refuses a request; check the path before.' };
@@ -123,6 +126,27 @@ async function guardedAnswer(path: string, call: Node, argument: Node, joined: J
     change: { edits: [...joinImports(resolver.edits, separator.edits), ...edits] },
     summary: 'Refuse paths that lead out of the folder',
   };
+}
+
+/** What is refused gets a head of its own: a second one throws. Branches that leave the function do not count. */
+function hasBegunAnswer(fn: Node, statement: Node): boolean {
+  return fn.findAll({ rule: { kind: 'call_expression' } }).some((call) => {
+    if (!/^(?:res|response)\.(?:writeHead|write|flushHeaders|pipe)$/.test(call.field('function')?.text() ?? ''))
+      return false;
+    if (span(call).start >= span(statement).start || enclosingFunction(call)?.id() !== fn.id()) return false;
+    const block = call.ancestors().find((node) => node.kind() === 'statement_block');
+    return !block || block.id() === fn.field('body')?.id() || !/\b(?:return|throw)\b/.test(block.text());
+  });
+}
+
+/** `sendFile(res, '../dist/app.js')`: what leads out is meant, and a check would refuse it. */
+function isAskedToLeave(fn: Node, tree: Tree): boolean {
+  const name = fn.field('name')?.text() ?? fn.parent()?.field('name')?.text();
+  if (name === undefined) return false;
+  return findAll(tree, {
+    kind: 'call_expression',
+    has: { field: 'function', regex: `(?:^|\\.)${escapeRegExp(name)}$` },
+  }).some((call) => callOf(call)?.args.some((argument) => /^['"`]\.\.[\\/]/.test(argument.text())) === true);
 }
 
 /** Two names of one module, brought in by one line. */
