@@ -62,4 +62,17 @@ describe('what was not really checked is not', () => {
   it('on the other side of the test', () => {
     expect(python('x = outside()\nif x in ("a", "b"):\n  pass\nelse:\n  danger(x)')).toEqual(['tainted']);
   });
+
+  it('a path whose place was looked at, and not what else could be wrong with it', () => {
+    const text = (sink: string) =>
+      `const file = join(root, outside()); if (!path.resolve(file).startsWith(path.resolve(root) + path.sep)) throw new Error(); ${sink}(file);`;
+    expect(script(text('touch'))).not.toContain('tainted');
+    expect(script(text('danger'))).toContain('tainted');
+    expect(
+      script('const file = outside(); if (!lower(file).startsWith(root)) throw new Error(); touch(file);'),
+    ).toContain('tainted');
+    expect(python('p = outside()\nif not os.path.realpath(p).startswith(root):\n  stop()\ntouch(p)')).not.toContain(
+      'tainted',
+    );
+  });
 });

@@ -190,6 +190,8 @@ function refineCall(test: Extract<Expr, { is: 'call' }>, env: Env, frame: Frame,
     }
     if (/^(startswith|startsWith|is_relative_to)$/.test(callee.name)) {
       pardon(callee.object, prefixRules, env, frame, look);
+      if (callee.object.is === 'call' && isResolved(callee.object))
+        for (const arg of callee.object.args) pardon(arg, ['path-traversal'], env, frame, look);
       return;
     }
   }
@@ -206,6 +208,12 @@ function refineCall(test: Extract<Expr, { is: 'call' }>, env: Env, frame: Frame,
   ) {
     pardon(args[0], /^(str|bytes)$/.test(args[1].name) ? ['objects'] : ['*'], env, frame, look);
   }
+}
+
+/** `path.resolve(file).startsWith(root)`: where the file leads was looked at, so `file` leads there as well. */
+function isResolved({ callee }: Extract<Expr, { is: 'call' }>): boolean {
+  const name = callee.is === 'attribute' ? callee.name : callee.is === 'name' ? callee.name : '';
+  return /^(?:resolve|normalize|realpath(?:Sync)?|realPath|abspath|normpath)$/.test(name);
 }
 
 /** `name.startsWith('..')`, `name.includes('..')` came out false: what is above cannot be reached. */
