@@ -43,11 +43,15 @@ describe('an installation', () => {
     await world.quiet();
     expect((await ann.rest.pulls.list({ ...nameOf(repo), state: 'all' })).data).toHaveLength(1);
     expect(jobsDone(world.bot, 'onboard')).toBe(1);
+    // It is no heal: nothing is to be approved.
+    expect([...repo.checkRuns.values()].map(({ name }) => name)).not.toContain('heal/approval');
   });
 
   it('of a repository that has the workflow offers nothing', async () => {
     const { github } = world;
-    const repo = await github.createRepo('ben/shop', { files: { '.github/workflows/heal.yml': 'name: heal\n' } });
+    const repo = await github.createRepo('ben/shop', {
+      files: { '.github/workflows/heal.yml': 'name: heal\non: workflow_dispatch\n' },
+    });
     await github.install(world.app, 'ben', [repo]);
     await world.until('the job', () =>
       world.bot.log.find((line) => line['tenant'] === `ben/shop#${repo.id}` && line.message === 'Job done'),

@@ -36,7 +36,11 @@ describe.runIf(postgres)('two bots on one database', () => {
       // Whichever of them has it: the first is gone, the second goes on.
       await world.bot.end('SIGKILL');
       const heals = () => [...repo.issues.values()].filter(({ pull, author }) => pull && author.login === 'heal[bot]');
-      await world.until('a pull request', () => heals().length > 0, 60_000);
+      await world
+        .until('a pull request', () => heals().length > 0, 60_000)
+        .catch((error: unknown) => {
+          throw new Error(`${String(error)}\nthe other one:\n${other.output().slice(-6000)}`);
+        });
       const isDone = () => other.log.some(({ message, kind }) => kind === 'take-proposals' && message === 'Job done');
       await world.until('the end', () => isDone() || heals().length > 1, 60_000).catch(() => undefined);
       expect(heals()).toHaveLength(1);

@@ -28,6 +28,7 @@ jobs:
     timeout-minutes: 60
     permissions:
       contents: read # to check the repository out
+      pull-requests: read # what people turned down is not tried again
     steps:
       - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
         with:

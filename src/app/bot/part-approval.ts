@@ -4,6 +4,7 @@ import { requiresCheck } from '#drivers/github/rules.ts';
 import { approvalCheck, type HealOrigin } from '../github/approval/read-facts.ts';
 import { refreshApproval } from '../github/approval/refresh.ts';
 import { succeed } from './bot.ts';
+import { onboardingBranch } from './names.ts';
 import { findOrigin } from './origins.ts';
 import type { PartInput } from './parts.ts';
 
@@ -16,7 +17,8 @@ export async function decideApproval(
   { queue, appId }: { readonly queue: Pick<JobQueue, 'list'>; readonly appId: number },
 ): Promise<JobAnswer> {
   const pull = await readReviewedPull(github, number);
-  const isOwn = pull.authorId === own.id;
+  // What is offered at the beginning is no heal.
+  const isOwn = pull.authorId === own.id && pull.headRef !== onboardingBranch;
   if (!isOwn && !(await requiresCheck(github, pull.baseRef, approvalCheck)))
     return succeed('nothing: it is not a pull request of Heal');
   const origin = isOwn ? await findOrigin(queue, job.tenant, number) : notHeals;

@@ -38,8 +38,6 @@ export async function publish(input: Input, { queue, secrets }: PublishParts): P
       approvals,
       limits,
       hasCommands: true,
-      // The workflow looks at the whole package; whether the list is complete, publishing finds out itself.
-      sawEverything: true,
       secrets,
     },
     now,
