@@ -27,8 +27,8 @@ export interface AnalyseOptions extends ScanOptions {
   readonly maxProposals: number;
   readonly tests: boolean;
   readonly testCommand?: string;
-  /** Keys of proposals that need not be made again: open and unchanged, or turned down. */
-  readonly isKnown?: (key: string) => boolean;
+  /** By fingerprint: a person said no to it. It is not tried, and told as declined. */
+  readonly isDeclined?: (fingerprint: string) => boolean;
   /** False for what comes from a fork: nothing is learned from it. */
   readonly mayLearn: boolean;
 }
@@ -63,10 +63,11 @@ export async function analyse(options: AnalyseOptions, settings: HealSettings): 
     try {
       const guards = () => makeGuards(place, asking, healing, { isApproved: () => false, cleanOnly: true });
       const publisher = toNowhere('').publisher;
-      const surveyed = await healing.heal(healing.findings, { publisher, guards: [...(await guards()), surveyOnly] });
-      const chosen = groupCandidates(findCandidates(surveyed), options.group)
-        .filter((group) => !options.isKnown?.(keyOfGroup(group)))
-        .slice(0, Math.max(0, options.maxProposals));
+      const isDeclined = ({ fingerprint }: CodeFinding) => options.isDeclined?.(fingerprint) === true;
+      const wanted = healing.findings.filter((finding) => !isDeclined(finding));
+      const surveyed = await healing.heal(wanted, { publisher, guards: [...(await guards()), surveyOnly] });
+      const groups = groupCandidates(findCandidates(surveyed), options.group);
+      const chosen = groups.slice(0, Math.max(0, options.maxProposals));
       const settled = new Map(surveyed.map((healCase) => [healCase.id, healCase]));
       const proposals: Proposal[] = [];
       const patches: string[] = [];
@@ -169,7 +170,8 @@ async function conclude(parts: {
       warnings: healing.warnings,
     },
   });
-  const open = describeOpen(cases, repository.packagePath, mostOpen);
+  const declined = healing.findings.filter(({ fingerprint }) => options.isDeclined?.(fingerprint) === true);
+  const open = describeOpen(cases, declined, repository.packagePath).slice(0, mostOpen);
   const waiting = open.filter(({ reason }) => reason === 'held-back' || reason === 'needs-approval').length;
   const bundle: ProposalBundle = {
     version: 1,
@@ -178,6 +180,7 @@ async function conclude(parts: {
     branch: options.branch,
     runId: run.id,
     at: settings.now().toISOString(),
+    isComplete: isEverything(options, repository.packagePath),
     summary: {
       found: report.summary.found,
       healed: report.summary.healed,
@@ -197,4 +200,9 @@ async function conclude(parts: {
     report: maskTexts(report, healing.mask),
     findings: healing.findings,
   };
+}
+
+/** True when nothing of the repository was left out. */
+function isEverything({ categories, rules, changed, max }: AnalyseOptions, packagePath: string): boolean {
+  return packagePath === '' && [categories, rules, changed, max].every((limit) => limit === undefined);
 }

@@ -1,6 +1,13 @@
 import { needsApproval } from '#core/approval.ts';
 import type { HealCase, Settled, Verified } from '#core/case.ts';
-import { priorities, severities, type Category, type Priority, type Severity } from '#core/finding.ts';
+import {
+  priorities,
+  severities,
+  type Category,
+  type CodeFinding,
+  type Priority,
+  type Severity,
+} from '#core/finding.ts';
 import type { PublishedFile } from '#core/ports/publisher.ts';
 import { blobId, type OpenFinding, type Proposal, type ProposedCase } from '#core/proposal.ts';
 import { evidenceOf } from './evidence.ts';
@@ -140,29 +147,34 @@ function describeCase(healCase: Settled<'code'>, waits: string | undefined, pack
 }
 
 /** What was not healed, and why, for the dashboard; the most important first. */
-export function describeOpen(cases: readonly HealCase<'code'>[], packagePath: string, most: number): OpenFinding[] {
-  return cases
-    .flatMap((healCase): OpenFinding[] => {
-      if (healCase.stage !== 'settled' || healCase.outcome.status === 'healed') return [];
-      const { rule, category, priority, severity, place, message, fingerprint } = healCase.finding;
-      const { status, reason, detail } = healCase.outcome;
-      return [
-        {
-          fingerprint,
-          rule,
-          category,
-          priority,
-          severity,
-          path: inRepository(packagePath, place.path),
-          line: place.line,
-          message,
-          reason: status === 'rolled-back' ? 'rolled-back' : reason,
-          detail,
-        },
-      ];
-    })
-    .toSorted((a, b) => priorities.indexOf(a.priority) - priorities.indexOf(b.priority) || (a.path < b.path ? -1 : 1))
-    .slice(0, most);
+export function describeOpen(
+  cases: readonly HealCase<'code'>[],
+  declined: readonly CodeFinding[],
+  packagePath: string,
+): readonly OpenFinding[] {
+  const told = cases.flatMap((healCase): OpenFinding[] => {
+    if (healCase.stage !== 'settled' || healCase.outcome.status === 'healed') return [];
+    const { status, reason, detail } = healCase.outcome;
+    return [
+      { ...describeFinding(healCase.finding, packagePath), reason: status === 'rolled-back' ? status : reason, detail },
+    ];
+  });
+  const turnedDown = declined.map((finding): OpenFinding => {
+    return {
+      ...describeFinding(finding, packagePath),
+      reason: 'declined',
+      detail: 'A person closed its pull request.',
+    };
+  });
+  return [...told, ...turnedDown].toSorted(
+    (a, b) => priorities.indexOf(a.priority) - priorities.indexOf(b.priority) || (a.path < b.path ? -1 : 1),
+  );
+}
+
+function describeFinding(finding: CodeFinding, packagePath: string): Omit<OpenFinding, 'reason' | 'detail'> {
+  const { rule, category, priority, severity, place, message, fingerprint } = finding;
+  const path = inRepository(packagePath, place.path);
+  return { fingerprint, rule, category, priority, severity, path, line: place.line, message };
 }
 
 function inRepository(packagePath: string, path: string): string {

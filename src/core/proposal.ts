@@ -18,6 +18,8 @@ export interface ProposalBundle {
   readonly branch: string;
   readonly runId: string;
   readonly at: string;
+  /** The whole repository was looked at, for everything: what is neither proposed nor open is not there any more. */
+  readonly isComplete: boolean;
   readonly summary: {
     readonly found: number;
     readonly healed: number;

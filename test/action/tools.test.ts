@@ -46,7 +46,7 @@ function pathWithoutNpm(): string {
 }
 
 describe('in a folder without node_modules', () => {
-  it('starts within 0.3 s', async () => {
+  it('starts within 0.3 s', { retry: 2 }, async () => {
     const times: number[] = [];
     for (let round = 0; round < 5; round++) {
       const result = await run({ with: { command: 'nothing' } });
@@ -91,6 +91,7 @@ describe('in a folder without node_modules', () => {
         branch: 'main',
         runId: '7',
         at: '2026-01-02T03:04:05.000Z',
+        isComplete: true,
       },
       ...{ summary: { found: 1, healed: 0, waiting: 0, rolledBack: 0, flagged: 0 }, proposals: [], open: [] },
     };

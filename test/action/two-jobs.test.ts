@@ -73,7 +73,7 @@ const writes = { contents: 'write', pull_requests: 'write', issues: 'write' } as
 describe('two jobs', () => {
   it(
     'one looks and cannot write; the other writes, has no code and no tools, and keeps what was learned',
-    { timeout: 200_000 },
+    { timeout: 300_000 },
     async () => {
       const repo = await double.createRepo('ada/shop', { files });
       const reader = double.workflowToken(repo, reads);
@@ -168,6 +168,7 @@ describe('two jobs', () => {
         branch: 'main',
         runId: '7',
         at: '2026-01-02T03:04:05.000Z',
+        isComplete: true,
       },
       ...{ summary: { found: 0, healed: 0, waiting: 0, rolledBack: 0, flagged: 0 }, proposals: [], open: [] },
     };

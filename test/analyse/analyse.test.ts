@@ -128,13 +128,13 @@ describe('analysing', () => {
     expect(injection?.cases[0]?.diff).toContain('--- a/shop/app/orders.py\n+++ b/shop/app/orders.py\n');
   });
 
-  it('does not make again what is known, keeps to its limit, and says what waits', { timeout: 60_000 }, async () => {
-    const known = analysis.bundle.proposals[0]?.key;
-    const { bundle } = await run({ isKnown: (key) => key === known, maxProposals: 1 });
+  it('does not try what was declined, keeps to its limit, and says what waits', { timeout: 60_000 }, async () => {
+    const declined = analysis.bundle.proposals[0]?.cases[0]?.fingerprint;
+    const { bundle } = await run({ isDeclined: (fingerprint) => fingerprint === declined, maxProposals: 1 });
     expect(bundle.proposals.map(({ rule }) => rule)).toEqual(['ruff/E711']);
     const waiting = bundle.open.map(({ rule, reason }) => [rule, reason]);
     expect(waiting).toEqual([
-      ['ruff/S608', 'held-back'],
+      ['ruff/S608', 'declined'],
       ['ruff/F401', 'held-back'],
       ['ruff/F401', 'held-back'],
     ]);

@@ -191,7 +191,7 @@ describe('publishBundle', () => {
     await setting.publish(bundle);
     const { rest } = setting.github.client;
     // A look at a part, and a list that was cut short, prove nothing.
-    expect(await setting.publish(await setting.bundle([]), { sawEverything: false })).toMatchObject({ closed: [] });
+    expect(await setting.publish(await setting.bundle([], { isComplete: false }))).toMatchObject({ closed: [] });
     const short = await setting.bundle([], { summary: { ...bundle.summary, found: 600 } });
     expect(await setting.publish(short)).toMatchObject({ closed: [] });
     const report = await setting.publish(await setting.bundle([], { open: [openFindingOf(cures.stock)] }));

@@ -115,7 +115,6 @@ export async function makeSetting(options: { readonly subjects?: readonly string
     approvals: recommended.approvals,
     limits: recommended.limits,
     hasCommands: true,
-    sawEverything: true,
     secrets: [],
     pauseMs: 1,
   };
@@ -165,6 +164,7 @@ export function makeBundle(
     branch: 'main',
     runId: `run-${randomUUID().slice(0, 8)}`,
     at: '2026-11-20T12:00:00.000Z',
+    isComplete: true,
     summary: { found, healed: proposals.length, waiting: 0, rolledBack: 0, flagged: 0 },
     proposals,
     open: [],

@@ -30,6 +30,8 @@ export const engineRequestSchema = z.strictObject({
   maxProposals: z.number().int().min(0).max(100),
   /** Folder with what earlier runs left; absent when nothing is kept. */
   state: z.string().optional(),
+  /** Code of a fork: never without a real sandbox. */
+  mustIsolate: z.boolean(),
   /** False for code that nobody merged yet: nothing is learned from it, and nothing of it is kept. */
   mayLearn: z.boolean(),
 });

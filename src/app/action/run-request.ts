@@ -34,6 +34,7 @@ export async function runEngine(
     cwd: request.cwd,
     env: request.env,
     now: () => new Date(),
+    mustIsolate: request.mustIsolate,
     ...(request.config.at === undefined && request.config.file === undefined ? {} : { config: request.config }),
   };
   return request.command === 'scan'

@@ -46,6 +46,28 @@ export async function listOpenPulls({ client, owner, repo }: GitHubRepository): 
   return (await readPages(client, first, (page) => z.array(pullSchema).parse(page))).map(toPull);
 }
 
+const mostClosedPages = 10;
+
+/** Closed ones, merged or not, those last changed first; no more than 1,000. */
+export async function listClosedPulls({ client, owner, repo }: GitHubRepository): Promise<readonly PullFacts[]> {
+  const found: PullFacts[] = [];
+  for (let page = 1; page <= mostClosedPages; page++) {
+    const { data } = await client.rest.pulls.list({
+      owner,
+      repo,
+      state: 'closed',
+      sort: 'updated',
+      direction: 'desc',
+      per_page: 100,
+      page,
+    });
+    const rows = z.array(pullSchema).parse(data);
+    found.push(...rows.map(toPull));
+    if (rows.length < 100) break;
+  }
+  return found;
+}
+
 /** Pull requests of a branch of this repository, newest first, in any state. */
 export async function findPulls(
   { client, owner, repo }: GitHubRepository,

@@ -39,8 +39,12 @@ export function compareSuites(baseline: SuiteResult, after: SuiteResult): SuiteC
   if (after.exitCode !== 0 && failing === 0 && !(isOddBefore && after.exitCode === baseline.exitCode)) {
     return verdict(false, `no test failed, yet the suite ended with ${after.exitCode ?? 'a signal'}`);
   }
-  const passed = [...now.values()].filter((status) => status === 'passed').length;
-  return verdict(true, `${passed} passed${failing === 0 ? '' : `, ${failing} failed as before`}`);
+  const failed = failing === 0 ? '' : `, ${failing} failed as before`;
+  return verdict(true, `${countPassed(before)} passed → ${countPassed(now)} passed${failed}`);
+}
+
+function countPassed(tests: ReadonlyMap<string, string>): number {
+  return [...tests.values()].filter((status) => status === 'passed').length;
 }
 
 function compareExitCodes(baseline: SuiteResult, after: SuiteResult): SuiteComparison {

@@ -97,6 +97,7 @@ export const bundleSchema: z.ZodType<ProposalBundle> = z.strictObject({
   branch,
   runId: z.string().regex(/^[\w.:-]{1,120}$/),
   at: z.iso.datetime({ offset: true }),
+  isComplete: z.boolean(),
   summary: z.strictObject({ found: count, healed: count, waiting: count, rolledBack: count, flagged: count }),
   proposals: z.array(proposal).max(200),
   open: z.array(openFinding).max(5_000),

@@ -17,8 +17,6 @@ export interface PublishSettings {
   readonly limits: CheckLimits;
   /** Somebody reads `/heal` comments here: the bot. Without it, bodies do not speak of them. */
   readonly hasCommands: boolean;
-  /** The scan looked at the whole repository: what it did not find any more is gone. */
-  readonly sawEverything: boolean;
   /** Values that must never be told: tokens, keys. */
   readonly secrets: readonly string[];
   /** Milliseconds before what GitHub did not answer is looked for and repeated. Default 1000. */

@@ -199,12 +199,12 @@ function describeNo({ by, count, proposal }: Extract<Plan, { act: 'reject' }>): 
 }
 
 async function closeWhatIsMoot({ stage, state, done, closed, warnings }: Work): Promise<void> {
-  const { bundle, settings } = stage;
+  const { bundle } = stage;
   const proposed = bundle.proposals.flatMap(({ cases }) => cases);
   const fingerprints = new Set([...proposed, ...bundle.open].map(({ fingerprint }) => fingerprint));
   // A list that was cut short, or a look at a part only, says nothing of what it does not name.
   const isComplete =
-    settings.sawEverything && bundle.summary.found <= proposed.length + bundle.open.length && stage.base.isBased;
+    bundle.isComplete && bundle.summary.found <= proposed.length + bundle.open.length && stage.base.isBased;
   const kept = [...done.values()].flatMap((one) =>
     'number' in one && one.state !== 'rejected'
       ? [{ number: one.number, fingerprints: proposed.length === 0 ? [] : fingerprintsOf(bundle, one.key) }]

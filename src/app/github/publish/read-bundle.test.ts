@@ -11,6 +11,7 @@ const bundle: ProposalBundle = {
   branch: 'main',
   runId: 'r1',
   at: '2026-11-20T12:00:00.000Z',
+  isComplete: true,
   summary: { found: 1, healed: 1, waiting: 0, rolledBack: 0, flagged: 0 },
   open: [],
   proposals: [
