@@ -51,6 +51,7 @@ export function makeSandboxHere(settings: HealSettings, expose: readonly string[
     tempFolder: tmpdir(),
     home: homedir(),
     path: env['PATH'] ?? '',
+    ...(settings.mustIsolate ? { allow: ['bubblewrap', 'docker', 'podman'] } : {}),
     expose: [...installedFolders, dirname(process.execPath), ...expose],
     makeRunTool: (place) => makeRunTool(place),
   });

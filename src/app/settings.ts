@@ -9,4 +9,6 @@ export interface HealSettings {
    * a pull request cannot loosen its own rules; another file, relative to the root of the repository.
    */
   readonly config?: { readonly at?: string | undefined; readonly file?: string | undefined };
+  /** Code of strangers: it runs in a real sandbox, or nothing is looked at. */
+  readonly mustIsolate?: boolean;
 }

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -102,6 +103,22 @@ describe('pull requests', () => {
     expect(result.outputs['pull-request-urls']).toBeUndefined();
     expect(existsSync(join(workspace, '.heal'))).toBe(false);
     expect(result.log.replaceAll(/^::add-mask::.*$/gm, '')).not.toContain('canary-model-key');
+  });
+
+  it.skipIf(process.platform !== 'linux')('does not look at a fork where there is no sandbox', async () => {
+    const workspace = checkout({ 'a.py': 'print(1)\n' });
+    const head = git(workspace, 'rev-parse', 'HEAD');
+    const step = { workspace, payload: pullRequest('eve/shop', head, head), with: { command: 'scan' } };
+    const path = mkdtempSync(join(tmpdir(), 'heal-path-'));
+    made.push(path);
+    symlinkSync(execFileSync('which', ['git'], { encoding: 'utf8' }).trim(), join(path, 'git'));
+    const foreign = await run({ ...step, event: 'pull_request', env: { PATH: path } });
+    expect(foreign.code).toBe(1);
+    expect(foreign.log).toContain('no sandbox that may be used works here');
+    // Code of the repository itself is looked at, as before.
+    const own = await run({ workspace, with: { command: 'scan' }, env: { PATH: path } });
+    expect(own.log).toContain('Heal found 0');
+    expect(own.code).toBe(0);
   });
 
   it('tells of what the pull request brings, and not of what was there', async () => {

@@ -71,7 +71,7 @@ function expectClean(result: StepResult, ...secrets: readonly string[]): void {
 const writes = { contents: 'write', pull_requests: 'write', issues: 'write' } as const;
 
 describe('one job on push', () => {
-  it('opens a pull request whose branch heals and whose suite is green', { timeout: 180_000 }, async () => {
+  it('opens a pull request whose branch heals and whose suite is green', { timeout: 300_000 }, async () => {
     const repo = await double.createRepo('ada/shop', { files: readExample() });
     const token = double.workflowToken(repo, writes);
     const workspace = await clone(repo, token);
@@ -139,7 +139,7 @@ async function openPull(name: string) {
 }
 
 describe('a pull request of the repository', () => {
-  it('gets a suggestion in its diff', { timeout: 120_000 }, async () => {
+  it('gets a suggestion in its diff', { timeout: 240_000 }, async () => {
     const { repo, number, payload } = await openPull('pulls');
     const token = double.workflowToken(repo, { contents: 'read', pull_requests: 'write', issues: 'write' });
     const workspace = await clone(repo, token, 'change');
@@ -160,7 +160,7 @@ describe('a pull request of the repository', () => {
     remove(workspace);
   });
 
-  it('is committed to where that is asked for, and never to the default branch', { timeout: 120_000 }, async () => {
+  it('is committed to where that is asked for, and never to the default branch', { timeout: 240_000 }, async () => {
     const { repo, payload, head } = await openPull('commits');
     const token = double.workflowToken(repo, writes);
     const workspace = await clone(repo, token, 'change');
@@ -181,7 +181,7 @@ describe('a pull request of the repository', () => {
 });
 
 describe('a token that may only read', () => {
-  it('ends in a word about the permission, and nothing else', { timeout: 120_000 }, async () => {
+  it('ends in a word about the permission, and nothing else', { timeout: 240_000 }, async () => {
     const repo = await double.createRepo('ada/reader', {
       files: { ...small, 'shop/a.py': `import json\n\n\n${small['shop/a.py']}` },
     });

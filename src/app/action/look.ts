@@ -72,6 +72,7 @@ export async function look(
           maxProposals: Math.min(100, inputs.maxPrs + known.open),
           rejected: [...known.rejected],
           ...(state === undefined ? {} : { state }),
+          mustIsolate: event.pullRequest !== undefined && !isTrusted,
           mayLearn: isTrusted && mayLearn(context),
         },
         { folder: runtime.folder, env, signal, say },
