@@ -35,6 +35,15 @@ describe('python-cycles', () => {
     ]);
   });
 
+  it('knows TYPE_CHECKING by every name of typing, and that its `else` runs', async () => {
+    const price = 'from shop.cart import BASE\n\n\ndef total(items):\n    return BASE + sum(items)\n';
+    const cart = (guard: string) => `import typing as t\n${guard}    from .price import total\nBASE = 1\n`;
+    const files = (guard: string) => ({ 'shop/__init__.py': '', 'shop/cart.py': cart(guard), 'shop/price.py': price });
+    expect(await scan(files('if t.TYPE_CHECKING:  # pragma: no cover\n'))).toEqual([]);
+    tree?.remove();
+    expect(await scan(files('if t.TYPE_CHECKING:\n    total = None\nelse:\n'))).toHaveLength(1);
+  });
+
   it('leaves alone what does not run at import: functions, TYPE_CHECKING; and what is no cycle', async () => {
     const found = await scan({
       'a.py':

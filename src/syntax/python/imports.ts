@@ -51,7 +51,9 @@ function whereIs(node: Node): PythonImport['where'] {
   if (enclosing(node, 'try_statement') !== undefined) return 'try';
   const condition = enclosing(node, 'if_statement');
   if (condition === undefined) return node.parent()?.is('module') === true ? 'module' : 'guarded';
-  return /^(?:typing\.)?TYPE_CHECKING$/.test(condition.field('condition')?.text() ?? '') ? 'typing' : 'guarded';
+  // `import typing as t` makes it `t.TYPE_CHECKING`; what stands behind its `else` does run.
+  const isTyping = /^(?:\w+\.)?TYPE_CHECKING$/.test(condition.field('condition')?.text() ?? '');
+  return isTyping && enclosing(node, 'else_clause', 'elif_clause') === undefined ? 'typing' : 'guarded';
 }
 
 export function hasFutureAnnotations(tree: Tree): boolean {
