@@ -92,7 +92,9 @@ export function makeActionPage(): string {
       '- Pull requests that are opened with the default `GITHUB_TOKEN` start no workflows: GitHub keeps it from doing so. Give the token of a GitHub App as `github-token`, or close and open the pull request once.',
       '- `heal-state` is a branch without a common past with your code: what was tried, kept, turned down and learned. It only grows; delete it to forget. With `database-url`, PostgreSQL keeps it instead.',
       '- The token is never in the process that looks at the code. In two jobs, it is not even on the same machine.',
-      '- On a runner without bubblewrap, docker or podman there is no sandbox: use two jobs there.',
+      '- On a runner without bubblewrap, docker or podman there is no sandbox: use two jobs there. Code of a fork is then not looked at. The runners of GitHub for Linux have docker.',
+      '- The sandbox has no network: install what your tests need in a step before.',
+      '- `heal.patch` holds the proposals one after the other, each made for the commit as it is: two that touch the same lines do not apply together.',
       '- Cancelling a run ends everything that it started; nothing half-done is left.',
     ].join('\n'),
   );
