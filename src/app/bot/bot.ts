@@ -47,7 +47,7 @@ const answering = {
 /** What the token of a job may do in its one repository. Kinds that are not here never talk to GitHub about one. */
 export const jobPermissions: Readonly<Partial<Record<JobKind, TokenPermissions>>> = {
   onboard: { metadata: 'read', contents: 'write', pull_requests: 'write', workflows: 'write' },
-  heal: { metadata: 'read', actions: 'write', contents: 'read' },
+  heal: { metadata: 'read', actions: 'write', contents: 'read', issues: 'write' },
   'look-again': { metadata: 'read', actions: 'write', pull_requests: 'read' },
   'follow-run': { metadata: 'read', actions: 'read' },
   'take-proposals': {

@@ -2,9 +2,11 @@ import { dispatchWorkflow, findWorkflow, listRuns, repeatRun } from '#drivers/gi
 import { readTip } from '#drivers/github/refs.ts';
 import { readRepository } from '#drivers/github/repository.ts';
 import { readReviewedPull } from '#drivers/github/reviews.ts';
-import { succeed, type BotHandler } from '../bot.ts';
+import { reportConfigProblems } from '../../github/dashboard/config-issue.ts';
+import { askPerson, succeed, type BotHandler } from '../bot.ts';
 import { makeJob } from '../job-kinds.ts';
 import { healWorkflowFile } from '../names.ts';
+import { readConfig } from '../read-config.ts';
 
 const lookAgainMs = 20 * 60_000;
 /** Six hours are the longest that GitHub lets a job run. */
@@ -27,6 +29,10 @@ export const startHeal: BotHandler<'heal'> = async (payload, run, { queue, now }
     // The merge of a heal by a person makes room for the next one; what Heal pushed itself makes none.
     if (payload.actor?.id === own.id) return succeed('nothing: it was Heal itself');
   }
+
+  const { source: file, problems } = await readConfig(github, facts.defaultBranch);
+  await reportConfigProblems({ repository: github, self: own, file, problems, signal: run.signal });
+  if (problems.length > 0) return askPerson('the configuration is wrong; there is an issue about it');
 
   // A commit is looked at once, unless a person asks; so a job that was ended after its request does not send it again.
   const since = run.job.createdAt;
