@@ -34,3 +34,5 @@ test('leaves alone folders that are open to all on purpose', () =>
   leavesAlone(healer, { rule, at: 'os.chmod', before: 'import os\nos.chmod(p, 0o1777)\n', because: /sticky/ }));
 test('leaves alone what only the owner may change', () =>
   leavesAlone(healer, { rule, at: 'os.chmod', before: 'import os\nos.chmod(p, 0o755)\n', because: /already/ }));
+test('a test keeps what it compares with', () =>
+  leavesAlone(healer, { path: 'tests/test_a.py', rule, at: 'os.chmod', before: 'import os\nos.chmod(path, 0o777)\n' }));

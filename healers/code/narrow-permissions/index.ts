@@ -4,6 +4,7 @@ import { findAll, parse, span } from '#syntax/parse.ts';
 import { rangeOf } from '#syntax/positions.ts';
 import { qualify, readArguments, readImportedNames } from '#syntax/python/calls.ts';
 import { smallestOverlapping } from '#syntax/python/purpose.ts';
+import { isTestFile } from '#syntax/test-files.ts';
 
 /** What only the owner may do to a file: change it. Bits of the group and of everybody. */
 const writable = 0o022;
@@ -17,6 +18,7 @@ export const healer: CodeHealer = {
   review: 'full',
   async propose(finding, context) {
     const { path } = finding.place;
+    if (isTestFile(path)) return leave('A test needs the permissions that it gives.');
     const tree = parse(path, context.text);
     const names = readImportedNames(tree);
     const { start, end } = rangeOf(finding.place, context.text);

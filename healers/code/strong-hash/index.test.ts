@@ -90,3 +90,10 @@ test('leaves alone an algorithm that is chosen by its name', () =>
       'import hashlib\n\ndef auth_hash(algorithm):\n    if algorithm == "MD5":\n        return lambda x: hashlib.md5(x).hexdigest()\n',
     because: /protocol/,
   }));
+test('a test keeps what it compares with', () =>
+  leavesAlone(healer, {
+    path: 'tests/test_a.py',
+    rule,
+    at: 'hashlib.sha1',
+    before: 'import hashlib\n\ndef sign(data):\n    return hashlib.sha1(data).hexdigest()\n',
+  }));
