@@ -143,7 +143,7 @@ describe('heal app create', () => {
     const confirmed = await fetch(action, { method: 'POST', body, redirect: 'manual' });
     expect((await fetch(confirmed.headers.get('location') ?? '')).status).toBe(200);
     expect(await exit).toBe(0);
-    const [app] = [...double.world.apps.values()].filter(({ slug }) => slug === 'heal');
+    const app = [...double.world.apps.values()].find(({ slug }) => slug === 'heal');
     expect(app?.permissions).toEqual(
       Object.fromEntries(Object.entries(appPermissions).map(([name, { level }]) => [name, level])),
     );
