@@ -6,10 +6,18 @@ import { execFileSync } from 'node:child_process';
 
 /** The runner of GitHub Actions, as far as an Action can see it: its variables, its files, its folders. */
 const root = join(import.meta.dirname, '../..');
+/** Of this process: whoever forgets to remove a folder leaves none. */
+const made: string[] = [];
+process.once('exit', () => remove(...made));
+function makeFolder(name: string): string {
+  const folder = mkdtempSync(join(tmpdir(), name));
+  made.push(folder);
+  return folder;
+}
 
 /** What GitHub downloads for `uses:`, in a folder of its own: no node_modules near it, unless they are asked for. */
 export function packAction(options: { readonly withPackages?: boolean } = {}): string {
-  const folder = mkdtempSync(join(tmpdir(), 'heal-action-'));
+  const folder = makeFolder('heal-action-');
   execFileSync(process.execPath, [join(root, 'scripts/build.ts'), '--outdir', join(folder, 'dist')], { stdio: 'pipe' });
   for (const name of ['package.json', 'action.yml', 'patterns', 'flows', 'models'])
     cpSync(join(root, name), join(folder, name), { recursive: true });
@@ -42,7 +50,7 @@ export interface Step {
 const passed = ['PATH', 'NODE_EXTRA_CA_CERTS', 'HTTPS_PROXY', 'NO_PROXY', 'npm_config_cache'];
 
 export async function runStep(step: Step): Promise<StepResult> {
-  const temp = step.temp ?? mkdtempSync(join(tmpdir(), 'heal-runner-'));
+  const temp = step.temp ?? makeFolder('heal-runner-');
   const files = { output: join(temp, 'output'), summary: join(temp, 'summary'), event: join(temp, 'event.json') };
   writeFileSync(files.output, '');
   writeFileSync(files.summary, '');
@@ -98,7 +106,7 @@ function parseOutputs(text: string): Record<string, string> {
 
 /** A repository with these files, committed on `main`. */
 export function makeCheckout(files: Readonly<Record<string, string>>): string {
-  const folder = mkdtempSync(join(tmpdir(), 'heal-checkout-'));
+  const folder = makeFolder('heal-checkout-');
   for (const [name, text] of Object.entries(files)) {
     mkdirSync(join(folder, name, '..'), { recursive: true });
     writeFileSync(join(folder, name), text);
