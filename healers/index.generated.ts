@@ -6,6 +6,7 @@ import { healer as codeAnnotateReturnHealer } from './code/annotate-return/index
 import { healer as codeAwaitCoroutineHealer } from './code/await-coroutine/index.ts';
 import { healer as codeBatchQueryHealer } from './code/batch-query/index.ts';
 import { healer as codeBreakImportCycleHealer } from './code/break-import-cycle/index.ts';
+import { healer as codeCollectListHealer } from './code/collect-list/index.ts';
 import { healer as codeCompareToNoneHealer } from './code/compare-to-none/index.ts';
 import { healer as codeContainedPathHealer } from './code/contained-path/index.ts';
 import { healer as codeConvertValueHealer } from './code/convert-value/index.ts';
@@ -105,6 +106,7 @@ export const healers: readonly CodeHealer[] = [
   codeAwaitCoroutineHealer,
   codeBatchQueryHealer,
   codeBreakImportCycleHealer,
+  codeCollectListHealer,
   codeCompareToNoneHealer,
   codeContainedPathHealer,
   codeConvertValueHealer,
