@@ -39,6 +39,7 @@ export async function look(
   const runtime = await bringRuntime({
     actionFolder: context.actionFolder,
     toolCache: env['RUNNER_TOOL_CACHE'],
+    temp: context.temp,
     env,
     signal,
     say,

@@ -1,3 +1,4 @@
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -37,7 +38,7 @@ try {
   const inputs = readInputs(get);
   const event = await readEvent(process.env);
   const workspace = resolve(process.env['GITHUB_WORKSPACE'] ?? '.');
-  const temp = resolve(process.env['RUNNER_TEMP'] ?? tmpdir());
+  const temp = resolve(process.env['RUNNER_TEMP'] ?? mkdtempSync(join(tmpdir(), 'heal-job-')));
   const { bundle } = inputs;
   await act({
     inputs,

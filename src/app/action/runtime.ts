@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs';
-import { cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { access, constants, cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { EnvironmentError } from '#core/errors.ts';
@@ -24,8 +23,10 @@ export interface Runtime {
 export interface RuntimeOptions {
   /** The folder of the Action, with `dist/` and `package.json`. */
   readonly actionFolder: string;
-  /** `RUNNER_TOOL_CACHE`; a folder for temporary files where there is none. */
+  /** `RUNNER_TOOL_CACHE` */
   readonly toolCache: string | undefined;
+  /** `RUNNER_TEMP`: of this job. */
+  readonly temp: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly signal: AbortSignal;
   readonly say: (line: string) => void;
@@ -60,12 +61,11 @@ export async function bringRuntime(options: RuntimeOptions): Promise<Runtime> {
     readFile(join(source, 'package-lock.json')),
   ]);
   const key = createHash('sha256').update(manifest).update(lock).update(process.versions.modules).digest('hex');
-  const base = join(options.toolCache ?? join(tmpdir(), 'heal-tools'), 'heal', key.slice(0, 16));
+  const base = await makeBase(options, key.slice(0, 16));
   const home = join(base, `${process.platform}-${process.arch}`);
   const started = performance.now();
   let from: Runtime['from'] = 'cache';
   if (!existsSync(join(home, marker))) {
-    await mkdir(base, { recursive: true });
     const held = await waitForLock(`${home}.lock`, () => existsSync(join(home, marker)), options);
     try {
       if (!existsSync(join(home, marker))) {
@@ -81,6 +81,23 @@ export async function bringRuntime(options: RuntimeOptions): Promise<Runtime> {
     options.say(`Scanners and natives are on this machine (${((performance.now() - started) / 1000).toFixed(2)} s)`);
   const notices = wanted.flatMap(([name, without]) => (existsSync(join(home, 'node_modules', name)) ? [] : [without]));
   return { folder, from, notices };
+}
+
+/** Below the tool cache; where that cannot be written, in what is this job's alone: what others could write is never run. */
+async function makeBase({ toolCache, temp }: RuntimeOptions, key: string): Promise<string> {
+  const spare = join(temp, 'heal-tools', key);
+  if (toolCache !== undefined) {
+    const base = join(toolCache, 'heal', key);
+    try {
+      await mkdir(base, { recursive: true });
+      await access(base, constants.W_OK);
+      return base;
+    } catch {
+      // Read-only, or no folder: the runner's own choice.
+    }
+  }
+  await mkdir(spare, { recursive: true });
+  return spare;
 }
 
 function isInstalledAt(folder: string, name: string): boolean {
