@@ -89,7 +89,8 @@ export const shop = {
   'tests/__init__.py': '',
   'tests/test_app.py':
     'import sqlite3\nimport unittest\n\nfrom app import orders, prices\n\n\nclass AppTest(unittest.TestCase):\n    def test_orders(self):\n        db = sqlite3.connect(":memory:")\n        db.execute("create table orders (id integer, name text)")\n        db.execute("insert into orders values (1, \'a\')")\n        self.assertEqual(orders.find(db, "a"), [(1,)])\n\n    def test_tax(self):\n        self.assertEqual(prices.tax(10), 2)\n',
-  'pyproject.toml': '[tool.ruff.lint]\nselect = ["F401", "E711", "S608"]\n',
+  'pyproject.toml':
+    '[project]\nname = "shop"\nversion = "1"\nrequires-python = ">=3.11"\n\n[tool.ruff.lint]\nselect = ["F401", "E711", "S608", "RUF013"]\n',
   '.github/heal.yml':
     'version: 1\ntest: { command: python3 -m unittest -v }\nrules: { heal/*: off, flow/*: off }\nscan: { scanners: { pyright: off } }\n',
 };
