@@ -1,6 +1,7 @@
 import type { CodeContext } from '#core/healer.ts';
 import { parse, span, type Node } from '#syntax/parse.ts';
 import { readArguments } from '#syntax/python/calls.ts';
+import { literalTypeOf } from '#syntax/python/literal-types.ts';
 import type { PythonFunction } from '#syntax/python/functions.ts';
 import { descendants, enclosing, isInside, isSame } from '#syntax/python/nodes.ts';
 import { isNamedInText } from '#syntax/python/names.ts';
@@ -8,6 +9,7 @@ import { escapeRegExp } from '#syntax/words.ts';
 import type { Parameter } from './index.ts';
 
 const mostCallers = 12;
+const mostAsked = 2;
 
 /** The type that all callers of a private function pass, by the type checker; or why they do not tell it. */
 export async function typeByCallers(
@@ -36,6 +38,10 @@ export async function typeByCallers(
   const told = values.filter((value) => !(value.text() === parameter.name.text() && isInside(value, fn.node)));
   if (passed.length === 0 || told.length === 0) return { doubt: `nobody passes ${parameter.name.text()} to ${name}` };
   if (told.length > mostCallers) return { doubt: `${name} has more than ${mostCallers} callers` };
+  // What is written out tells its type by itself; to ask a type checker takes seconds, so that one look at all is enough.
+  const unsaid = told.filter((value) => literalTypeOf(value) === undefined);
+  if (unsaid.length > mostAsked)
+    return { doubt: `${unsaid.length} callers pass what would have to be looked up as ${parameter.name.text()}` };
   const types = await Promise.all(told.map((value) => typeOf(value, path, context)));
   const members = new Set(types.flatMap((type) => (type === undefined ? ['?'] : type.split(' | '))));
   if (members.has('float')) members.delete('int');
@@ -47,7 +53,8 @@ export async function typeByCallers(
 }
 
 async function typeOf(value: Node, path: string, context: CodeContext): Promise<string | undefined> {
-  if (value.is('none')) return 'None';
+  const literal = literalTypeOf(value);
+  if (literal !== undefined) return literal;
   const { start, end } = span(value);
   return context.types.typeOf(path, start, end);
 }

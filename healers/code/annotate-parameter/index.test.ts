@@ -86,6 +86,11 @@ describe('annotate-parameter', () => {
     await leave('def _f(x):\n    return x\n\n_f(1)\n_f("a")\n', /no one type/);
     await leave('import unknown\ndef _f(x):\n    return x\n\n_f(unknown.y)\n', /no one type/);
   });
+  it('asks about few callers only', () =>
+    leave(
+      'def _f(x):\n    return x\n\ndef g(a: int, b: int, c: int):\n    _f(a)\n    _f(b)\n    _f(c)\n',
+      /would have to be looked up/,
+    ));
   it('leaves functions that are handed on, named elsewhere, or called by nobody', async () => {
     await leave('def _f(x):\n    return x\n\nmap(_f, [1])\n', /handed on/);
     await leave('def _f(x):\n    return x\n\n_f(*[1])\n', /handed on/);
