@@ -107,6 +107,14 @@ export function isNamedInText(root: Node, name: string): boolean {
   return descendants(root, 'string_content', 'comment').some((node) => word.test(node.text()));
 }
 
+/** The same without what is only said to people: of comments, those that are types count. */
+export function isNamedInTypes(root: Node, name: string): boolean {
+  const word = new RegExp(`(?<![\\w.])${escapeRegExp(name)}(?!\\w)`);
+  return descendants(root, 'string_content', 'comment').some(
+    (node) => word.test(node.text()) && (!node.is('comment') || /^#\s*type:/.test(node.text())),
+  );
+}
+
 /** Strings that are an annotation, or an argument of `cast` or `TypeVar`, and hold the name as a word. */
 export function quotedAnnotationsWith(root: Node, name: string): Node[] {
   const word = new RegExp(`(?<![\\w.])${escapeRegExp(name)}(?!\\w)`);

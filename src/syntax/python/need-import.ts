@@ -4,7 +4,7 @@ import { span, type Tree } from '../parse.ts';
 import { escapeRegExp } from '../words.ts';
 import { addImport, type WantedImport } from './add-import.ts';
 import { importsOf, type PythonImport } from './imports.ts';
-import { identifiersOf, isNamedInText, readsOf } from './names.ts';
+import { identifiersOf, isNamedInTypes, readsOf } from './names.ts';
 import { hasComment, removeStatement } from './statements.ts';
 
 export interface NeededName {
@@ -90,7 +90,7 @@ function isStillUsed(tree: Tree, name: string, edits: readonly TextEdit[]): bool
   if (readsOf(tree.root(), name).some((node) => !isGone(span(node).start, span(node).end))) return true;
   // The new text may use the name as well.
   const word = new RegExp(`(?<![\\w.])${escapeRegExp(name)}(?!\\w)`);
-  if (edits.some((edit) => word.test(edit.text)) || isNamedInText(tree.root(), name)) return true;
+  if (edits.some((edit) => word.test(edit.text)) || isNamedInTypes(tree.root(), name)) return true;
   return importsOf(tree).filter((statement) => statement.names.some(({ bound }) => bound === name)).length > 1;
 }
 
