@@ -19,6 +19,8 @@ export interface Review {
 }
 export interface ReviewedPull {
   readonly number: number;
+  /** Its name in GraphQL. */
+  readonly nodeId: string;
   /** Undefined: the account is gone. */
   readonly authorId: number | undefined;
   /** Commit, 40 hex digits. */

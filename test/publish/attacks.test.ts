@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Proposal, ProposalBundle } from '#core/proposal.ts';
 import { blobId } from '#core/proposal.ts';
@@ -197,11 +196,6 @@ describe('texts of a repository', () => {
       pull_number: pull?.number ?? 0,
     });
     const message = commits[0]?.commit.message ?? '';
-    if (process.env['SHOW'])
-      writeFileSync(
-        '/tmp/publish/attack.md',
-        `${pull?.title}\n\n${pull?.body}\n\n=====\n${dashboard?.body}\n=====\n${message}`,
-      );
 
     for (const text of [pull?.body ?? '', dashboard?.body ?? '']) {
       const [marker = '', ...rest] = text.split('\n');

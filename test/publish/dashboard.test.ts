@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { reportConfigProblems } from '#app/github/dashboard/config-issue.ts';
 import type { ConfigProblem } from '#config/problems.ts';
@@ -34,9 +33,6 @@ describe('the dashboard', () => {
       },
     );
     await setting.publish(bundle, limited());
-    if (process.env['SHOW']) writeFileSync('/tmp/publish/dashboard.md', board());
-    if (process.env['SHOW'])
-      writeFileSync('/tmp/publish/sql.md', `${setting.pulls()[0]?.title}\n\n${setting.pulls()[0]?.body}`);
     expect(board()).toMatch(/## Waiting for approval \(1\)\n\n- \[&#35;1 fix\(security\)/);
     expect(board()).toContain('The next goes with the first run after **2026-11-20 13:00 UTC**');
     expect(board()).toMatch(/## Held back \(2\)/);

@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { cures, makeSetting, openFindingOf, propose, readFiles, type Setting } from './setting.ts';
 
@@ -20,7 +19,6 @@ describe('publishBundle', () => {
     const report = await setting.publish(bundle);
     expect(report).toMatchObject({ ended: undefined, warnings: [], proposals: [{ state: 'opened', isDraft: false }] });
     const [pull] = setting.pulls();
-    if (process.env['SHOW']) writeFileSync('/tmp/publish/body.md', pull?.body ?? '');
     expect(pull).toMatchObject({
       title: 'fix(imports): remove the unused import (2 places)',
       labels: ['heal', 'heal:import'],

@@ -66,6 +66,7 @@ describe('a HIGH finding', { timeout: 180_000 }, () => {
     await expect(github.asToken(botToken(world)).review(repo, number, 'APPROVE')).rejects.toThrow();
     await github.as('wilma').review(repo, number, 'APPROVE');
     await world.until('the gate to open', () => gate() === 'success');
+    await world.until('the end of the draft', () => issue.pull?.isDraft === false);
     await github.as('walter').push({ repo, branch: issue.pull?.headRef ?? '', files: { 'app/orders.py': 'x = 1\n' } });
     await world.quiet();
     expect(gate()).toBe('action_required');

@@ -12,6 +12,8 @@ export interface Parts {
   readBundle(folder: string, repository: string): Promise<ProposalBundle>;
   /** What an analysis need not propose again, and how many proposals are open. */
   findKnown(repository: GitHubRepository): Promise<Known>;
+  /** Adds what became of earlier pull requests to the kept state; answers how many were new. */
+  keepOutcomes(repository: GitHubRepository): Promise<number>;
   /** Opens and updates pull requests, and the dashboard. Runs no repository code. */
   publish(request: PublishRequest): Promise<Published>;
   /** Commits to the branch of the bundle. */
@@ -63,6 +65,15 @@ export const parts: Parts = {
   async findKnown(repository) {
     const { readKnown } = await import('../github/publish/known.ts');
     return readKnown(repository);
+  },
+
+  async keepOutcomes(repository) {
+    const [{ keepOutcomes }, { listOwnIssues }, { readViewer }] = await Promise.all([
+      import('../github/outcomes/keep-outcomes.ts'),
+      import('#drivers/github/issues.ts'),
+      import('#drivers/github/viewer.ts'),
+    ]);
+    return keepOutcomes(repository, await listOwnIssues(repository, await readViewer(repository)));
   },
 
   async publish(request) {

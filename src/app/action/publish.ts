@@ -37,7 +37,7 @@ export async function publishHere(
   }
   const repository = await openHere(context);
   await tell(context, await explainDenied(publishBy(way, requestFor(repository, bundle, context), context, parts)));
-  await keepState(context, repository, bundle);
+  await keepState(context, parts, repository, bundle);
 }
 
 /** The dashboard issue and the summary, from the bundle. */
@@ -102,13 +102,20 @@ export async function openHere({ inputs, event, signal, log }: ActionContext): P
 }
 
 /** What the run learned, where it is kept on the branch. That it fails is no reason to fail the run. */
-async function keepState(context: ActionContext, repository: GitHubRepository, bundle: ProposalBundle): Promise<void> {
+async function keepState(
+  context: ActionContext,
+  parts: Parts,
+  repository: GitHubRepository,
+  bundle: ProposalBundle,
+): Promise<void> {
   const { inputs, log, bundleFolder, event } = context;
   if (inputs.state !== 'branch' || event.pullRequest) return;
   try {
     const { pushState } = await import('./state-branch.ts');
     const written = await pushState(repository, join(bundleFolder, bundleFiles.state), bundle.runId);
     if (written > 0) log.info(`Kept ${written} files of state on the branch heal-state.`);
+    const told = await parts.keepOutcomes(repository);
+    if (told > 0) log.info(`Kept what became of ${told} pull requests.`);
   } catch (error) {
     log.warning(`What this run learned could not be kept: ${messageOf(error)}`);
   }

@@ -32,6 +32,8 @@ jobs:
     steps:
       - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
         with:
+          # The head of a pull request itself, not GitHub's merge of it: suggestions name its lines.
+          ref: \${{ github.event.pull_request.head.sha || github.sha }}
           fetch-depth: 0
           persist-credentials: false
       - id: heal
@@ -39,7 +41,7 @@ jobs:
         with:
           command: fix
           publish: patch
-      - uses: actions/upload-artifact@bbbca2ddaa5d8feaa63e36b76fdaad77386f024f # v7.0.0
+      - uses: actions/upload-artifact@043fb46d1a93c77aae656e7c1c64a875d1fc6a0a # v7.0.1
         with:
           name: ${bundleArtifact}
           path: \${{ steps.heal.outputs.bundle-path }}/${bundleFile}

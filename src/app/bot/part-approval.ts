@@ -1,4 +1,5 @@
 import type { JobAnswer, JobQueue } from '#core/ports/job-queue.ts';
+import { setDraft } from '#drivers/github/pulls.ts';
 import { readReviewedPull } from '#drivers/github/reviews.ts';
 import { requiresCheck } from '#drivers/github/rules.ts';
 import { approvalCheck, type HealOrigin } from '../github/approval/read-facts.ts';
@@ -30,6 +31,9 @@ export async function decideApproval(
   });
   // It is closed by now; a later attempt may read what could not be read.
   if (error !== undefined) throw error;
+  // Whoever approved a draft meant the change. Is it pushed to again, the check closes; that it is no draft opens nothing.
+  if (isOwn && decision.state === 'approved' && pull.isDraft && pull.headSha === decision.headSha)
+    await setDraft(github, pull, false);
   return succeed(`#${number}: ${decision.state}`);
 }
 

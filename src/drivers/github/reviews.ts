@@ -9,6 +9,7 @@ const sha = z.string().regex(/^[0-9a-f]{40}$/);
 const instant = z.iso.datetime({ offset: true });
 const pullSchema = z.object({
   number: z.number().int(),
+  node_id: z.string().min(1),
   user: account.nullish(),
   state: z.enum(['open', 'closed']),
   draft: z.boolean().default(false),
@@ -34,6 +35,7 @@ export async function readReviewedPull(
   const pull = pullSchema.parse(data);
   return {
     number: pull.number,
+    nodeId: pull.node_id,
     authorId: pull.user?.id,
     headSha: pull.head.sha,
     headRef: pull.head.ref,
