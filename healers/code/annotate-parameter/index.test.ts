@@ -79,6 +79,8 @@ describe('annotate-parameter', () => {
     leavesAlone(healer, { rule, at: 'x', before, because, types, ...more });
   it('leaves what a special method of a class is given', () =>
     leave('class A:\n    def __setattr__(self, name, x):\n        pass\n', /depends on the class/));
+  it('leaves what is used before it is asked for', () =>
+    leave('class A:\n    def __eq__(self, x):\n        return len(x) == 1\n', /before it asks/));
   it('leaves a default that may be more than a truth', () =>
     leave('def f(x=False):\n    return g(x)\n', /from outside/));
   it('leaves public functions', () => leave('def f(x):\n    return x\n\nf(1)\n', /from outside/));

@@ -4,7 +4,7 @@ import { offsetsOf } from '#syntax/positions.ts';
 import { addImport, type WantedImport } from '#syntax/python/add-import.ts';
 import { functionAround, type PythonFunction } from '#syntax/python/functions.ts';
 import { importsOf } from '#syntax/python/imports.ts';
-import { bindingsOf } from '#syntax/python/names.ts';
+import { bindingsOf, readsOf } from '#syntax/python/names.ts';
 import { nodeAt } from '#syntax/python/nodes.ts';
 import { oldestPython } from '#syntax/python/target-version.ts';
 import { writeType } from '#syntax/python/write-type.ts';
@@ -83,12 +83,20 @@ async function typeFor(
   const special = fn.owner !== undefined && !fn.decorators.includes('staticmethod') && specialMethods[fn.name];
   if (special && parameter.fallback === undefined) {
     const told = special[parameter.index - 1];
+    if (told === anything && !isAskedFirst(fn, parameter.name.text()))
+      return { doubt: `${fn.name} uses ${parameter.name.text()} before it asks what it is` };
     return told ?? { doubt: `what ${parameter.name.text()} of ${fn.name} is depends on the class` };
   }
   const { fallback, name } = parameter;
   if (fallback && /^(true|false)$/.test(String(fallback.kind())) && isOnlyAsked(fn, name.text()))
     return { type: 'bool' };
   return typeByCallers(fn, parameter, path, context);
+}
+
+/** What may be anything is compared, or asked for its class, before it is used as something. */
+function isAskedFirst(fn: PythonFunction, name: string): boolean {
+  const used = readsOf(fn.body, name).find((read) => read.parent()?.is('comparison_operator') !== true);
+  return used === undefined || used.parent()?.parent()?.field('function')?.text() === 'isinstance';
 }
 
 const text: Told = { type: 'str' };
