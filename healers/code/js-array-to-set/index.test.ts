@@ -75,3 +75,38 @@ test('leaves text alone', async () => {
     },
   });
 });
+
+test('a list that outlives the function needs no Set with every call', async () => {
+  const list = [
+    'allowfullscreen',
+    'async',
+    'autofocus',
+    'autoplay',
+    'checked',
+    'controls',
+    'default',
+    'defer',
+    'disabled',
+    'download',
+    'hidden',
+    'inert',
+    'ismap',
+    'loop',
+    'multiple',
+    'muted',
+  ];
+  const text = `const names = ${JSON.stringify(list)};`;
+  await leavesAlone(healer, {
+    path: 'a.js',
+    rule,
+    at: 'names.includes(key)',
+    before: `${text}\nfunction render(props) {\n  for (const key of props) {\n    if (names.includes(key)) write(key);\n  }\n}\n`,
+  });
+  await heals(healer, {
+    path: 'a.js',
+    rule,
+    at: 'names.includes(key)',
+    before: `${text}\nfor (const key of keys) {\n  if (names.includes(key)) write(key);\n}\n`,
+    after: `${text}\nconst nameSet = new Set(names);\nfor (const key of keys) {\n  if (nameSet.has(key)) write(key);\n}\n`,
+  });
+});

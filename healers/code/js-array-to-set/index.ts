@@ -1,7 +1,15 @@
 import type { TextEdit } from '#core/finding.ts';
 import type { CodeContext, CodeHealer } from '#core/healer.ts';
 import { freeName } from '#syntax/javascript/names.ts';
-import { contains, isLoop, methodOf, nodeAt, statementInBlock, uses } from '#syntax/javascript/nodes.ts';
+import {
+  contains,
+  enclosingFunction,
+  isLoop,
+  methodOf,
+  nodeAt,
+  statementInBlock,
+  uses,
+} from '#syntax/javascript/nodes.ts';
 import { isFromOutside, repeatsAround } from '#syntax/javascript/repeats.ts';
 import { resolve } from '#syntax/javascript/scopes.ts';
 import { usesSemicolons } from '#syntax/javascript/strings.ts';
@@ -44,6 +52,10 @@ export const healer: CodeHealer = {
     if (!isLoop(repeat.node) && isInsideLoopOf(repeat.node, statement)) {
       return { leftAlone: 'The loop around it has no braces.' };
     }
+    const fn = enclosingFunction(statement);
+    // `render` is called for each element: a Set for each call costs more than a short list does.
+    if (fn && contains(found.scope, fn) && !contains(fn, found.name) && isCollectionOf(found.initial))
+      return { leftAlone: `\`${name}\` outlives this function: build the Set beside it, not with every call.` };
     if (assignmentsTo(found.scope, name).length > 0) return { leftAlone: `\`${name}\` gets another value somewhere.` };
     const others = uses(repeat.body, name).filter((use) => !isIncludes(use));
     if (others.length > 0 || isMutated(repeat.node, name)) {
@@ -68,6 +80,10 @@ export const healer: CodeHealer = {
     return { change: { edits }, summary: `Look \`${name}\` up in a Set` };
   },
 };
+
+function isCollectionOf(initial: Node | undefined): boolean {
+  return initial !== undefined && /^\[/.test(initial.text());
+}
 
 function isIncludes(use: Node): boolean {
   const member = use.parent();
