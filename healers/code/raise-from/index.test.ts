@@ -31,8 +31,10 @@ describe('raise-from', () => {
     }));
   it.each(['SystemExit', 'StopIteration()', 'typer.Exit(1)', 'pytest.skip("no network")'])(
     'leaves an end: %s',
-    (raised) =>
-      leavesAlone(healer, { rule, line: 4, before: `try:\n    f()\nexcept KeyError as e:\n    raise ${raised}\n` }),
+    async (raised) => {
+      const before = `try:\n    f()\nexcept KeyError as e:\n    raise ${raised}\n`;
+      await leavesAlone(healer, { rule, line: 4, before });
+    },
   );
   it('leaves a name with another value', () =>
     leavesAlone(healer, {
