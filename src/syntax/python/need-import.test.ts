@@ -54,7 +54,8 @@ test('an import stays that others may want', () => {
 });
 
 test('a comment does not keep an import that nothing else needs, a type in one does', () => {
-  const dropRandom = (text: string) => applyEdits(text, dropUnusedImports('a.py', text, parse('a.py', text), ['random'], []));
+  const dropRandom = (text: string) =>
+    applyEdits(text, dropUnusedImports('a.py', text, parse('a.py', text), ['random'], []));
   expect(dropRandom('import random\n\nx = 1  # or random.choice(xs)\n')).toBe('\nx = 1  # or random.choice(xs)\n');
   const typed = 'import random\n\nx = f()  # type: random.Random\n';
   expect(dropRandom(typed)).toBe(typed);
