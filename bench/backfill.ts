@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { backfill } from '../src/app/backfill.ts';
+import { backfill } from '../src/app/learning/backfill.ts';
 import type { BenchmarkOptions, Metrics } from './support/benchmark.ts';
 
 export const name = 'backfill';

@@ -7,8 +7,8 @@ import type { Ignored } from '#core/ports/ignores.ts';
 import type { RecordEntry, Standing } from '#core/record.ts';
 import type { ScannerReport } from '#core/scanner.ts';
 import type { Measures } from '#observe/metrics.ts';
-import type { Approval } from './approval.ts';
-import type { BackfillOptions, BackfillReport } from './backfill-contract.ts';
+import type { Approval } from './healing/approval.ts';
+import type { BackfillOptions, BackfillReport } from './learning/backfill-contract.ts';
 
 /**
  * What the application can do for whoever drives it: command line today, Action and bot tomorrow.

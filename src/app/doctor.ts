@@ -71,13 +71,13 @@ export async function examine(options: DoctorOptions, settings: HealSettings): P
 
 async function examineSemanticHere(options: DoctorOptions, settings: HealSettings): Promise<Check> {
   const place = await openPlace(options.path, settings);
-  const { examineSemantic } = await import('./semantic-doctor.ts');
+  const { examineSemantic } = await import('./ladder/semantic-doctor.ts');
   return examineSemantic((await place.config()).config);
 }
 
 async function examineModelHere(options: DoctorOptions, settings: HealSettings): Promise<Check> {
   const place = await openPlace(options.path, settings);
-  const { examineModel } = await import('./model-doctor.ts');
+  const { examineModel } = await import('./ladder/model-doctor.ts');
   return examineModel(place, (await place.config()).config, settings);
 }
 
@@ -133,7 +133,7 @@ async function examineTools(
           : 'Name the command as test.command in .github/heal.yml; without tests only safe fixes are made.',
     });
     if (!options.showPrompt) return { checks, prompt: undefined };
-    const { showPrompt } = await import('./model-doctor.ts');
+    const { showPrompt } = await import('./ladder/model-doctor.ts');
     return { checks, prompt: await showPrompt(place, session, (await place.config()).config, settings) };
   } finally {
     await session.close();

@@ -9,7 +9,7 @@ import { createOxlintScanner } from '#scanners/oxlint/index.ts';
 import { createRuffScanner } from '#scanners/ruff/index.ts';
 import { scanPackage } from '#scanners/scan.ts';
 import { oxlintFixWorker, ruffWorker } from './install.ts';
-import { learningOxlint, learningRuff } from './learning-rules.ts';
+import { learningOxlint, learningRuff } from './learning/learning-rules.ts';
 import type { Scratch } from './scratch.ts';
 
 export interface TextScan {

@@ -2,9 +2,9 @@ import { maskTexts } from '#core/redact.ts';
 import { stoppedBy } from '#drivers/stop/stop-file.ts';
 import { createReader } from '#scanners/read.ts';
 import type { ScanOptions, ScanReport } from './contract.ts';
-import { heedIgnored } from './memory.ts';
+import { heedIgnored } from './record/memory.ts';
 import { openPlace } from './place.ts';
-import { reportFinding } from './report.ts';
+import { reportFinding } from './healing/report.ts';
 import { makeSecretMask } from './secrets.ts';
 import type { HealSettings } from './settings.ts';
 
@@ -14,7 +14,7 @@ export async function scan(options: ScanOptions, settings: HealSettings): Promis
   const [place, { openSession }, { chooseFiles, chooseFindings, scanSession }] = await Promise.all([
     openPlace(options.path, settings),
     import('./session.ts'),
-    import('./selection.ts'),
+    import('./healing/selection.ts'),
   ]);
   const { config } = await place.config();
   const stop = await place.stop.read();

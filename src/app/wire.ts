@@ -2,7 +2,7 @@ import type { Heal } from './contract.ts';
 import { openPlace } from './place.ts';
 import type { HealSettings } from './settings.ts';
 
-const loadRecord = () => import('./record.ts');
+const loadRecord = () => import('./record/record.ts');
 
 /**
  * The one place where an application is put together; whoever drives it gets the same. Each command loads only what it
@@ -11,16 +11,16 @@ const loadRecord = () => import('./record.ts');
 export function makeHeal(settings: HealSettings): Heal {
   return {
     scan: async (options) => (await import('./scan.ts')).scan(options, settings),
-    fix: async (options) => (await import('./fix.ts')).fix(options, settings),
+    fix: async (options) => (await import('./healing/fix.ts')).fix(options, settings),
     status: async (options) => (await loadRecord()).readStatus(options, settings),
     explain: async (options) => (await loadRecord()).explain(options, settings),
     undo: async (options) => (await loadRecord()).undo(options, settings),
-    apply: async (options) => (await import('./apply.ts')).apply(options, settings),
-    ignore: async (options) => (await import('./ignore.ts')).ignore(options, settings),
-    heed: async (options) => (await import('./ignore.ts')).heed(options, settings),
-    listIgnored: async (options) => (await import('./ignore.ts')).listIgnored(options, settings),
-    unquarantine: async (options) => (await import('./unquarantine.ts')).unquarantine(options, settings),
-    metrics: async (options) => (await import('./metrics.ts')).readMetrics(options, settings),
+    apply: async (options) => (await import('./healing/apply.ts')).apply(options, settings),
+    ignore: async (options) => (await import('./record/ignore.ts')).ignore(options, settings),
+    heed: async (options) => (await import('./record/ignore.ts')).heed(options, settings),
+    listIgnored: async (options) => (await import('./record/ignore.ts')).listIgnored(options, settings),
+    unquarantine: async (options) => (await import('./record/unquarantine.ts')).unquarantine(options, settings),
+    metrics: async (options) => (await import('./record/metrics.ts')).readMetrics(options, settings),
     async stop(options) {
       const place = await openPlace(options.path, settings);
       const { readStatus } = await loadRecord();
@@ -39,11 +39,11 @@ export function makeHeal(settings: HealSettings): Heal {
       if (!(await place.hasLedger())) return undefined;
       const store = await place.openStore();
       try {
-        return await (await import('./backfill-offer.ts')).offerBackfill(store.memo);
+        return await (await import('./learning/backfill-offer.ts')).offerBackfill(store.memo);
       } finally {
         await store.close();
       }
     },
-    backfill: async (options) => (await import('./backfill.ts')).backfill(options, settings),
+    backfill: async (options) => (await import('./learning/backfill.ts')).backfill(options, settings),
   };
 }

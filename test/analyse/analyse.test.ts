@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { analyse, type Analysis, type AnalyseOptions } from '#app/analyse.ts';
+import { analyse, type Analysis, type AnalyseOptions } from '#app/healing/analyse.ts';
 import { blobId } from '#core/proposal.ts';
 import { makeRepository, type TestRepository } from '../backfill/repository.ts';
 

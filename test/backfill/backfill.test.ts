@@ -3,10 +3,10 @@ import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { BackfillOptions, BackfillReport } from '#app/backfill-contract.ts';
-import { backfill } from '#app/backfill.ts';
-import { offerBackfill } from '#app/backfill-offer.ts';
-import type { Learn } from '#app/learner.ts';
+import type { BackfillOptions, BackfillReport } from '#app/learning/backfill-contract.ts';
+import { backfill } from '#app/learning/backfill.ts';
+import { offerBackfill } from '#app/learning/backfill-offer.ts';
+import type { Learn } from '#app/learning/learner.ts';
 import { openPlace } from '#app/place.ts';
 import type { LearningPair } from '#remedies/learn/pair.ts';
 import { makeCureIndex } from '#remedies/history/cure-index.ts';
@@ -148,7 +148,7 @@ describe('a backfill that is killed', () => {
         for (const i of numbers)
           await killed.commit(`Mend ${i}`, { [`app/f${i}.py`]: before(i).replace('== None', 'is None') });
         const script = join(killed.root, '.git', 'run.mjs');
-        const app = JSON.stringify(join(import.meta.dirname, '../../src/app/backfill.ts'));
+        const app = JSON.stringify(join(import.meta.dirname, '../../src/app/learning/backfill.ts'));
         await writeFile(
           script,
           `const { backfill } = await import(${app});

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openCausalRung } from '#app/causal-rung.ts';
+import { openCausalRung } from '#app/ladder/causal-rung.ts';
 import { openPlace } from '#app/place.ts';
 import type { CodeFinding } from '#core/finding.ts';
 import type { Memo } from '#core/ports/memo.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { backfill } from '#app/backfill.ts';
+import { backfill } from '#app/learning/backfill.ts';
 import type { FixReport } from '#app/contract.ts';
-import { fix } from '#app/fix.ts';
+import { fix } from '#app/healing/fix.ts';
 import { makeRepository, type TestRepository } from './repository.ts';
 
 let repository: TestRepository;

@@ -1,8 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { importLibrary } from '#app/import.ts';
-import { openLibrary } from '#app/library.ts';
+import { importLibrary } from '#app/learning/import.ts';
+import { openLibrary } from '#app/learning/library.ts';
 import { openPlace } from '#app/place.ts';
 import type { LibraryEntry } from '#core/ports/pattern-library.ts';
 import { writeDocument } from '#drivers/library-document/index.ts';

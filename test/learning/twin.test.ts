@@ -1,10 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { exportLibrary, writeExport } from '#app/export.ts';
-import { importLibrary } from '#app/import.ts';
-import { learnFromHeals } from '#app/learning.ts';
-import { openLibrary } from '#app/library.ts';
+import { exportLibrary, writeExport } from '#app/learning/export.ts';
+import { importLibrary } from '#app/learning/import.ts';
+import { learnFromHeals } from '#app/learning/learning.ts';
+import { openLibrary } from '#app/learning/library.ts';
 import { openPlace } from '#app/place.ts';
 import { makeScanners } from '#app/scanners.ts';
 import { openScratch } from '#app/scratch.ts';

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { renderDoctor } from '#app/cli/render/status.ts';
 import { examine } from '#app/doctor.ts';
-import { openModelRung, readModelSetup } from '#app/model.ts';
+import { openModelRung, readModelSetup } from '#app/ladder/model.ts';
 import { recommended } from '#config/presets.ts';
 import { makeMask } from '#core/redact.ts';
 import { makeMemorySpending } from './memory-spending.ts';

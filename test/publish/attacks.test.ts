@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Proposal, ProposalBundle } from '#core/proposal.ts';
 import { blobId } from '#core/proposal.ts';
-import { keyOf } from '#app/proposal-key.ts';
+import { keyOf } from '#app/healing/proposal-key.ts';
 import { cures, fingerprintOf, makeSetting, openFindingOf, propose, readFiles, type Setting } from './setting.ts';
 
 let setting: Setting;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Octokit } from '@octokit/rest';
-import { keyOf } from '#app/proposal-key.ts';
+import { keyOf } from '#app/healing/proposal-key.ts';
 import { publishBundle } from '#app/github/publish/publish-bundle.ts';
 import type { PublishReport, PublishSettings } from '#app/github/publish/contract.ts';
 import { recommended } from '#config/presets.ts';

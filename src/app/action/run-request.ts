@@ -82,7 +82,7 @@ async function fixHere(
   say: Say,
 ): Promise<FixResult> {
   const [{ analyse }, { restoreState, saveState }] = await Promise.all([
-    import('../analyse.ts'),
+    import('../healing/analyse.ts'),
     import('./state-files.ts'),
   ]);
   const place = await openPlace(request.path, settings);

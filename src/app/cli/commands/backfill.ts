@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
-import type { BackfillReport } from '../../backfill-contract.ts';
+import type { BackfillReport } from '../../learning/backfill-contract.ts';
 import { addExamples } from '../examples.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { Session } from '../session.ts';

@@ -26,7 +26,7 @@ export function makeExportCommand(session: Session): Command {
     { run: 'heal export --format json | jq .patterns[].id', about: 'for scripts' },
   ]);
   return command.action(async (flags: ExportFlags) => {
-    const { exportLibrary, writeExport } = await import('../../export.ts');
+    const { exportLibrary, writeExport } = await import('../../learning/export.ts');
     const format = flags.format ?? (flags.output?.endsWith('.json') ? 'json' : 'yaml');
     const settings = { cwd: session.cwd, env: session.env, now: () => new Date() };
     const report = await exportLibrary({ path: flags.path, format }, settings);

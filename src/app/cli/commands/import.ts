@@ -18,7 +18,7 @@ export function makeImportCommand(session: Session): Command {
     { run: 'heal import team.heal.yml', about: 'take it in' },
   ]);
   return command.action(async (file: string, flags: PlaceFlags & { readonly dryRun?: boolean }) => {
-    const { importLibrary } = await import('../../import.ts');
+    const { importLibrary } = await import('../../learning/import.ts');
     const settings = { cwd: session.cwd, env: session.env, now: () => new Date() };
     const options = { path: flags.path, file, dryRun: flags.dryRun === true };
     const report = await importLibrary(options, settings);

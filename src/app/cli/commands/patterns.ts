@@ -36,7 +36,7 @@ function makeList(session: Session): Command {
     { run: 'heal patterns list --json | jq .patterns[].id', about: 'for scripts' },
   ]);
   return command.action(async (flags: ListFlags) => {
-    const { readCatalogue, filterCatalogue } = await import('../../pattern-catalogue.ts');
+    const { readCatalogue, filterCatalogue } = await import('../../learning/pattern-catalogue.ts');
     const { toJson, renderList } = await import('../render/patterns.ts');
     const { entries, problems } = await readCatalogue(flags.path, settingsOf(session));
     const chosen = filterCatalogue(entries, flags);
@@ -55,7 +55,7 @@ function makeShow(session: Session): Command {
     { run: 'heal patterns show code/yaml-safe-load --json', about: 'as it is written, for scripts' },
   ]);
   return command.action(async (id: string, flags: PlaceFlags) => {
-    const { readCatalogue, findEntry, readAbout } = await import('../../pattern-catalogue.ts');
+    const { readCatalogue, findEntry, readAbout } = await import('../../learning/pattern-catalogue.ts');
     const { renderEntry } = await import('../render/patterns.ts');
     const { entries } = await readCatalogue(flags.path, settingsOf(session));
     const entry = findEntry(entries, id);
@@ -79,7 +79,7 @@ function makeTest(session: Session): Command {
     { run: 'heal patterns test .github/heal/patterns/code/use-new-client', about: 'one of them' },
   ]);
   return command.action(async (folder: string | undefined, flags: { readonly json?: boolean }) => {
-    const { testPatterns } = await import('../../pattern-catalogue.ts');
+    const { testPatterns } = await import('../../learning/pattern-catalogue.ts');
     const { renderTests } = await import('../render/patterns.ts');
     const tests = await testPatterns(folder, settingsOf(session));
     await printAnswer(session, { version: 1, patterns: tests }, flags.json, () => renderTests(tests, session.terminal));
@@ -105,7 +105,7 @@ function makeNew(session: Session): Command {
     { run: 'heal patterns new no-sync-read --language typescript --rule eslint/n/no-sync', about: 'for a rule' },
   ]);
   return command.action(async (id: string, flags: NewFlags) => {
-    const { startPattern } = await import('../../pattern-scaffold.ts');
+    const { startPattern } = await import('../../learning/pattern-scaffold.ts');
     const files = await startPattern({ ...flags, id }, settingsOf(session));
     await printAnswer(session, { version: 1, files }, flags.json, () => {
       const list = files.map((file) => `  ${file}`).join('\n');

@@ -1,4 +1,4 @@
-import type { BackfillReport } from '../../backfill-contract.ts';
+import type { BackfillReport } from '../../learning/backfill-contract.ts';
 import { cleanLine } from '../clean.ts';
 import { countOf, formatMs } from '../layout.ts';
 import type { Paint } from '../terminal.ts';

@@ -1,11 +1,11 @@
 import type { HealCase } from '#core/case.ts';
 import type { Finding, Kind } from '#core/finding.ts';
 import type { Explanation } from '../../contract.ts';
-import { evidenceOf } from '../../evidence.ts';
+import { evidenceOf } from '../../healing/evidence.ts';
 import { cleanLine } from '../clean.ts';
 import { fit, pad, wrap } from '../layout.ts';
 import type { Paint } from '../terminal.ts';
-import { isCode } from '../../report.ts';
+import { isCode } from '../../healing/report.ts';
 import { renderDiff } from './diff.ts';
 import { explainEvidence } from './evidence.ts';
 import { listSteps } from './flow.ts';

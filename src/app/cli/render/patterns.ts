@@ -1,5 +1,5 @@
 import type { Pattern, Provenance } from '#core/pattern.ts';
-import type { CatalogueEntry, PatternTest } from '../../pattern-catalogue.ts';
+import type { CatalogueEntry, PatternTest } from '../../learning/pattern-catalogue.ts';
 import { unifiedDiff } from '#syntax/diff.ts';
 import { cleanBlock, cleanLine } from '../clean.ts';
 import { countOf, fit, pad, widthOf } from '../layout.ts';

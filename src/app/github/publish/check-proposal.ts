@@ -3,7 +3,7 @@ import { unmeasured } from '#core/evidence.ts';
 import { severities, type Severity } from '#core/finding.ts';
 import { blobId, digestChange, type Proposal } from '#core/proposal.ts';
 import { makeMask, redactSecrets, type Mask } from '#core/redact.ts';
-import { keyOf } from '#app/proposal-key.ts';
+import { keyOf } from '#app/healing/proposal-key.ts';
 import type { GitHubRepository } from '#drivers/github/client.ts';
 import { readBlob, type TreeReader } from '#drivers/github/contents.ts';
 import { decodeBase64, decodeText, findChangeProblem } from './check-change.ts';

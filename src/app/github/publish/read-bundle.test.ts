@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ProposalBundle } from '#core/proposal.ts';
-import { keyOf } from '#app/proposal-key.ts';
+import { keyOf } from '#app/healing/proposal-key.ts';
 import { readBundle } from './read-bundle.ts';
 
 const fingerprint = 'v1:00000000000000000000000000000001';

@@ -1,0 +1,117 @@
+import { existsSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join, relative, resolve, sep } from 'node:path';
+import { UsageError } from '#core/errors.ts';
+import { findRoot } from './pattern-catalogue.ts';
+import { repositoryPatternsFolder } from './patterns.ts';
+import type { HealSettings } from '../settings.ts';
+
+export interface NewPattern {
+  /** `use-new-client` or `code/use-new-client`. */
+  readonly id: string;
+  readonly language: 'python' | 'typescript';
+  /** The rule that it answers; default: a message about deprecation. */
+  readonly rule?: string;
+  readonly path: string;
+}
+
+/**
+ * Starts a pattern in `.github/heal/patterns`: small, whole and working, so that every step from there is a change to
+ * something that passes its test. Answers with the files, relative to the current folder.
+ */
+export async function startPattern(wanted: NewPattern, settings: HealSettings): Promise<readonly string[]> {
+  const name = wanted.id.replace(/^code\//, '');
+  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name) || name.length > 80) {
+    throw new UsageError(
+      `${wanted.id} is no name for a pattern`,
+      'Name it in kebab-case for what it does: use-new-client',
+    );
+  }
+  const root = await findRoot(resolve(settings.cwd, wanted.path), settings);
+  if (root === undefined) {
+    throw new UsageError(
+      'This is no Git repository',
+      'Patterns of your own belong to a repository: go there, or give --path.',
+    );
+  }
+  const folder = join(repositoryPatternsFolder(root.repository), 'code', name);
+  if (existsSync(folder)) throw new UsageError(`${name} exists already`, 'Choose another name, or edit what is there.');
+  await mkdir(folder, { recursive: true });
+  const files = wanted.language === 'python' ? pythonFiles(name, wanted.rule) : scriptFiles(name, wanted.rule);
+  const written: string[] = [];
+  for (const [file, text] of Object.entries(files)) {
+    await writeFile(join(folder, file), text, { flag: 'wx' });
+    written.push(relative(settings.cwd, join(folder, file)).split(sep).join('/'));
+  }
+  return written;
+}
+
+type Files = Readonly<Record<string, string>>;
+
+function pythonFiles(name: string, rule: string | undefined): Files {
+  return {
+    'pattern.yml': describe({
+      languages: '[python]',
+      rule,
+      message: 'fetch_page. is deprecated',
+      rewrites: `  - match: { pattern: '$F($URL)' }
+    # What $F must be once imports are followed; a name that nothing imports binds nothing.
+    means: { F: [shop.web.fetch_page] }
+    replace: $F.get($URL)
+`,
+    }),
+    'README.md': explain(name, 'Calls of `fetch_page` with more than an address, and functions of the same name.'),
+    'before.py': 'from shop.web import fetch_page\n\npage = fetch_page("https://example.org")\n',
+    'after.py': 'from shop.web import fetch_page\n\npage = fetch_page.get("https://example.org")\n',
+    'untouched.py': 'from shop.web import fetch_page\n\npage = fetch_page("https://example.org", retries=3)\n',
+  };
+}
+
+function scriptFiles(name: string, rule: string | undefined): Files {
+  return {
+    'pattern.yml': describe({
+      languages: '[typescript, javascript]',
+      rule,
+      message: 'fetchPage. is deprecated',
+      rewrites: `  - match: { pattern: '$F($URL)' }
+    # What $F must be once imports are followed; a name that nothing imports binds nothing.
+    means: { F: [shop-web.fetchPage] }
+    replace: $F.get($URL)
+`,
+    }),
+    'README.md': explain(name, 'Calls of `fetchPage` with more than an address, and functions of the same name.'),
+    'before.ts': "import { fetchPage } from 'shop-web';\n\nconst page = fetchPage('https://example.org');\n",
+    'after.ts': "import { fetchPage } from 'shop-web';\n\nconst page = fetchPage.get('https://example.org');\n",
+    'untouched.ts':
+      "import { fetchPage } from 'shop-web';\n\nconst page = fetchPage('https://example.org', { retries: 3 });\n",
+  };
+}
+
+function describe(parts: { languages: string; rule: string | undefined; message: string; rewrites: string }): string {
+  const answers =
+    parts.rule === undefined
+      ? `# Whatever a tool calls the rule: findings whose message matches (RE2 syntax).\nmessages: ['${parts.message}']`
+      : `rules: ['${parts.rule}']`;
+  return `kind: code
+title: Fetch pages through the new client
+languages: ${parts.languages}
+${answers}
+# safe: same behaviour for every input; careful: under stated assumptions; risky: behaviour changes on purpose.
+safety: careful
+# How closely a person should look: none, cursory, full.
+review: cursory
+links: ['https://example.org/new-client']
+rewrites:
+${parts.rewrites}`;
+}
+
+function explain(name: string, leaves: string): string {
+  return `# ${name}
+
+What is wrong, and why the new way is better, in two sentences.
+
+- **Leaves alone**: ${leaves}
+- **Assumption**: what must be true for the cure to be right.
+- **Links**: [the new client](https://example.org/new-client)
+`;
+}
