@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { liveCheck, openLiveCheck } from '#app/github/checks/live-check.ts';
-import { writeStages } from '#app/github/checks/texts.ts';
+import { liveCheck, showEnd, showStages } from '#app/github/checks/live-check.ts';
+import { writeStages, type LiveStage } from '#app/github/checks/texts.ts';
 import { fitText, type CheckAnnotation } from '#drivers/github/checks.ts';
 import { openScene, type Scene } from './scene.ts';
 
@@ -16,50 +16,20 @@ afterAll(async () => {
   expect({ ownFaults, violations }).toEqual({ ownFaults: [], violations: [] });
 });
 
-/** A clock that stands still until it is told. */
-function makeClock() {
-  let at = Date.UTC(2026, 0, 1);
-  let waiting: { readonly until: number; readonly go: () => void }[] = [];
-  return {
-    now: () => new Date(at),
-    wait: (ms: number, signal: AbortSignal) =>
-      new Promise<void>((go) => {
-        waiting.push({ until: at + ms, go });
-        signal.addEventListener('abort', () => go());
-      }),
-    async pass(ms: number) {
-      at += ms;
-      const due = waiting.filter(({ until }) => until <= at);
-      waiting = waiting.filter(({ until }) => until > at);
-      for (const { go } of due) go();
-      await settle();
-    },
-  };
-}
-/** Until the double has answered what is under way. */
-async function settle(): Promise<void> {
-  let seen = -1;
-  while (seen !== scene.double.requests.length) {
-    seen = scene.double.requests.length;
-    await new Promise((done) => setTimeout(done, 60));
-  }
-}
-async function open(more: { readonly signal?: AbortSignal } = {}) {
-  const clock = makeClock();
-  const check = await openLiveCheck({
-    repo: scene.client,
-    headSha,
-    externalId: 'run-1',
-    detailsUrl: 'https://heal.example/runs/1',
-    now: clock.now,
-    wait: clock.wait,
-    signal: more.signal ?? new AbortController().signal,
-  });
-  const patches = () =>
-    scene.double.requests.filter(({ method, path }) => method === 'PATCH' && path.endsWith(`/${check.id}`));
-  const seen = () => scene.repo.checkRuns.get(check.id);
-  return { clock, check, patches, seen };
-}
+const start = Date.UTC(2026, 0, 1);
+const place = () => ({
+  repo: scene.client,
+  appId: scene.own.appId,
+  headSha,
+  detailsUrl: 'https://heal.example/runs/1',
+  now: () => new Date(start + 9_000),
+});
+const starting: LiveStage = { name: 'Starting', detail: 'asked for', at: new Date(start) };
+const healing: LiveStage = { name: 'Healing', detail: '3 of 30', at: new Date(start + 4_000) };
+const shown = () =>
+  [...scene.repo.checkRuns.values()].filter(({ name }) => name === liveCheck).toSorted((a, b) => b.id - a.id);
+const patches = (since: number) =>
+  scene.double.requests.slice(since).filter(({ method, path }) => method === 'PATCH' && path.includes('/check-runs/'));
 const note = (line: number): CheckAnnotation => ({
   path: 'shop/orders.py',
   line,
@@ -70,38 +40,35 @@ const note = (line: number): CheckAnnotation => ({
 });
 
 describe('the check of a run', () => {
-  it('shows where it is, at most every two seconds, and the latest in the end', async () => {
-    const { clock, check, patches, seen } = await open();
-    expect(seen()).toMatchObject({ name: liveCheck, status: 'in_progress', title: 'Starting', externalId: 'run-1' });
-    check.stage('Diagnosing', '12 findings');
-    for (let done = 1; done <= 30; done++) check.stage('Healing', `${done} of 30`);
-    await settle();
-    expect(patches()).toHaveLength(0);
-    await clock.pass(2_000);
-    expect(patches()).toHaveLength(1);
-    expect(seen()).toMatchObject({ title: 'Healing: 30 of 30', status: 'in_progress', conclusion: null });
-    check.stage('Re-running', 'the suite');
-    await clock.pass(1_999);
-    expect(patches()).toHaveLength(1);
-    await clock.pass(1);
-    expect(patches()).toHaveLength(2);
-    check.stage('Escalating', '1 case');
-    const end = check.finish('neutral', { title: '11 of 12 healed', summary: 'Look at the rest.' });
-    await clock.pass(2_000);
-    await end;
-    expect(patches()).toHaveLength(3);
-    expect(seen()).toMatchObject({ status: 'completed', conclusion: 'neutral', title: '11 of 12 healed' });
-    expect(seen()?.text).toContain('▶ Escalating | 1 case');
-    expect(seen()?.actions.map(({ identifier }) => identifier)).toEqual(['retry', 'stop', 'dashboard']);
+  it('goes on where another process left it, and ends once', async () => {
+    await showStages(place(), [starting]);
+    expect(shown()).toMatchObject([{ status: 'in_progress', title: 'Starting: asked for' }]);
+    await showStages(place(), [starting, healing]);
+    expect(shown()).toMatchObject([{ status: 'in_progress', title: 'Healing: 3 of 30', conclusion: null }]);
+    await showEnd(place(), [starting, healing], {
+      conclusion: 'neutral',
+      title: '11 of 12',
+      summary: 'Look at the rest.',
+    });
+    const [run] = shown();
+    expect(run).toMatchObject({ status: 'completed', conclusion: 'neutral', title: '11 of 12' });
+    expect(run?.text).toContain('| ✔ Starting | asked for | 4 s |');
+    expect(run?.text).toContain('| ▶ Healing | 3 of 30 | 5 s |');
+    expect(run?.actions.map(({ identifier }) => identifier)).toEqual(['retry', 'stop', 'dashboard']);
+    // Looked at again, it is another look: what was said stays.
+    await showStages(place(), [starting]);
+    expect(shown()).toHaveLength(2);
+    await showEnd(place(), [starting], { conclusion: 'success', title: 'Nothing', summary: '' });
+    expect(shown().map(({ conclusion }) => conclusion)).toEqual(['success', 'neutral']);
   });
 
   it('brings 120 annotations in three requests, and its conclusion with the last', async () => {
-    const { clock, check, patches, seen } = await open();
+    await showStages(place(), [starting]);
+    const since = scene.double.requests.length;
     const annotations = Array.from({ length: 120 }, (_, index) => note(index + 1));
-    const end = check.finish('failure', { title: 'x'.repeat(400), summary: 'ä'.repeat(70_000), annotations });
-    await clock.pass(2_000);
-    await end;
-    const sent = patches().map(({ body }) => [
+    const end = { conclusion: 'failure', title: 'x'.repeat(400), summary: 'ä'.repeat(70_000), annotations } as const;
+    await showEnd(place(), [starting], end);
+    const sent = patches(since).map(({ body }) => [
       body.includes('"conclusion"'),
       body.split('annotation_level').length - 1,
     ]);
@@ -110,57 +77,33 @@ describe('the check of a run', () => {
       [false, 50],
       [true, 20],
     ]);
-    expect(seen()?.annotations).toHaveLength(120);
-    expect(Buffer.byteLength(seen()?.summary ?? '')).toBeLessThanOrEqual(65_535);
-    expect(seen()?.summary).toMatch(/… cut, because GitHub takes no more\.$/);
-    expect(seen()?.title).toHaveLength(253);
+    const [run] = shown();
+    expect(run?.annotations).toHaveLength(120);
+    expect(Buffer.byteLength(run?.summary ?? '')).toBeLessThanOrEqual(65_535);
+    expect(run?.summary).toMatch(/… cut, because GitHub takes no more\.$/);
+    expect(run?.title).toHaveLength(253);
   });
 
   it('shows 500 annotations and tells of the others', async () => {
-    const { clock, check, seen } = await open();
     const annotations = Array.from({ length: 510 }, (_, index) => note(index + 1));
-    const end = check.finish('neutral', { title: 'done', summary: 'ok', annotations });
-    await clock.pass(2_000);
-    await end;
-    expect(seen()?.annotations).toHaveLength(500);
-    expect(seen()?.summary).toBe('ok\n\n10 more are not shown beside the code.');
+    await showEnd(place(), [starting], { conclusion: 'neutral', title: 'done', summary: 'ok', annotations });
+    expect(shown()[0]?.annotations).toHaveLength(500);
+    expect(shown()[0]?.summary).toBe('ok\n\n10 more are not shown beside the code.');
   });
 
-  it('attack 37: a lost answer doubles no annotation, and a lost stage ends nothing', async () => {
-    const { clock, check, seen } = await open();
+  it('attack 37: a lost answer doubles no annotation', async () => {
+    await showStages(place(), [starting]);
+    const [run] = shown();
     scene.double.faults.add({
       method: 'PATCH',
-      path: `/check-runs/${check.id}`,
-      fault: { kind: 'status', status: 403 },
-    });
-    check.stage('Healing', '');
-    await clock.pass(2_000);
-    scene.double.faults.add({
-      method: 'PATCH',
-      path: `/check-runs/${check.id}`,
+      path: `/check-runs/${run?.id}`,
       times: 2,
       fault: { kind: 'lost-answer' },
     });
     const annotations = Array.from({ length: 70 }, (_, index) => note(index + 1));
-    const end = check.finish('success', { title: 'done', summary: 'ok', annotations });
-    await clock.pass(2_000);
-    await end;
-    expect(seen()?.annotations).toHaveLength(70);
-    expect(seen()?.conclusion).toBe('success');
-  });
-
-  it('attack 41: after a stop no stage is written any more, and the end still is', async () => {
-    const stop = new AbortController();
-    const { clock, check, patches, seen } = await open({ signal: stop.signal });
-    check.stage('Healing', '1 of 2');
-    stop.abort();
-    await clock.pass(10_000);
-    check.stage('Healing', '2 of 2');
-    await clock.pass(10_000);
-    expect(patches()).toHaveLength(0);
-    await check.finish('cancelled', { title: 'Stopped', summary: 'By owner.' });
-    expect(seen()?.conclusion).toBe('cancelled');
-    await expect(check.finish('success', { title: '', summary: '' })).rejects.toThrow(/ended already/);
+    await showEnd(place(), [starting], { conclusion: 'success', title: 'done', summary: 'ok', annotations });
+    expect(shown()[0]?.annotations).toHaveLength(70);
+    expect(shown()[0]?.conclusion).toBe('success');
   });
 });
 

@@ -29,6 +29,10 @@ describe('a push with a fault', { timeout: 180_000 }, () => {
     expect(branch).toMatch(/^heal\/import\/ruff-F401-[0-9a-f]{8}$/);
     expect(issue.pull?.isDraft).toBe(false);
     expect(fileAt(repo, branch, 'app/prices.py')).not.toContain('import json');
+    const shown = () => [...repo.checkRuns.values()].filter(({ name }) => name === 'heal');
+    await world.until('the end of the check', () => shown()[0]?.status === 'completed');
+    expect(shown()).toMatchObject([{ conclusion: 'neutral', title: '1 of 1 finding can be healed; 0 are open' }]);
+    expect(shown()[0]?.text).toMatch(/Starting[\s\S]*Diagnosing[\s\S]*Healing/);
     runSuite(repo, branch);
 
     await github.as('ann').merge(repo, issue.number, 'squash');

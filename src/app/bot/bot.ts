@@ -9,6 +9,8 @@ import type { BotParts, PartInput } from './parts.ts';
 /** What the bot works with, handed in. */
 export interface Bot {
   readonly app: GitHubApp;
+  /** Of the App. */
+  readonly appId: number;
   readonly queue: JobQueue;
   readonly parts: BotParts;
   readonly log: Log;
@@ -47,7 +49,8 @@ const answering = {
 /** What the token of a job may do in its one repository. Kinds that are not here never talk to GitHub about one. */
 export const jobPermissions: Readonly<Partial<Record<JobKind, TokenPermissions>>> = {
   onboard: { metadata: 'read', contents: 'write', pull_requests: 'write', workflows: 'write' },
-  heal: { metadata: 'read', actions: 'write', contents: 'read', issues: 'write' },
+  heal: { metadata: 'read', actions: 'write', checks: 'write', contents: 'read', issues: 'write' },
+  'show-run': { metadata: 'read', actions: 'read', checks: 'write' },
   'look-again': { metadata: 'read', actions: 'write', pull_requests: 'read' },
   'follow-run': { metadata: 'read', actions: 'read' },
   'take-proposals': {

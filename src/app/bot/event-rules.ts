@@ -116,6 +116,11 @@ export const eventRules: readonly EventRule[] = [
     return [makeJob({ kind, payload: { ...placeOf(repository), number: issue.number, actor }, key: id, source })];
   }),
 
+  on(['workflow_run.in_progress'], ({ workflow_run: run, workflow, repository }, { source }) => {
+    if ((workflow?.path ?? '').split('@')[0] !== healWorkflowPath) return [];
+    const made = { ...placeOf(repository), runId: run.id, attempt: run.run_attempt };
+    return [makeJob({ kind: 'show-run', payload: made, key: `${run.id}:${run.run_attempt}`, source })];
+  }),
   on(['workflow_run.completed'], ({ workflow_run: run, workflow, repository }, { source }) => {
     const made = { ...placeOf(repository), runId: run.id, attempt: run.run_attempt };
     const key = `${run.id}:${run.run_attempt}`;

@@ -43,6 +43,8 @@ export const jobKinds = {
   'look-again': repository.extend({ number }),
   /** Look after a run that was started, for the case that GitHub's word of its end never came. */
   'follow-run': repository.extend({ sha: z.string(), since: z.string(), round: z.number().int() }),
+  /** A run of the heal workflow is under way: people are shown that it is. */
+  'show-run': repository.extend({ runId: number, attempt: z.number().int() }),
   /** A run of the heal workflow has ended: take what it found and publish it. */
   'take-proposals': repository.extend({ runId: number, attempt: z.number().int() }),
   /** A run of another workflow has failed: kept for the healing of runs. */

@@ -15,7 +15,7 @@ import { followRun, lookAgain, startHeal } from './handlers/heal.ts';
 import { onboard } from './handlers/onboard.ts';
 import { answerPerson, readDashboard, resume, stop } from './handlers/people.ts';
 import { recordRun, refreshApproval, reviewPull, settlePull } from './handlers/pulls.ts';
-import { takeProposals } from './handlers/take-proposals.ts';
+import { showRun, takeProposals } from './handlers/take-proposals.ts';
 import { jobKinds, tenantOf, urgentKinds, type JobKind } from './job-kinds.ts';
 import { isStopped } from './standstill.ts';
 
@@ -24,6 +24,7 @@ export const botHandlers: BotHandlers = {
   heal: startHeal,
   'look-again': lookAgain,
   'follow-run': followRun,
+  'show-run': showRun,
   'take-proposals': takeProposals,
   'record-run': recordRun,
   'review-pull': reviewPull,

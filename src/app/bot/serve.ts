@@ -37,7 +37,7 @@ export async function serve({ settings, now, write, signal }: ServeOptions): Pro
   try {
     const makeJobs = await openEventJobs({ appId, privateKey, baseUrl: githubUrl, secret: webhookSecret });
     const parts = openParts({ appId, queue, now, secrets: secretsOf(settings) });
-    const bot: Bot = { app, queue, parts, log, now, random: Math.random, action: settings.action };
+    const bot: Bot = { app, appId, queue, parts, log, now, random: Math.random, action: settings.action };
     const { urgent, usual } = makeJobHandlers(bot);
     const health = makeHealthRoutes(
       [

@@ -17,6 +17,10 @@ export interface WorkflowRun {
   readonly headRepositoryId: number | undefined;
   readonly repositoryId: number;
   readonly createdAt: string;
+  /** ISO 8601, of this attempt. */
+  readonly startedAt: string;
+  /** The page of the run. */
+  readonly url: string;
 }
 export interface RunArtifact {
   readonly id: number;
@@ -138,5 +142,7 @@ function toRun(run: RunAnswer): WorkflowRun {
     headRepositoryId: (run.head_repository as { readonly id: number } | null)?.id,
     repositoryId: run.repository.id,
     createdAt: run.created_at,
+    startedAt: run.run_started_at ?? run.created_at,
+    url: run.html_url,
   };
 }

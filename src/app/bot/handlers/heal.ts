@@ -5,6 +5,7 @@ import { readReviewedPull } from '#drivers/github/reviews.ts';
 import { reportConfigProblems } from '../../github/dashboard/config-issue.ts';
 import { askPerson, succeed, type BotHandler } from '../bot.ts';
 import { makeJob } from '../job-kinds.ts';
+import { tellStages } from '../heal-check.ts';
 import { healWorkflowFile } from '../names.ts';
 import { readConfig } from '../read-config.ts';
 
@@ -15,7 +16,7 @@ const mostRounds = 18;
 const endless = new Set(['cancelled', 'skipped', 'stale']);
 
 /** Starts the workflow in the repository itself: its code runs on GitHub's runners, and never here. */
-export const startHeal: BotHandler<'heal'> = async (payload, run, { queue, now }) => {
+export const startHeal: BotHandler<'heal'> = async (payload, run, { queue, now, appId }) => {
   const { github, own } = await run.openPart();
   const facts = await readRepository(github);
   if (facts.isArchived) return succeed('nothing: the repository is archived');
@@ -50,6 +51,12 @@ export const startHeal: BotHandler<'heal'> = async (payload, run, { queue, now }
   await run.say('Starting');
   const started = await dispatchWorkflow(github, { id: workflow.id, ref: facts.defaultBranch, inputs: {} });
   if (started === 'not-startable') return succeed('nothing: its heal workflow does not listen to workflow_dispatch');
+  const stage = {
+    name: isAsked ? 'Re-running' : 'Starting',
+    detail: 'The workflow was asked for.',
+    at: now(),
+  } as const;
+  await tellStages({ github, appId, headSha: head, now, say: run.say, signal: run.signal }, [stage]);
   const { repository, repositoryId } = payload;
   await queue.add(
     makeJob({
