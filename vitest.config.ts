@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -6,6 +7,8 @@ export default defineConfig({
     exclude: ['**/fixtures/**', '**/node_modules/**', 'examples/**'],
     reporters: ['default', './test/reporter.ts'],
     pool: 'forks',
+    // Much of it waits for other processes: one more than the cores of a small machine keeps them busy.
+    maxWorkers: Math.max(3, availableParallelism()),
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },
