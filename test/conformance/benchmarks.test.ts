@@ -12,7 +12,7 @@ const names = readdirSync(folder)
 const Benchmark = z.object({
   name: z.string(),
   about: z.string().regex(/^\S.{20,}[^.]$/),
-  goals: z.record(z.string(), z.number().positive()).optional(),
+  goals: z.record(z.string(), z.number().nonnegative()).optional(),
   run: z.custom<() => unknown>((value) => typeof value === 'function'),
 });
 

@@ -223,18 +223,21 @@ function parseBody(body: Buffer): unknown {
   }
 }
 
+const cursorStart = 'v1_';
+
 function cutPage(
   answer: Extract<Answer, { list: readonly unknown[] }>,
   asked: URLSearchParams,
   url: string,
 ): { body: unknown; link: string | undefined } {
   const size = Math.min(100, Math.max(1, Number(asked.get('per_page') ?? 30) || 30));
-  const page = Math.max(1, Number(asked.get('page') ?? 1) || 1);
+  const key = answer.byCursor ? 'cursor' : 'page';
+  const page = Math.max(1, Number((asked.get(key) ?? '1').replace(cursorStart, '')) || 1);
   const last = Math.max(1, Math.ceil(answer.list.length / size));
   const items = answer.list.slice((page - 1) * size, page * size);
   const urlOf = (at: number) => {
     const search = new URLSearchParams(asked);
-    search.set('page', String(at));
+    search.set(key, answer.byCursor ? `${cursorStart}${at}` : String(at));
     return `<${url}?${search}>`;
   };
   const links = [

@@ -46,7 +46,14 @@ export type Answer =
   | { readonly status: number; readonly text: string | Uint8Array; readonly type: string }
   | { readonly status: number; readonly location: string }
   /** Cut into pages by the server; `name` where the list lies inside an object. */
-  | { readonly status: 200; readonly list: readonly unknown[]; readonly name?: string; readonly more?: View };
+  | {
+      readonly status: 200;
+      readonly list: readonly unknown[];
+      readonly name?: string;
+      readonly more?: View;
+      /** The next page is named by a word of GitHub's, not by its number. */
+      readonly byCursor?: true;
+    };
 
 /**
  * `contents:write`; of several, one is enough. `pull_requests` counts for an issue only where it is one. As GitHub's
@@ -67,6 +74,9 @@ export function ok(body: unknown, status = 200): Answer {
 }
 export function list(items: readonly unknown[], name?: string, more?: View): Answer {
   return { status: 200, list: items, ...(name === undefined ? {} : { name }), ...(more === undefined ? {} : { more }) };
+}
+export function listByCursor(items: readonly unknown[]): Answer {
+  return { status: 200, list: items, byCursor: true };
 }
 export const nothing: Answer = { status: 204 };
 

@@ -1,5 +1,5 @@
 import { GitHubError } from '../errors.ts';
-import { list, ok, type Actor, type Operations } from '../operation.ts';
+import { listByCursor, ok, type Actor, type Operations } from '../operation.ts';
 import type { App, Delivery } from '../state.ts';
 import { viewApp, type View } from '../views/account.ts';
 import type { World } from '../world.ts';
@@ -32,7 +32,7 @@ export const hooks: Operations = {
   },
   'apps/list-webhook-deliveries': {
     app: 'app',
-    handle: ({ world, actor }) => list(listDeliveries(world, actor).toReversed().map(viewDelivery)),
+    handle: ({ world, actor }) => listByCursor(listDeliveries(world, actor).toReversed().map(viewDelivery)),
   },
   'apps/get-webhook-delivery': {
     app: 'app',
