@@ -144,7 +144,7 @@ const pullRequestsShape = z
       .enum(['off', 'own-branches'])
       .optional()
       .describe(
-        'What happens to the pull requests of people: suggestions only, or, with `own-branches`, commits to branches of this repository when `/heal apply` asks for it.',
+        'Commits that nobody asked for on branches of people: never, or, with `own-branches`, on those of this repository by `publish: commit` of the Action. `/heal apply` is heard either way.',
       ),
   })
   .describe('How heals are offered on GitHub.');

@@ -121,8 +121,8 @@ const small = {
     'import unittest\nfrom shop.a import double\n\n\nclass T(unittest.TestCase):\n    def test_a(self) -> None:\n        self.assertEqual(double(2), 4)\n',
 };
 
-async function openPull(name: string) {
-  const repo = await double.createRepo(`ada/${name}`, { files: small });
+async function openPull(name: string, files: Readonly<Record<string, string>> = {}) {
+  const repo = await double.createRepo(`ada/${name}`, { files: { ...small, ...files } });
   const ada = double.as('ada');
   await ada.push({ repo, branch: 'change', files: { 'shop/a.py': `import json\n\n\n${small['shop/a.py']}` } });
   const number = await ada.openPull(repo, { head: 'change' });
@@ -161,7 +161,8 @@ describe('a pull request of the repository', () => {
   });
 
   it('is committed to where that is asked for, and never to the default branch', { timeout: 240_000 }, async () => {
-    const { repo, payload, head } = await openPull('commits');
+    const config = 'version: 1\npullRequests: { push: own-branches }\n';
+    const { repo, payload, head } = await openPull('commits', { '.github/heal.yml': config });
     const token = double.workflowToken(repo, writes);
     const workspace = await clone(repo, token, 'change');
     const step = { action, workspace, env: github(repo), with: { 'github-token': token.value, publish: 'commit' } };

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { examineGitHub } from '#app/github-doctor.ts';
-import { readApprovalPolicy } from '#app/github/approval/policy.ts';
+import { readConfig } from '#app/github/read-config.ts';
 import { nameOf } from '../github-double/index.ts';
 import { openScene, type Scene } from './scene.ts';
 
@@ -150,21 +150,16 @@ describe('heal doctor --github', () => {
 describe('attack 13: the rules that a pull request is judged by', () => {
   it('are those of the default branch, whatever another branch says', async () => {
     const { double, repo } = scene;
+    const read = async () => {
+      const { config, source, problems } = await readConfig(scene.client, 'main');
+      return [config.approvals.performance, source, problems.length];
+    };
     const loose = 'version: 1\napprovals:\n  performance: apply\n';
     await double.as('writer').push({ repo, branch: 'loosen', files: { '.github/heal.yml': loose } });
-    expect(await readApprovalPolicy(scene.client)).toEqual({
-      policy: { performance: 'ask' },
-      from: 'main has no configuration',
-    });
+    expect(await read()).toEqual([undefined, undefined, 0]);
     await double.as('owner').push({ repo, files: { '.github/heal.yml': loose } });
-    expect(await readApprovalPolicy(scene.client)).toEqual({
-      policy: { performance: 'apply' },
-      from: '.github/heal.yml of main',
-    });
+    expect(await read()).toEqual(['apply', '.github/heal.yml', 0]);
     await double.as('owner').push({ repo, files: { '.github/heal.yml': `${loose}  security: apply\n` } });
-    expect(await readApprovalPolicy(scene.client)).toEqual({
-      policy: { performance: 'ask' },
-      from: 'the strictest: .github/heal.yml of main is not valid',
-    });
+    expect((await read()).at(-1)).toBe(1);
   });
 });

@@ -17,7 +17,7 @@ const open = async (branch: string) => {
   await double.as('writer').push({ repo, branch, files: { 'b.py': `${branch}\n` } });
   return double.as('writer').openPull(repo, { head: branch });
 };
-const pass = (pull: number) => passOthers({ repo: scene.client, pull, own: scene.own });
+const pass = (pull: number) => passOthers({ repo: scene.client, pull, own: scene.own }, { baseRef: 'main' });
 
 describe('pull requests of others', () => {
   it('do not wait for a check that is not about them, where it is required', async () => {

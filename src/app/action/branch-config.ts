@@ -2,7 +2,7 @@ import { loadConfig, loadConfigFile, requireConfig } from '#config/load.ts';
 import type { Config } from '#config/schema.ts';
 import { UsageError } from '#core/errors.ts';
 import type { GitHubRepository } from '#drivers/github/client.ts';
-import { readTextFile } from '#drivers/github/contents.ts';
+import { readBranch } from '../github/read-config.ts';
 
 /** The configuration of a branch, asked of GitHub: who publishes has nothing checked out. Throws when it is wrong. */
 export async function readBranchConfig(
@@ -11,13 +11,7 @@ export async function readBranchConfig(
   file: string | undefined,
   packagePath: string,
 ): Promise<Config> {
-  const texts = new Map<string, Promise<string | undefined>>();
-  const read = (path: string): Promise<string | undefined> => {
-    const known = texts.get(path) ?? readTextFile(repository, path, branch);
-    texts.set(path, known);
-    return known;
-  };
-  const reader = { readFile: read, exists: async (path: string) => (await read(path)) !== undefined };
+  const reader = readBranch(repository, branch);
   const loaded = await (file === undefined
     ? loadConfig(reader, packagePath === '.' ? [''] : [packagePath, ''])
     : loadConfigFile(reader, file));

@@ -2,17 +2,15 @@ import { UsageError } from '#core/errors.ts';
 import type { ProposalBundle } from '#core/proposal.ts';
 import type { Config } from '#config/schema.ts';
 import type { GitHubRepository } from '#drivers/github/client.ts';
-import { createCommit, listCommits } from '#drivers/github/commits.ts';
+import { createCommit, listCommits, type CommitFacts } from '#drivers/github/commits.ts';
 import { openTree } from '#drivers/github/contents.ts';
 import { forwardBranch } from '#drivers/github/refs.ts';
 import { readBranch } from '#drivers/github/repository.ts';
+import { guardLoop, isOwnCommit, type LoopFacts } from '#policy/loop-guard.ts';
 import { checkProposal } from '../github/publish/check-proposal.ts';
-import { hasOwnTrailers, writeCommitMessage } from '../github/publish/commit-message.ts';
+import { writeCommitMessage } from '../github/publish/commit-message.ts';
 import { findConvention, writeTitle } from '../github/publish/title.ts';
 import type { Published } from './parts.ts';
-
-/** Bots that answer each other's commits go on for ever: after so many in a row Heal is quiet. */
-const mostBotCommits = 4;
 
 export interface CommitRequest {
   readonly repository: GitHubRepository;
@@ -21,6 +19,8 @@ export interface CommitRequest {
   readonly defaultBranch: string;
   /** Values that must never be told. */
   readonly secrets: readonly string[];
+  /** A person who may write asked for exactly this: neither loops nor the opt-in for unasked commits are in question. */
+  readonly isAsked: boolean;
   readonly say: (line: string) => void;
 }
 
@@ -36,14 +36,21 @@ export async function commitProposals(request: CommitRequest): Promise<Published
       'Use `publish: pr` there, and `commit` on branches that people work on.',
     );
   }
+  if (!request.isAsked && config.pullRequests.push !== 'own-branches') {
+    throw new UsageError(
+      `The configuration on ${defaultBranch} does not let Heal commit to branches of people.`,
+      'Set `pullRequests: { push: own-branches }` there, or use `publish: suggest`.',
+    );
+  }
   const branch = await readBranch(repository, bundle.branch);
   if (branch?.sha !== bundle.head)
     return quiet(`The branch ${bundle.branch} is another by now: the run for its new commit goes on.`);
   if (branch.isProtected) return quiet(`The branch ${bundle.branch} is protected: nothing was committed to it.`);
   const past = await listCommits(repository, { from: bundle.head, most: 20 });
-  const byPerson = past.findIndex(({ committerLogin, message }) => !isBot(committerLogin) && !hasOwnTrailers(message));
-  if ((byPerson === -1 ? past.length : byPerson) >= mostBotCommits)
-    return quiet(`The last ${mostBotCommits} commits are of bots: Heal adds none of its own.`);
+  if (!request.isAsked) {
+    const verdict = guardLoop(readLoopFacts(past, bundle));
+    if (!verdict.go) return quiet(verdict.detail);
+  }
   const convention = findConvention(past.map(({ message }) => message.split('\n')[0] ?? ''));
   const notices: string[] = [];
   const taken = new Set<string>();
@@ -81,6 +88,19 @@ function quiet(why: string): Published {
   return { urls: [], notices: [why] };
 }
 
-function isBot(login: string | undefined): boolean {
-  return login !== undefined && /\[bot\]$/.test(login);
+/** What is committed unasked could be answered by another robot, or by Heal itself. */
+function readLoopFacts(past: readonly CommitFacts[], { proposals }: ProposalBundle): LoopFacts {
+  const own = past.filter(({ message }) => isOwnCommit(message));
+  return {
+    actorId: undefined,
+    ownIds: [],
+    commits: past.map(({ message, authorLogin }) => ({ message, isBot: authorLogin?.endsWith('[bot]') === true })),
+    fingerprints: proposals.flatMap(({ cases }) => cases.map(({ fingerprint }) => fingerprint)),
+    seen: new Set(own.flatMap(({ message }) => listFingerprints(message))),
+    attempts: own.length,
+  };
+}
+
+function listFingerprints(message: string): readonly string[] {
+  return [...message.matchAll(/^Heal-Fingerprint: (\S+)$/gm)].map(([, fingerprint = '']) => fingerprint);
 }

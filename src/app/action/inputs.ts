@@ -52,7 +52,7 @@ export const inputs = {
     usedBy: looking,
   },
   publish: {
-    about: `Where heals go: ${list(publishWays)}. Default: \`suggest\` on pull requests, else \`pr\`. \`patch\` only fills the bundle folder, for a job of its own to publish.`,
+    about: `Where heals go: ${list(publishWays)}. Default: \`suggest\` on pull requests, else \`pr\`. \`patch\` only fills the bundle folder, for a job of its own to publish; \`commit\` needs \`pullRequests: { push: own-branches }\` on the default branch.`,
     default: '',
     usedBy: publishing,
   },

@@ -121,7 +121,7 @@ export const parts: Parts = {
 
   async commit(request) {
     const { commitProposals } = await import('./commit.ts');
-    return commitProposals({ ...request, ...(await readRules(request)) });
+    return commitProposals({ ...request, ...(await readRules(request)), isAsked: false });
   },
 
   async suggest(request) {

@@ -1,8 +1,7 @@
 import type { JobAnswer, JobQueue } from '#core/ports/job-queue.ts';
 import { setDraft } from '#drivers/github/pulls.ts';
 import { readReviewedPull } from '#drivers/github/reviews.ts';
-import { requiresCheck } from '#drivers/github/rules.ts';
-import { approvalCheck, type HealOrigin } from '../github/approval/read-facts.ts';
+import { passOthers } from '../github/approval/pass-others.ts';
 import { refreshApproval } from '../github/approval/refresh.ts';
 import { succeed } from './bot.ts';
 import { onboardingBranch } from './names.ts';
@@ -20,21 +19,19 @@ export async function decideApproval(
   const pull = await readReviewedPull(github, number);
   // What is offered at the beginning is no heal.
   const isOwn = pull.authorId === own.id && pull.headRef !== onboardingBranch;
-  if (!isOwn && !(await requiresCheck(github, pull.baseRef, approvalCheck)))
-    return succeed('nothing: it is not a pull request of Heal');
-  const origin = isOwn ? await findOrigin(queue, job.tenant, number) : notHeals;
+  const request = { repo: github, pull: number, own: { appId, userIds: [own.id] } };
+  if (!isOwn) {
+    const said = await passOthers(request, pull);
+    return succeed(said === 'none' ? 'nothing: it is not a pull request of Heal' : `#${number}: not-needed`);
+  }
   const { decision, error } = await refreshApproval({
-    repo: github,
-    pull: number,
-    origin,
-    own: { appId, userIds: [own.id] },
+    ...request,
+    origin: await findOrigin(queue, job.tenant, number),
   });
   // It is closed by now; a later attempt may read what could not be read.
   if (error !== undefined) throw error;
   // Whoever approved a draft meant the change. Is it pushed to again, the check closes; that it is no draft opens nothing.
-  if (isOwn && decision.state === 'approved' && pull.isDraft && pull.headSha === decision.headSha)
+  if (decision.state === 'approved' && pull.isDraft && pull.headSha === decision.headSha)
     await setDraft(github, pull, false);
   return succeed(`#${number}: ${decision.state}`);
 }
-
-const notHeals: HealOrigin = { need: { needed: false, why: 'It is not a pull request of Heal.' }, askedBy: [] };

@@ -13,7 +13,7 @@ import { code, escapeText, prose } from '../github/texts/escape.ts';
 import { judgeRun } from './judge-run.ts';
 import { healWorkflowFile } from './names.ts';
 import type { PartInput } from './parts.ts';
-import { readConfig } from './read-config.ts';
+import { readConfig } from '../github/read-config.ts';
 import { takeBundle } from './take-bundle.ts';
 
 type Asked = PartInput & { readonly granted: Granted };
@@ -78,6 +78,7 @@ async function apply(input: Asked, bundle: ProposalBundle, secrets: readonly str
     config,
     defaultBranch,
     secrets,
+    isAsked: true,
     say: (line) => void say(line.slice(0, 500)).catch(() => {}),
   });
   return notices.length > 0

@@ -9,7 +9,7 @@ import { readBundle } from '../github/publish/read-bundle.ts';
 import { askPerson, succeed } from './bot.ts';
 import { findAskers, toResult, type PublishedPull } from './origins.ts';
 import type { PartInput } from './parts.ts';
-import { readConfig } from './read-config.ts';
+import { readConfig } from '../github/read-config.ts';
 
 export interface PublishParts {
   readonly queue: Pick<JobQueue, 'list'>;

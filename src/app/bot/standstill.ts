@@ -1,4 +1,3 @@
-import { StoppedError } from '#core/errors.ts';
 import type { JobState } from '#core/job.ts';
 import type { JobQueue } from '#core/ports/job-queue.ts';
 import { urgentKinds, type JobKind } from './job-kinds.ts';
@@ -16,12 +15,6 @@ export async function isStopped(queue: Pick<JobQueue, 'list'>, tenant: string): 
   if (!stop) return false;
   // Two in the same millisecond: standing still is the safe side.
   return !resume || resume.createdAt <= stop.createdAt;
-}
-
-/** Throws `StoppedError`. */
-export async function refuseWhenStopped(queue: Pick<JobQueue, 'list'>, tenant: string): Promise<void> {
-  if (await isStopped(queue, tenant))
-    throw new StoppedError('Somebody stopped Heal in this repository.', 'Comment `/heal resume` to go on.');
 }
 
 const unended: readonly JobState[] = ['running', 'queued'];

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { EnvironmentError } from '#core/errors.ts';
+import { statusOf } from './app-auth.ts';
 import type { GitHubRepository } from './client.ts';
 
 export interface Append {
@@ -82,8 +83,4 @@ async function orMissing<T>(answer: Promise<T>): Promise<T | undefined> {
     if (statusOf(error) === 404) return undefined;
     throw error;
   });
-}
-
-function statusOf(error: unknown): number | undefined {
-  return error instanceof Error && 'status' in error && typeof error.status === 'number' ? error.status : undefined;
 }

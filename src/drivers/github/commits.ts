@@ -19,6 +19,7 @@ export interface CommitFacts {
   readonly message: string;
   /** User id; undefined where GitHub knows nobody with that address. */
   readonly authorId: number | undefined;
+  readonly authorLogin: string | undefined;
   readonly committerId: number | undefined;
   readonly committerLogin: string | undefined;
   readonly parents: readonly string[];
@@ -142,6 +143,7 @@ function toCommit({ sha: id, commit, author, committer, parents }: z.infer<typeo
     sha: id,
     message: commit.message,
     authorId: author?.id,
+    authorLogin: author?.login,
     committerId: committer?.id,
     committerLogin: committer?.login,
     parents: parents.map((parent) => parent.sha),

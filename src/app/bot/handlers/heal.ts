@@ -7,7 +7,7 @@ import { askPerson, succeed, type BotHandler } from '../bot.ts';
 import { makeJob } from '../job-kinds.ts';
 import { tellStages } from '../heal-check.ts';
 import { healWorkflowFile } from '../names.ts';
-import { readConfig } from '../read-config.ts';
+import { readConfig } from '../../github/read-config.ts';
 
 const lookAgainMs = 20 * 60_000;
 /** Six hours are the longest that GitHub lets a job run. */
