@@ -3,8 +3,8 @@
 // src/app/cli/main.ts
 import { enableCompileCache } from "node:module";
 enableCompileCache();
-var { runProcess } = await import("./chunk-7UL4KV6V.js");
+var { runProcess } = await import("./chunk-KZDIAZIU.js");
 await runProcess(async (settings) => {
-  const { makeHeal } = await import("./chunk-P3PYC327.js");
+  const { makeHeal } = await import("./chunk-LENQWUAJ.js");
   return makeHeal(settings);
 });

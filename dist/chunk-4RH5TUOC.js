@@ -1,0 +1,16 @@
+// src/core/record.ts
+var recordKinds = [
+  "verified",
+  "kept",
+  "rolled-back",
+  "rejected",
+  "reverted",
+  "released",
+  "withdrawn"
+];
+var trustedFrom = 0.9;
+
+export {
+  recordKinds,
+  trustedFrom
+};

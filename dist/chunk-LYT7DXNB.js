@@ -1,0 +1,8 @@
+import {
+  openPostgres
+} from "./chunk-QAJ2MQKT.js";
+import "./chunk-GCXMERVN.js";
+import "./chunk-EFOYLMI7.js";
+export {
+  openPostgres
+};
