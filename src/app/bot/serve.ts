@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { NewJob } from '#core/job.ts';
@@ -72,10 +73,10 @@ const hourMs = 60 * 60_000;
 /** GitHub keeps what it sent for three days. */
 const longestAbsenceMs = 70 * hourMs;
 
-/** What was missed before this start; bots that start at one moment share it. */
+/** What was missed before this start. Never that of an earlier start: between two within one second, much can be missed. */
 function planCatchUp(now: Date): NewJob {
   const since = new Date(now.getTime() - longestAbsenceMs).toISOString();
-  return makeJob({ kind: 'catch-up', payload: { since }, key: now.toISOString().slice(0, 19), source: 'start' });
+  return makeJob({ kind: 'catch-up', payload: { since }, key: randomUUID(), source: 'start' });
 }
 
 const hourlyCatchUp: Schedule = {
