@@ -12,6 +12,7 @@ export const headings: Readonly<Record<Category, string>> = {
   logic: 'Errors of logic',
   performance: 'Performance',
   style: 'Style',
+  replay: 'Replay',
 };
 
 /** What findings of a rule are about, as their scanner says. */

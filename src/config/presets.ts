@@ -65,5 +65,6 @@ function allAt(rollout: Rollout): Record<Category, Rollout> {
     logic: rollout,
     performance: rollout,
     style: rollout,
+    replay: rollout,
   };
 }

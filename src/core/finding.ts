@@ -36,14 +36,27 @@ export interface RunChange {
   readonly afterMs: number;
 }
 export interface ReplayPlace {
+  /** Folder of the workflow, relative to the repository, with `/`. */
+  readonly folder: string;
   readonly workflow: string;
-  readonly step: number;
+  /** Id of the step. */
+  readonly step: string;
 }
+/** What is remembered of one target is replaced; steps, conditions and parameters stay as they are. */
 export interface ReplayChange {
-  readonly target: { readonly x: number; readonly y: number };
+  /** Id of the target. */
+  readonly target: string;
+  /** Of the workflow's folder, each as it is to be. */
+  readonly files: readonly {
+    /** Relative to that folder. */
+    readonly path: string;
+    /** Base64. */
+    readonly content: string;
+  }[];
 }
 
-export const categories = ['security', 'type', 'import', 'logic', 'performance', 'style'] as const;
+/** `replay`: a desktop workflow whose screen changed; the others are of code. */
+export const categories = ['security', 'type', 'import', 'logic', 'performance', 'style', 'replay'] as const;
 export type Category = (typeof categories)[number];
 /** P0 security, P1 errors, P2 warnings, P3 style: the order of work and of every report. */
 export const priorities = ['P0', 'P1', 'P2', 'P3'] as const;

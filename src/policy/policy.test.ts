@@ -35,7 +35,7 @@ const remedyOf = (safety: Safety, path = 'a.py'): Remedy<'code'> => ({
   change: { edits: [{ path, start: 0, end: 0, text: '' }] },
 });
 const modes = (style: Rollout) =>
-  ({ security: 'on', type: 'on', import: 'on', logic: 'on', performance: 'on', style }) as const;
+  ({ security: 'on', type: 'on', import: 'on', logic: 'on', performance: 'on', style, replay: 'on' }) as const;
 
 describe('rollout', () => {
   it.each([

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { HealCase } from '#core/case.ts';
 import { EnvironmentError, StoppedError } from '#core/errors.ts';
-import type { Kind } from '#core/finding.ts';
+import type { Kind, ReplayChange } from '#core/finding.ts';
 import type { Guard } from '#core/guard.ts';
 import { codePlace, drive, makeCase, makeFakeWorld } from './fakes.ts';
 
@@ -9,6 +9,7 @@ const edits = { edits: [] };
 const many = (count: number) => Array.from({ length: count }, (_, i) => makeCase('code', `r${i}`, codePlace));
 const outcome = <K extends Kind>(healCase: HealCase<K> | undefined) =>
   healCase?.stage === 'settled' ? healCase.outcome : undefined;
+const movedTarget: ReplayChange = { target: 'save', files: [{ path: 'targets/save.png', content: '' }] };
 
 describe('one loop for every kind', () => {
   it('heals code', async () => {
@@ -32,11 +33,9 @@ describe('one loop for every kind', () => {
   });
 
   it('relocates a replay target', async () => {
-    const world = makeFakeWorld({ kind: 'replay', change: { target: { x: 1, y: 2 } } });
-    const [healCase] = await drive(
-      [makeCase('replay', 'replay/target-moved', { workflow: 'w', step: 3 })],
-      world.parts,
-    );
+    const world = makeFakeWorld({ kind: 'replay', change: movedTarget });
+    const place = { folder: 'replays/w', workflow: 'w', step: '03-save' };
+    const [healCase] = await drive([makeCase('replay', 'replay/target-moved', place)], world.parts);
     expect(outcome(healCase)).toMatchObject({ status: 'healed' });
   });
 });

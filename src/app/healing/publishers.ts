@@ -142,6 +142,7 @@ const commitTypes = {
   logic: 'fix',
   performance: 'perf',
   style: 'style',
+  replay: 'fix(replay)',
 };
 
 function describeCommit(rule: string, cases: readonly Verified<'code'>[], runId: string): string {

@@ -15,6 +15,7 @@ const priorityOf: Readonly<Record<HealRule['category'], Priority>> = {
   logic: 'P2',
   performance: 'P2',
   style: 'P3',
+  replay: 'P1',
 };
 
 /** A scanner over rules of our own: every file is read and parsed once, and all rules of its language look at the tree. */

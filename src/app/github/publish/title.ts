@@ -53,6 +53,7 @@ const conventionalTypes: Readonly<Record<Category, readonly [type: string, scope
   logic: ['fix', 'logic'],
   performance: ['perf', ''],
   style: ['style', ''],
+  replay: ['fix', 'replay'],
 };
 /** By https://gitmoji.dev. */
 const gitmojis: Readonly<Record<Category, readonly [sign: string, name: string]>> = {
@@ -62,6 +63,7 @@ const gitmojis: Readonly<Record<Category, readonly [sign: string, name: string]>
   logic: ['🐛', ':bug:'],
   performance: ['⚡️', ':zap:'],
   style: ['🎨', ':art:'],
+  replay: ['🩹', ':adhesive_bandage:'],
 };
 
 /** Title of the pull request and first line of the commit, as this repository would write it. */
@@ -126,6 +128,7 @@ export function nameOf(category: Category): string {
     logic: 'logic',
     performance: 'performance',
     style: 'style',
+    replay: 'replay',
   }[category];
 }
 
