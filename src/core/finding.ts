@@ -55,8 +55,9 @@ export interface ReplayChange {
   }[];
 }
 
-/** `replay`: a desktop workflow whose screen changed; the others are of code. */
-export const categories = ['security', 'type', 'import', 'logic', 'performance', 'style', 'replay'] as const;
+export const codeCategories = ['security', 'type', 'import', 'logic', 'performance', 'style'] as const;
+/** `replay`: a desktop workflow whose screen changed. */
+export const categories = [...codeCategories, 'replay'] as const;
 export type Category = (typeof categories)[number];
 /** P0 security, P1 errors, P2 warnings, P3 style: the order of work and of every report. */
 export const priorities = ['P0', 'P1', 'P2', 'P3'] as const;

@@ -1,4 +1,4 @@
-import { categories } from '#core/finding.ts';
+import { codeCategories } from '#core/finding.ts';
 import { failLevels } from '../cli/exit-codes.ts';
 
 export const commands = ['scan', 'fix', 'publish', 'report'] as const;
@@ -42,7 +42,7 @@ export const inputs = {
     usedBy: commands,
   },
   categories: {
-    about: `Only these, separated by commas: ${list(categories)}. Default: all that the configuration switches on.`,
+    about: `Only these, separated by commas: ${list(codeCategories)}. Default: all that the configuration switches on.`,
     default: '',
     usedBy: looking,
   },

@@ -1,6 +1,6 @@
 import { UsageError } from '#core/errors.ts';
 import { suggest } from '#config/suggest.ts';
-import { categories, type Category } from '#core/finding.ts';
+import { codeCategories, type Category } from '#core/finding.ts';
 import { failLevels, type FailLevel } from '../cli/exit-codes.ts';
 import { commands, inputs, publishWays, type ActionCommand, type InputName, type PublishWay } from './inputs.ts';
 
@@ -36,7 +36,7 @@ export function readInputs(get: (name: InputName) => string): ActionInputs {
   const chosen = text('categories')
     ?.split(/[\s,]+/)
     .filter((each) => each !== '')
-    .map((each) => parseWord('categories', each, categories));
+    .map((each) => parseWord('categories', each, codeCategories));
   const changed = word('changed-only', ['auto', 'true', 'false']) ?? 'auto';
   const variables = {
     HEAL_MODEL_URL: text('model-url'),

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { categories, type Category } from '#core/finding.ts';
+import { codeCategories, type Category } from '#core/finding.ts';
 import { suggest } from '#config/suggest.ts';
 import type { Selection } from '../contract.ts';
 import { defaultFailLevel, failLevels, type FailLevel } from './exit-codes.ts';
@@ -18,7 +18,7 @@ export interface SelectionFlags {
 
 export function addSelectionFlags(command: Command): Command {
   return command
-    .option('--category <list>', `only these categories: ${categories.join(', ')}`, parseCategories)
+    .option('--category <list>', `only these categories: ${codeCategories.join(', ')}`, parseCategories)
     .option('--rule <list>', 'only these rules, by full name (ruff/F401) or family (ruff/*)', parseRules)
     .option(
       '--changed [ref]',
@@ -68,7 +68,7 @@ function parseFailLevel(value: string): FailLevel {
 
 /** The flag may be repeated and may hold a list; both together work too. */
 function parseCategories(value: string, previous: readonly Category[] = []): readonly Category[] {
-  return [...previous, ...splitList(value).map((word) => parseWord(word, categories))];
+  return [...previous, ...splitList(value).map((word) => parseWord(word, codeCategories))];
 }
 
 function parseRules(value: string, previous: readonly string[] = []): readonly string[] {

@@ -1,4 +1,4 @@
-import { categories, priorities, type CodeFinding } from '#core/finding.ts';
+import { codeCategories, priorities, type CodeFinding } from '#core/finding.ts';
 import type { ScanReport } from '../../contract.ts';
 import { cleanLine } from '../clean.ts';
 import { countOf, fit, formatMs, pad, widthOf, wrap } from '../layout.ts';
@@ -139,7 +139,7 @@ function summarise(report: ScanReport, { paint, isVerbose, columns }: ScanLook):
     fit(
       `  ${tally(
         report.full.map((finding) => finding.category),
-        categories,
+        codeCategories,
         (category, count) => `${category} ${count}`,
       )}`,
       columns,
