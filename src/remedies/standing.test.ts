@@ -2,7 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import type { Pattern, Provenance } from '#core/pattern.ts';
 import { recordKinds, trustedFrom, type RecordEntry, type RecordKind } from '#core/record.ts';
 import type { Origin } from '#core/remedy.ts';
-import { wilson } from './interval.ts';
+import { wilson } from '#core/interval.ts';
 import { makeStandings } from './standing.ts';
 
 const now = new Date('2026-06-30T00:00:00.000Z');

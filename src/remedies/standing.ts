@@ -1,7 +1,7 @@
 import type { Pattern } from '#core/pattern.ts';
 import { trustedFrom, type RecordEntry, type Standing } from '#core/record.ts';
 import type { Candidate } from './rung.ts';
-import { wilson } from './interval.ts';
+import { wilson } from '#core/interval.ts';
 
 /**
  * How far a remedy may go, from what became of it in this repository: the lower bound of the share of its tries that
