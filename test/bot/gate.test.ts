@@ -78,6 +78,34 @@ it('whoever may triage is told how things are', async () => {
   expect(answers).toEqual([expect.stringMatching(/^Open: #\d+\. Everything else is on the dashboard, #\d+\.$/)]);
 }, 60_000);
 
+it('`/heal merge` merges the commit that was named, for who may write, and only once it is approved', async () => {
+  const { github } = world;
+  github.setRole(repo, 'cal', 'write');
+  const heal = [...repo.issues.values()].find(({ pull, author }) => pull && author.login === 'heal[bot]');
+  const head = () => heal?.pull?.headSha ?? '';
+  const number = heal?.number ?? 0;
+  const short = head().slice(0, 7);
+  const answers = async () => {
+    await world.quiet();
+    const { data } = await github.as('ann').rest.issues.listComments({ ...nameOf(repo), issue_number: number });
+    return data.filter(({ user }) => user?.login === 'heal[bot]').map(({ body = '' }) => body);
+  };
+  const say = async (who: string, body: string) => {
+    const before = (await answers()).length;
+    await github.as(who).comment(repo, number, body);
+    return (await answers()).slice(before);
+  };
+  expect(await say('ben', '/heal merge')).toEqual([expect.stringContaining('Which commit do you mean?')]);
+  expect(await say('ben', '/heal merge @0000000')).toEqual([expect.stringContaining('has moved on')]);
+  expect(await say('eve', `/heal merge @${short}`)).toEqual([]);
+  expect(await say('ben', `/heal merge @${short}`)).toEqual([expect.stringMatching(/^Not merged: /)]);
+  await github.as('cal').review(repo, number, 'APPROVE');
+  await world.until('the gate to open', () => gateOf(head()) === 'success', 30_000);
+  await world.quiet();
+  expect(await say('ben', `/heal merge @${short}`)).toEqual([expect.stringMatching(/^Merged as `[0-9a-f]{7}`\./)]);
+  expect(heal?.pull?.mergedAt).toBeDefined();
+}, 90_000);
+
 it('a pull request of a person is told that it needs nothing, because the rules ask for the check', async () => {
   const { github } = world;
   const sha = await github.as('ben').push({ repo, branch: 'topic', files: { 'x.md': 'x' } });

@@ -1,5 +1,6 @@
 import type { ProposalBundle, Proposal, ProposedCase } from '#core/proposal.ts';
 import type { Act } from '#core/ports/acts.ts';
+import type { JobQueue } from '#core/ports/job-queue.ts';
 import { findWorkflow, listRuns } from '#drivers/github/actions.ts';
 import { appendToBranch } from '#drivers/github/append-branch.ts';
 import { readReviewedPull } from '#drivers/github/reviews.ts';
@@ -12,6 +13,7 @@ import { fence, fold } from '../github/texts/blocks.ts';
 import { code, escapeText, prose } from '../github/texts/escape.ts';
 import { judgeRun } from './judge-run.ts';
 import { healWorkflowFile } from './names.ts';
+import { mergeFix } from './part-merge.ts';
 import type { PartInput } from './parts.ts';
 import { readConfig } from '../github/read-config.ts';
 import { takeBundle } from './take-bundle.ts';
@@ -19,12 +21,20 @@ import { takeBundle } from './take-bundle.ts';
 type Asked = PartInput & { readonly granted: Granted };
 
 /** Carries out what names something that a run found: answers what to say, safe Markdown. */
-export async function carryOut(input: Asked, secrets: readonly string[]): Promise<string> {
+export async function carryOut(
+  input: Asked,
+  {
+    queue,
+    appId,
+    secrets,
+  }: { readonly queue: Pick<JobQueue, 'list'>; readonly appId: number; readonly secrets: readonly string[] },
+): Promise<string> {
   const { granted, github } = input;
   const { intent, command } = granted;
   if (!intent.isPull || intent.number === undefined)
     return `\`/heal ${command}\` is for pull requests: there the findings have their ids.`;
   const pull = await readReviewedPull(github, intent.number);
+  if (command === 'merge') return mergeFix(input, pull, { queue, appId });
   if (pull.authorId === input.own.id)
     return command === 'ignore'
       ? 'Close this pull request: that is a no, and it is not proposed again.'

@@ -23,7 +23,8 @@ export function openParts({ appId, queue, now, secrets }: PartSettings): BotPart
     suggest: (input) => suggest(input, { queue, secrets }),
     refreshApproval: (input) => decideApproval(input, { queue, appId }),
     settle,
-    answerPerson: (input) => answerPerson(input, { rate, carryOut: (asked) => carryOut(asked, secrets) }),
+    answerPerson: (input) =>
+      answerPerson(input, { rate, carryOut: (asked) => carryOut(asked, { queue, appId, secrets }) }),
     readDashboard,
   };
 }

@@ -12,6 +12,9 @@ const repositorySchema = z.object({
   fork: z.boolean(),
   archived: z.boolean().default(false),
   has_issues: z.boolean().default(true),
+  allow_merge_commit: z.boolean().default(false),
+  allow_squash_merge: z.boolean().default(false),
+  allow_rebase_merge: z.boolean().default(false),
 });
 const branchSchema = z.object({ commit: z.object({ sha }), protected: z.boolean() });
 const compareSchema = z.object({ status: z.enum(['identical', 'ahead', 'behind', 'diverged']) });
@@ -26,6 +29,8 @@ export interface RepositoryFacts {
   readonly isFork: boolean;
   readonly isArchived: boolean;
   readonly hasIssues: boolean;
+  /** The ways of merging that its settings allow; none where they were not told. */
+  readonly merges: readonly ('merge' | 'squash' | 'rebase')[];
 }
 
 export async function readRepository({ client, owner, repo }: GitHubRepository): Promise<RepositoryFacts> {
@@ -40,6 +45,11 @@ export async function readRepository({ client, owner, repo }: GitHubRepository):
     isFork: facts.fork,
     isArchived: facts.archived,
     hasIssues: facts.has_issues,
+    merges: [
+      ...(facts.allow_squash_merge ? (['squash'] as const) : []),
+      ...(facts.allow_merge_commit ? (['merge'] as const) : []),
+      ...(facts.allow_rebase_merge ? (['rebase'] as const) : []),
+    ],
   };
 }
 

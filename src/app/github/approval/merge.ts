@@ -37,13 +37,16 @@ export type Merged = MergeAnswer | { readonly merged: false; readonly reason: 'n
 export async function mergeApproved(
   request: ApprovalRequest & {
     readonly method: 'merge' | 'squash' | 'rebase';
+    /** The commit that whoever asked for it looked at: any other is not merged. Undefined: the approved one. */
+    readonly onlyAt?: string | undefined;
     readonly stopped: () => Promise<string | undefined>;
   },
 ): Promise<Merged> {
-  const { repo, pull: number, origin, own, method, stopped } = request;
+  const { repo, pull: number, origin, own, method, onlyAt, stopped } = request;
   const read = await readApprovalFacts(repo, number, origin, own);
   const permit = mayMerge(decideFrom(read), own, read.pull);
   if (!permit.may) return refuse(permit.why);
+  if (onlyAt !== undefined && permit.headSha !== onlyAt) return refuse('The branch has moved on from that commit.');
   if (read.pull.state !== 'open') return refuse('The pull request is closed.');
   const stop = await stopped();
   return stop === undefined ? mergeAt(repo, { number, headSha: permit.headSha, method }) : refuse(stop);

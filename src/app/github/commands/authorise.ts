@@ -33,6 +33,8 @@ export interface Refused {
   readonly reply: string | undefined;
 }
 export const rateLimit = { commands: 20, windowMs: 10 * 60_000 };
+/** Must name the commit that is meant: what is there by now could be another. */
+const changesABranch: ReadonlySet<CommandName> = new Set(['apply', 'merge']);
 const forTriage: ReadonlySet<CommandName> = new Set(['explain', 'status', 'help', 'dashboard']);
 
 /**
@@ -73,7 +75,7 @@ async function bind(
     return refuse('names nothing', 'Which one? `/heal apply <id> @<commit>`, as it stands below each suggestion.');
   if (command === 'ignore' && intent.target === undefined && !intent.isPull)
     return refuse('names nothing', 'Which one? `/heal ignore <id> <why>`.');
-  if (command !== 'apply' && intent.sha === undefined) return { ...granted, headSha: undefined };
+  if (!changesABranch.has(command) && intent.sha === undefined) return { ...granted, headSha: undefined };
   const { headSha } = await readHead(repo, intent.isPull ? intent.number : undefined);
   if (intent.sha !== undefined && headSha.startsWith(intent.sha)) return { ...granted, headSha };
   return refuse('bound to another commit', answerUnbound(command, intent, headSha));

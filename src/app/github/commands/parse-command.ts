@@ -5,6 +5,7 @@ export const commandNames = [
   'ignore',
   'retry',
   'rebase',
+  'merge',
   'stop',
   'resume',
   'status',

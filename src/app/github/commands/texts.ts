@@ -8,6 +8,7 @@ const help: readonly (readonly [string, string])[] = [
   ['/heal ignore <id> <why>', 'never propose it again'],
   ['/heal retry', 'look and heal again'],
   ['/heal rebase', 'make the fix anew on the newest base'],
+  ['/heal merge @<commit>', 'merge this fix, if that very commit is approved or needs no approval'],
   ['/heal stop', 'no more heals here; what runs ends'],
   ['/heal resume', 'takes a stop back'],
   ['/heal status', 'what is open, waiting and done'],
