@@ -1,4 +1,4 @@
-import type { ExecutionState, Trigger } from './execution.ts';
+import type { ExecutionState, RefusedBy, Trigger } from './execution.ts';
 import {
   type Candidate,
   type FindingAnswer,
@@ -98,6 +98,8 @@ export type Decided =
       readonly report: string | undefined;
       readonly failureCase: string | undefined;
     }
+  /** A step that was not let run. */
+  | { readonly decision: 'refused'; readonly step: string; readonly by: RefusedBy; readonly said: string }
   /** A person's word: release, pause, resume, another policy; the start and the end of a run. */
   | { readonly decision: 'note'; readonly said: string };
 

@@ -16,9 +16,15 @@ export type ExecutionState =
   /** Nothing of it runs until a person releases it. */
   | (Since & { readonly state: 'quarantined'; readonly reason: string; readonly failureCase: string | undefined })
   /** Its stores go back to a version; ends by itself. */
-  | (Since & { readonly state: 'rollback'; readonly to: string; readonly reason: string })
-  /** A person's wish. */
-  | (Since & { readonly state: 'paused'; readonly reason: string });
+  | (Since & {
+      readonly state: 'rollback';
+      readonly to: string;
+      readonly reason: string;
+      /** What follows: going back releases nothing. */
+      readonly then: 'degraded' | 'quarantined';
+    })
+  /** A person's wish; `before` is what it goes on as. */
+  | (Since & { readonly state: 'paused'; readonly reason: string; readonly before: 'running' | 'degraded' });
 export const executionStates = [
   'running',
   'degraded',
@@ -42,6 +48,12 @@ export interface ExecutionStateInfo {
   readonly consecutiveNotFound: number;
 }
 
+/**
+ * Why a step may not run: the state of its workflow; the emergency stop; too many failures of all workflows together;
+ * a record of the workflow that cannot be read.
+ */
+export type RefusedBy = ExecutionState['state'] | 'stopped' | 'tripped' | 'unreadable';
+
 /** May this step run now, and how. */
 export type StepPermission =
   | {
@@ -50,7 +62,7 @@ export type StepPermission =
       readonly mayLearn: boolean;
       readonly state: 'running' | 'degraded';
     }
-  | { readonly mayRun: false; readonly state: ExecutionState['state'] | 'stopped'; readonly said: string };
+  | { readonly mayRun: false; readonly state: RefusedBy; readonly said: string };
 
 /** How a step ended, as the execution loop saw it. */
 export interface StepResult {

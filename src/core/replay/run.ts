@@ -1,4 +1,4 @@
-import type { ExecutionState, Trigger } from './execution.ts';
+import type { RefusedBy, Trigger } from './execution.ts';
 import type { Candidate, FindingRung, RungAnswer } from './finding-a-target.ts';
 import type { HealedTarget } from './healed-target.ts';
 import type { Frame, Rect } from './screen.ts';
@@ -122,7 +122,7 @@ export type ReplayEvent = { readonly at: string; readonly run: string; readonly 
   | {
       readonly type: 'step-refused';
       readonly step: string;
-      readonly state: ExecutionState['state'] | 'stopped';
+      readonly state: RefusedBy;
       readonly said: string;
     }
   | {

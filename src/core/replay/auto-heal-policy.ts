@@ -1,0 +1,78 @@
+import type { FindingThresholds } from './finding-a-target.ts';
+
+/** What a test makes go wrong on purpose. */
+export const injections = ['hide-target', 'fail-postcondition', 'trip-watchdog', 'lower-confidence'] as const;
+export interface Injection {
+  /** Name of a workflow, `*` for every one. */
+  readonly workflow: string;
+  /** Id of a step, `*` for every one. */
+  readonly step: string;
+  readonly fail: (typeof injections)[number];
+  /** How often, counted by each process; 0 for always. */
+  readonly times: number;
+}
+
+/** When a replay goes on, goes on with care, or stands still. `auto_heal_policy.json`, with what it leaves open filled in. */
+export interface AutoHealPolicy {
+  readonly version: 1;
+  /** The span in which failures are counted. */
+  readonly windowMinutes: number;
+  readonly degraded: {
+    /** TARGET_NOT_FOUND of one step, or of one workflow, without a success in between. */
+    readonly notFoundInARow: number;
+    /** Of any trigger, of one step or of one workflow, in the window. */
+    readonly failures: number;
+    /** Targets that were found with less headroom than `lowConfidence` asks for, in the window. */
+    readonly unsure: number;
+    /** Steps in a row that succeed until a workflow is running again; those that had failed must be among them. */
+    readonly recoverAfter: number;
+  };
+  readonly quarantined: {
+    /** Of one workflow, in the window. */
+    readonly failures: number;
+  };
+  readonly everything: {
+    /** Of all workflows together, in the window: then the desktop is at fault, and no workflow goes on. */
+    readonly failures: number;
+    /** Until one workflow may try whether it goes again. */
+    readonly coolDownMinutes: number;
+  };
+  /** By how much a target must be better than what running asks for, not to count as LOW_CONFIDENCE. 0–1. */
+  readonly lowConfidence: { readonly score: number; readonly margin: number };
+  readonly learning: boolean;
+  readonly thresholds: { readonly running: FindingThresholds; readonly degraded: FindingThresholds };
+  readonly testMode: { readonly enabled: boolean; readonly inject: readonly Injection[] };
+}
+
+/** The one place for how sure finding must be; a file may ask for more or less. */
+export const runningThresholds: FindingThresholds = {
+  anchor: 0.9,
+  marks: 0.6,
+  layout: 0.6,
+  text: 0.8,
+  margin: 0.05,
+  allowAmbiguous: true,
+  rungs: ['structure', 'local-anchor', 'window-anchor', 'marks-ink', 'layout', 'marks-text', 'marks-model'],
+};
+/** Degraded: surer of everything, and no rung that guesses from what is around. */
+export const degradedThresholds: FindingThresholds = {
+  anchor: 0.94,
+  marks: 0.72,
+  layout: 0.75,
+  text: 0.9,
+  margin: 0.1,
+  allowAmbiguous: false,
+  rungs: ['structure', 'local-anchor', 'window-anchor', 'marks-ink', 'marks-text'],
+};
+
+export const defaultAutoHealPolicy: AutoHealPolicy = {
+  version: 1,
+  windowMinutes: 10,
+  degraded: { notFoundInARow: 3, failures: 5, unsure: 5, recoverAfter: 10 },
+  quarantined: { failures: 10 },
+  everything: { failures: 30, coolDownMinutes: 10 },
+  lowConfidence: { score: 0.02, margin: 0.02 },
+  learning: true,
+  thresholds: { running: runningThresholds, degraded: degradedThresholds },
+  testMode: { enabled: false, inject: [] },
+};
