@@ -38,6 +38,11 @@ export function needsApproval(
       needed: true,
       why: 'It changes code for a security finding, and the configuration asks for each of them.',
     };
+  if (cases.some(({ category, safety }) => category === 'replay' && safety === 'risky'))
+    return {
+      needed: true,
+      why: 'A robot would click something with another text, or that too little confirmed, or that cannot be taken back.',
+    };
   if (policy.performance === 'apply') return { needed: false, why: 'The configuration lets faster code through.' };
   const faster = cases.filter(({ category }) => category === 'performance');
   if (faster.some(({ evidence }) => evidence?.verdict === 'gain'))

@@ -52,7 +52,7 @@ export interface Proposal {
 export interface ProposedFile {
   /** Relative to the root of the repository, with `/`. */
   readonly path: string;
-  /** Git's object id of the file on `head`: a file that is another by now is not overwritten. */
+  /** Git's object id of the file on `head`: a file that is another by now is not overwritten. '' for one that is not there. */
   readonly before: string;
   /** The whole new content, base64. */
   readonly after: string;

@@ -1,10 +1,8 @@
 import type { Config } from '#config/schema.ts';
 import type { HealCase } from '#core/case.ts';
-import type { HealEvent } from '#core/event.ts';
 import type { CodeFinding } from '#core/finding.ts';
 import type { CodeContext } from '#core/healer.ts';
 import type { Guard } from '#core/guard.ts';
-import type { Ledger } from '#core/ports/ledger.ts';
 import type { Publisher } from '#core/ports/publisher.ts';
 import type { Mask } from '#core/redact.ts';
 import type { ScannerReport } from '#core/scanner.ts';
@@ -18,6 +16,7 @@ import type { Selection } from '../contract.ts';
 import { makeEvidence, needsCounting, type EvidenceOf } from './evidence.ts';
 import type { OpenLog } from './from-log.ts';
 import type { HealRun } from './heal-run.ts';
+import { openCases } from './open-cases.ts';
 import { learnFromHeals } from '../learning/learning.ts';
 import { makeLessons } from '../learning/lessons.ts';
 import { openLibrary } from '../learning/library.ts';
@@ -231,30 +230,4 @@ function isConfiguration(path: string): boolean {
   return /^(pyproject\.toml|setup\.cfg|tox\.ini|\.?ruff\.toml|mypy\.ini|\.mypy\.ini|pyrightconfig\.json|package\.json|tsconfig[^/]*\.json|\.oxlintrc\.jsonc?|eslint\.config\.[cm]?[jt]s|\.eslintrc[^/]*|biome\.jsonc?|heal\.config\.[a-z]+|\.github\/heal\.yml)$/.test(
     path,
   );
-}
-
-/** A finding that was met before continues its case; the ledger keeps every move of it. */
-async function openCases(
-  findings: readonly CodeFinding[],
-  ledger: Ledger,
-  run: HealRun,
-  { now }: HealSettings,
-): Promise<readonly HealCase<'code'>[]> {
-  const cases: HealCase<'code'>[] = [];
-  for (const finding of findings) {
-    const healCase: HealCase<'code'> = { stage: 'detected', id: finding.id, kind: 'code', finding, attempts: [] };
-    const event: Extract<HealEvent, { type: 'moved' }> = {
-      type: 'moved',
-      at: now().toISOString(),
-      runId: run.id,
-      caseId: finding.id,
-      from: undefined,
-      to: 'detected',
-      healCase,
-    };
-    await ledger.save(healCase, event);
-    run.announce(event);
-    cases.push(healCase);
-  }
-  return cases;
 }

@@ -69,7 +69,13 @@ const proposal = z.strictObject({
   severity: z.enum(severities),
   cases: z.array(proposedCase).min(1).max(500),
   files: z
-    .array(z.strictObject({ path: line(1_000), before: oid, after: line(Math.ceil(mostFileBytes / 3) * 4) }))
+    .array(
+      z.strictObject({
+        path: line(1_000),
+        before: z.union([oid, z.literal('')]),
+        after: line(Math.ceil(mostFileBytes / 3) * 4),
+      }),
+    )
     .min(1)
     .max(200),
   gates: z.array(gate).max(30),

@@ -51,13 +51,30 @@ export async function readExcerpt(name: string, change: ReplayChange, codec: Wor
   return { target, screen };
 }
 
-/** The workflow with these targets in place of its own; screens that nothing is on any more are dropped. */
+/**
+ * The workflow with these targets in place of its own. A screen that nothing is on any more goes, and what takes its
+ * place takes its name, so that a window that changed as a whole is the same file with another content.
+ */
 export function applyChanges(workflow: Workflow, changes: readonly TargetChange[]): Workflow {
+  const changed = new Map(changes.map((one) => [one.target.id, one]));
+  const isLeft = (id: string) =>
+    Object.values(workflow.targets).every((one) => one.screen !== id || changed.has(one.id));
+  const names = new Map<string, string>();
+  const taken = new Set(Object.keys(workflow.screens));
+  for (const { target, screen } of changes) {
+    const old = workflow.targets[target.id]?.screen;
+    if (old === undefined || names.has(screen.id) || [...names.values()].includes(old)) continue;
+    if (isLeft(old)) names.set(screen.id, old);
+  }
+  const nameOf = (screen: RecordedScreen) => names.get(screen.id) ?? screen.id;
   const targets = { ...workflow.targets };
   const screens = { ...workflow.screens };
   for (const { target, screen } of changes) {
-    targets[target.id] = target;
-    screens[screen.id] = screen;
+    const id = nameOf(screen);
+    if (!names.has(screen.id) && taken.has(id) && !isSameScreen(workflow.screens[id], screen))
+      throw new Error(`the screen ${id} is another one by now`);
+    targets[target.id] = { ...target, screen: id };
+    screens[id] = { ...screen, id };
   }
   const used = new Set(Object.values(targets).map(({ screen }) => screen));
   return {
@@ -65,6 +82,15 @@ export function applyChanges(workflow: Workflow, changes: readonly TargetChange[
     targets,
     screens: Object.fromEntries(Object.entries(screens).filter(([id]) => used.has(id))),
   };
+}
+
+function isSameScreen(a: RecordedScreen | undefined, b: RecordedScreen): boolean {
+  return (
+    a !== undefined &&
+    a.client.width === b.client.width &&
+    a.client.height === b.client.height &&
+    a.marks.length === b.marks.length
+  );
 }
 
 /** Ids of the targets that a step acts on. */

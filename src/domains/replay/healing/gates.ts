@@ -51,45 +51,30 @@ function checkConfirmed({ heals }: TriedWorkflow): GateAnswer {
   return { detail: `${count} postconditions held after the clicks`, complaints };
 }
 
-/** Only what is remembered of the healed targets may differ. */
+/** Only what is remembered of the healed targets may differ, and the screens that they alone are on. */
 function checkScope({ before, after, heals }: TriedWorkflow, codec: WorkflowCodec): GateAnswer {
   const healedIds = new Set(heals.map(({ healed }) => healed.before.id));
-  const newScreens = new Set(heals.map(({ healed }) => healed.screen.id));
-  const strip = (workflow: Workflow): Workflow => ({
-    ...workflow,
-    targets: Object.fromEntries(Object.entries(workflow.targets).filter(([id]) => !healedIds.has(id))),
-    screens: Object.fromEntries(
-      Object.entries(workflow.screens).filter(
-        ([id]) =>
-          !newScreens.has(id) &&
-          Object.values(workflow.targets).some((one) => one.screen === id && !healedIds.has(one.id)),
-      ),
-    ),
+  const withoutHealed = (workflow: Workflow): Workflow => {
+    const targets = Object.entries(workflow.targets).filter(([id]) => !healedIds.has(id));
+    const used = new Set(targets.map(([, { screen }]) => screen));
+    return {
+      ...workflow,
+      targets: Object.fromEntries(targets),
+      screens: Object.fromEntries(Object.entries(workflow.screens).filter(([id]) => used.has(id))),
+    };
+  };
+  const [was, is] = [codec.encode(withoutHealed(before)), codec.encode(withoutHealed(after))];
+  const wrong = [...new Set([...was.keys(), ...is.keys()])].filter((path) => !sameBytes(was.get(path), is.get(path)));
+  const keeps = heals.filter(({ healed }) => {
+    const [old, now] = [before.targets[healed.before.id], after.targets[healed.before.id]];
+    return old && now && old.label === now.label && old.texts.every((text) => now.texts.includes(text));
   });
-  const [was, is] = [codec.encode(strip(before)), codec.encode(strip(after))];
-  const paths = [...new Set([...was.keys(), ...is.keys()])];
-  const touched = paths.filter((path) => !sameBytes(was.get(path), is.get(path)));
-  const overwritten = [...newScreens].filter((id) => {
-    const old = before.screens[id];
-    const kept = after.screens[id];
-    return (
-      old &&
-      kept &&
-      Object.values(after.targets).some((one) => one.screen === id && !healedIds.has(one.id)) &&
-      old.marks.length !== kept.marks.length
-    );
+  const complaints = heals.flatMap((heal): Complaint[] => {
+    const { caseId } = heal;
+    if (wrong.length > 0) return [{ id: caseId, detail: `It would change ${wrong.slice(0, 3).join(', ')} as well.` }];
+    return keeps.includes(heal) ? [] : [{ id: caseId, detail: 'It would take away a name or a text of the target.' }];
   });
-  const wrong = [...touched, ...overwritten.map((id) => `screens/${id}.json`)];
-  const detail = `${heals.length} of ${Object.keys(before.targets).length} targets, nothing else`;
-  return wrong.length === 0
-    ? { detail, complaints: [] }
-    : {
-        detail,
-        complaints: heals.map(({ caseId }) => ({
-          id: caseId,
-          detail: `It would change ${wrong.slice(0, 3).join(', ')} as well.`,
-        })),
-      };
+  return { detail: `${heals.length} of ${Object.keys(before.targets).length} targets, nothing else`, complaints };
 }
 
 async function checkFormat({ after, heals }: TriedWorkflow, codec: WorkflowCodec): Promise<GateAnswer> {
