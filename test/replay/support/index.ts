@@ -1,0 +1,4 @@
+export { startScreen, screenMissing, type Screen, type ScreenOptions } from './screen.ts';
+export { settle, type App, type AppOptions } from './app.ts';
+export { describeMissing, hasProgram } from './needs.ts';
+export { waitFor } from './processes.ts';
