@@ -32,8 +32,8 @@ export interface Target {
   readonly box: Rect;
   /** Where in its box it was clicked, 0–1 each. */
   readonly grip: Point;
-  /** What the box looked like. */
-  readonly picture: GreyPicture;
+  /** What the box looked like; undefined when its file is damaged: anchors cannot find this target then. */
+  readonly picture: GreyPicture | undefined;
   readonly ink: Ink | undefined;
   /** The control that the platform told of, if it did. */
   readonly element: { readonly role: string; readonly name: string; readonly controlId: string } | undefined;
@@ -42,6 +42,14 @@ export interface Target {
 }
 /** Text of a workflow: `{{name}}` stands for a parameter. */
 export type Template = string;
+/** Names of the parameters in a template, in their order. */
+export function parametersIn(template: Template): string[] {
+  return [...template.matchAll(/\{\{([a-z][a-z0-9-]*)\}\}/g)].map((match) => match[1] ?? '');
+}
+/** The text with every parameter replaced; a parameter without a value stays as it is written. */
+export function fillTemplate(template: Template, valueOf: (name: string) => string | undefined): string {
+  return template.replace(/\{\{([a-z][a-z0-9-]*)\}\}/g, (written, name: string) => valueOf(name) ?? written);
+}
 export interface Parameter {
   readonly name: string;
   readonly label: string;
