@@ -1,0 +1,134 @@
+import { EnvironmentError, messageOf } from '#core/errors.ts';
+import { parseJson } from '#core/json.ts';
+import type { ExecutionStates, Kept } from '#core/ports/execution-states.ts';
+import type { Kysely } from 'kysely';
+import type { z } from 'zod';
+import { migrate, type Migrations } from '../database/migrate.ts';
+import { openSqlite } from '../database/node-sqlite.ts';
+import { makeQueue } from '../store/queue.ts';
+import { everythingSchema, recordVersion, workflowSchema } from './execution-schema.ts';
+
+interface Tables {
+  readonly execution_state: {
+    /** `workflow:<name>`, or `everything`. */
+    readonly name: string;
+    readonly revision: number;
+    readonly body: string;
+  };
+}
+/** Never edited once released: a change of the table is a new entry at the end. */
+const migrations: Migrations = {
+  '0001-execution-state': {
+    async up(db) {
+      await db.schema
+        .createTable('execution_state')
+        .ifNotExists()
+        .addColumn('name', 'text', (column) => column.primaryKey())
+        .addColumn('revision', 'integer', (column) => column.notNull())
+        .addColumn('body', 'text', (column) => column.notNull())
+        .execute();
+    },
+  },
+};
+const everything = 'everything';
+const prefix = 'workflow:';
+
+/**
+ * States of workflows in a SQLite file that several processes share. The folder must be there.
+ * Throws `EnvironmentError` when the file cannot be opened: then nothing is known, and nothing may run.
+ */
+export async function openExecutionStates(file: string): Promise<ExecutionStates> {
+  // A quarantine must outlive a power cut.
+  const database = openSqlite<Tables>(file, { synchronous: 'FULL' });
+  try {
+    await migrate(database, migrations);
+  } catch (error) {
+    await database.close();
+    throw new EnvironmentError(
+      `The states of workflows in ${file} cannot be opened: ${messageOf(error)}`,
+      'Check that the disk has room and that you may write there. If the file is damaged, move it away: every workflow then starts anew, also one that was quarantined.',
+      { cause: error },
+    );
+  }
+  const { db } = database;
+  const queue = makeQueue();
+  const read = <T>(name: string, schema: z.ZodType<T>): Promise<Kept<T>> =>
+    queue(async () => {
+      const row = await db.selectFrom('execution_state').selectAll().where('name', '=', name).executeTakeFirst();
+      return row ? { revision: row.revision, record: readBody(row.body, schema, name, file) } : nothingKept;
+    });
+  return {
+    load: (workflow) => read(`${prefix}${workflow}`, workflowSchema),
+    loadEverything: () => read(everything, everythingSchema),
+    compareAndSave: (changes) =>
+      queue(async () => {
+        const rows = [
+          ...(changes.workflow
+            ? [{ name: `${prefix}${changes.workflow.record.info.workflow}`, ...changes.workflow }]
+            : []),
+          ...(changes.everything ? [{ name: everything, ...changes.everything }] : []),
+        ];
+        return db
+          .transaction()
+          .execute(async (transaction) => {
+            for (const { name, revision, record } of rows)
+              if (!(await save(transaction, name, revision, JSON.stringify(record)))) throw new SomebodyWasFaster();
+            return true;
+          })
+          .catch((error: unknown) => {
+            if (error instanceof SomebodyWasFaster) return false;
+            throw error;
+          });
+      }),
+    workflows: () =>
+      queue(async () => {
+        const rows = await db
+          .selectFrom('execution_state')
+          .select('name')
+          .where('name', 'like', `${prefix}%`)
+          .orderBy('name')
+          .execute();
+        return rows.map(({ name }) => name.slice(prefix.length));
+      }),
+    close: () => queue(() => database.close()),
+  };
+}
+
+class SomebodyWasFaster extends Error {}
+const nothingKept = { revision: 0, record: undefined } as const;
+
+async function save(db: Kysely<Tables>, name: string, revision: number, body: string): Promise<boolean> {
+  if (revision === 0) {
+    const { numInsertedOrUpdatedRows } = await db
+      .insertInto('execution_state')
+      .values({ name, revision: 1, body })
+      .onConflict((conflict) => conflict.column('name').doNothing())
+      .executeTakeFirstOrThrow();
+    return numInsertedOrUpdatedRows === 1n;
+  }
+  const { numUpdatedRows } = await db
+    .updateTable('execution_state')
+    .set({ revision: revision + 1, body })
+    .where('name', '=', name)
+    .where('revision', '=', revision)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows === 1n;
+}
+
+function readBody<T>(body: string, schema: z.ZodType<T>, name: string, file: string): T {
+  const value = parseJson(body);
+  const about = name === everything ? 'of all workflows' : `of ${name.slice(prefix.length)}`;
+  const version = typeof value === 'object' && value !== null && 'version' in value ? value.version : undefined;
+  if (typeof version === 'number' && version > recordVersion)
+    throw new EnvironmentError(
+      `The state ${about} in ${file} was written by a newer Heal (format ${version}, this one reads ${recordVersion}).`,
+      'Update Heal here. Nothing of it runs until then.',
+    );
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  throw new EnvironmentError(
+    `The state ${about} in ${file} cannot be read: ${issue ? `${issue.path.join('.') || 'all of it'}: ${issue.message}` : 'it is damaged'}.`,
+    'Bring the file back from a backup. If there is none, move it away: every workflow then starts anew, also one that was quarantined.',
+  );
+}
