@@ -27,7 +27,7 @@ export async function openCapturing(x: XConnection): Promise<Capturing> {
   const readOverSocket = async ({ x: left, y: top, width, height }: Rect): Promise<Uint8Array> => {
     const place = [u32(root), u16(left), u16(top), u16(width), u16(height)] as const;
     const reply = await x.request(73, zPixmap, body(...place, u32(everyPlane)));
-    return reply.subarray(32, 32 + width * height * 4);
+    return new Uint8Array(reply.buffer, reply.byteOffset + 32, width * height * 4);
   };
   const readPixels = async (part: Rect, whole: number): Promise<Uint8Array> => {
     if (shm === undefined) return readOverSocket(part);

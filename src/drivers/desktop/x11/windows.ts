@@ -36,7 +36,7 @@ export async function stackWindows(x: XConnection, atoms: Atoms): Promise<readon
       const client = clients.get(top);
       return [{ top, client: client ?? top, isUnmanaged: client === undefined && own.isUnmanaged }];
     })
-    .reverse();
+    .toReversed();
 }
 
 /** Client of each frame: the managed windows, followed up to the child of the root that holds them. */
