@@ -1,0 +1,68 @@
+import { DesktopError } from '#core/ports/desktop.ts';
+import type { Desktop } from '#core/ports/desktop.ts';
+import { loadWin32Api } from './api.ts';
+import { createCamera } from './capture.ts';
+import { makeDpiAware } from './dpi.ts';
+import { listElements, readText } from './elements.ts';
+import { focusWindow } from './focus.ts';
+import { pressKeys, typeText } from './keyboard.ts';
+import { clickAt, dragTo, moveTo } from './mouse.ts';
+import { demandOwnDesktop, virtualScreen } from './screen.ts';
+import { handleOf, listWindows } from './windows.ts';
+
+const wmClose = 0x0010;
+
+/**
+ * The desktop of Windows, through user32 and gdi32. Windows and controls are told by their class, text and id of
+ * Win32; an application that paints its controls itself tells of none. Throws `DesktopError` on other systems, and
+ * without koffi.
+ */
+export async function openWin32Desktop(): Promise<Desktop> {
+  const api = await loadWin32Api();
+  makeDpiAware(api);
+  const camera = createCamera(api);
+  /** One action after the other, each whole. */
+  let last: Promise<unknown> = Promise.resolve();
+  const act = (what: () => Promise<void>): Promise<void> => {
+    const done = last.then(() => {
+      demandOwnDesktop(api);
+      return what();
+    });
+    last = done.catch(() => undefined);
+    return done;
+  };
+  return {
+    platform: 'win32',
+    async size() {
+      const { width, height } = virtualScreen(api);
+      return { width, height };
+    },
+    async windows() {
+      return listWindows(api);
+    },
+    async elements(windowId) {
+      return listElements(api, windowId);
+    },
+    async capture(region) {
+      demandOwnDesktop(api);
+      return camera.take(region);
+    },
+    move: (to) => act(() => moveTo(api, to)),
+    click: (at, { button = 'left', count = 1 } = {}) => act(() => clickAt(api, at, button, count)),
+    drag: (from, to) => act(() => dragTo(api, from, to)),
+    type: (text) => act(() => typeText(api, text)),
+    press: (keys) => act(() => pressKeys(api, keys)),
+    focus: (windowId) => act(() => focusWindow(api, windowId)),
+    async textOf(id) {
+      return readText(api, id);
+    },
+    async closeWindow(windowId) {
+      if (!api.user32.PostMessageW(handleOf(api, windowId), wmClose, 0, 0))
+        throw new DesktopError('Windows does not let this program ask the window to close.');
+    },
+    async close() {
+      await last;
+      camera.close();
+    },
+  };
+}
