@@ -17,7 +17,7 @@ export interface HealedTarget {
   readonly at: string;
   /** As it is recorded. */
   readonly before: Target;
-  /** As it looks now: same id, label, grip and texts; `screen` names `screen.id`. */
+  /** As it looks now: same id and label; `screen` names `screen.id`; texts as read now, with the old ones where one is the same. */
   readonly after: Target;
   /** The window as it looked when the target was found: new, unless a screen of the workflow is the same. */
   readonly screen: RecordedScreen;

@@ -44,7 +44,7 @@ export async function proposeHealing(
       id: before.id,
       label: before.label,
       screen: screenId,
-      texts: [...new Set([...before.texts, ...target.texts.map(secrets.maskText)])],
+      texts: joinTexts(before.texts, target.texts.map(secrets.maskText)),
     },
     screen: {
       ...screen,
@@ -60,6 +60,14 @@ export async function proposeHealing(
     },
     pictures: { before: secrets.maskFrame(picture, windows), after, box: answer.box },
   };
+}
+
+/** Other words for the same stay known; where no word is the same, only what is read now counts: it may mean something else. */
+function joinTexts(before: readonly string[], now: readonly string[]): readonly string[] {
+  const fold = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+  if (now.length === 0) return before;
+  const known = new Set(before.map(fold));
+  return now.some((text) => known.has(fold(text))) ? [...new Set([...before, ...now])] : now;
 }
 
 /** Targets of one recorded screen share their new one, too. */

@@ -16,6 +16,7 @@ import { chooseStart } from './start.ts';
 const findingShare = 0.6;
 /** The last round of looking may end after the step's time; what hangs is cut off after this. */
 const graceMs = 1500;
+const pictureMs = 1000;
 
 type End = NonNullable<RunReport['end']> & { readonly status: RunStatus };
 
@@ -245,7 +246,7 @@ async function takePicture(
   end: Extract<StepEnd, { said: string }>,
   { desk, secrets }: RunContext,
 ): Promise<HaltPicture | undefined> {
-  try {
+  const draw = async (): Promise<HaltPicture> => {
     const windows = await desk.desktop.windows();
     return {
       frame: secrets.maskFrame(await desk.desktop.capture(), windows),
@@ -253,8 +254,14 @@ async function takePicture(
       asked: (end.answer?.asked ?? []).map((one) => ({ ...one, said: secrets.maskText(one.said) })),
       inTheWay: end.inTheWay,
     };
-  } catch {
-    return undefined;
+  };
+  // What hung the step may hang this as well.
+  const bell = new AbortController();
+  const tooLate = desk.clock.sleep(pictureMs, bell.signal).then(() => undefined);
+  try {
+    return await Promise.race([draw().catch(() => undefined), tooLate]);
+  } finally {
+    bell.abort();
   }
 }
 
