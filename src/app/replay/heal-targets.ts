@@ -15,7 +15,7 @@ import type { HealSettings } from '../settings.ts';
 import { codec } from './codec.ts';
 
 export interface TargetHealing {
-  readonly config: Pick<Config, 'categories' | 'limits'>;
+  readonly config: Pick<Config, 'categories' | 'limits' | 'rules'>;
   readonly settings: Pick<HealSettings, 'now'>;
   readonly run: HealRun;
   /** What a replay found in another way than it was recorded, and saw confirmed. */
@@ -52,7 +52,8 @@ export async function healTargets(parts: TargetHealing): Promise<TargetsHealed> 
     healed.set(finding.fingerprint, one);
   }
   const declined = findings.filter(({ fingerprint }) => parts.isDeclined(fingerprint));
-  const wanted = findings.filter((finding) => !declined.includes(finding));
+  const isOff = ({ rule }: Finding<'replay'>) => config.rules[rule] === 'off';
+  const wanted = findings.filter((finding) => !declined.includes(finding) && !isOff(finding));
   const workflows: HealedWorkflow[] = [];
   const workflowAt = remember(parts.workflowAt);
   const cases = await runLoop(await openCases(wanted, ledger, run, settings), {

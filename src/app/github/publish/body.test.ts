@@ -79,6 +79,8 @@ function write(cases: readonly ProposedCase[], changes: Partial<CheckedProposal>
     runId: 'r',
     hasCommands,
     isVerified: true,
+    url: 'https://github.com/ann/shop',
+    commit: 'c'.repeat(40),
   });
 }
 

@@ -17,6 +17,10 @@ export interface BodyFacts {
   /** `owner/name` */
   readonly repository: string;
   readonly headSha: string;
+  /** Where people read it: `https://github.com/owner/name`. */
+  readonly url: string;
+  /** Commit on the branch of the pull request. */
+  readonly commit: string;
   readonly branch: string;
   readonly runId: string;
   readonly hasCommands: boolean;
@@ -41,6 +45,7 @@ export function writeBody(facts: BodyFacts): string {
       drop: 2,
       instead: `${countOf(shown.cases.length, 'finding')}: see the files that are changed.`,
     },
+    { text: writePictures(checked, facts), drop: 4 },
     { text: `### What was checked\n\n${writeGates(shown, facts)}` },
     { text: writeEvidence(shown), drop: 3 },
     ...writeDiffs(checked),
@@ -77,7 +82,11 @@ function writeAlert(
     said.push(`**A person must approve this before it is merged.** ${describeApproval(need, hasCommands)}`);
   if (!isTested) said.push('**No test suite stood behind this.** Look at it closely, or run your tests on the branch.');
   if (proposal.cases.some(({ safety }) => safety === 'risky'))
-    said.push('It changes behaviour on purpose: read the changes before you merge.');
+    said.push(
+      proposal.category === 'replay'
+        ? 'Look at the pictures: this is where the robot will click.'
+        : 'It changes behaviour on purpose: read the changes before you merge.',
+    );
   if (files.some(({ path }) => isTestFile(path)))
     said.push('It changes files of the tests: none is gone, and what they assert is the same.');
   if (!isVerified) said.push('GitHub did not sign the commit: a rule that wants signed commits will hold it back.');
@@ -127,6 +136,29 @@ function writeEvidence({ cases }: Proposal): string {
   return `### How much faster\n\n${said}\n\n${table(['Where', 'Elements', 'Before', 'After', 'Faster (95 %)'], rows)}`.trim();
 }
 
+const mostPictures = 12;
+
+/** Targets of a workflow, as they were recorded and as they look now. */
+function writePictures({ files }: CheckedProposal, { url, headSha, commit }: BodyFacts): string {
+  const pictures = files.filter(({ path }) => path.endsWith('.png'));
+  if (pictures.length === 0) return '';
+  const show = (at: string, path: string, about: string) =>
+    `![${about}](${url}/blob/${at}/${path.split('/').map(encodeURIComponent).join('/')}?raw=true)`;
+  const rows = pictures.slice(0, mostPictures).map(({ path, isNew }) => [
+    code(
+      path
+        .split('/')
+        .at(-1)
+        ?.replace(/\.png$/, '') ?? '',
+      80,
+    ),
+    isNew ? '–' : show(headSha, path, 'as recorded'),
+    show(commit, path, 'now'),
+  ]);
+  const more = pictures.length > mostPictures ? `\n\n… and ${pictures.length - mostPictures} more: see the files.` : '';
+  return `### What it looks for\n\n${table(['Target', 'As recorded', 'Now'], rows)}${more}`;
+}
+
 /** Each case with its change; where those do not add up to what is committed, the change of each file as it is. */
 function writeDiffs({ files, proposal, mask }: CheckedProposal): BodyPart[] {
   const whole = files.map(({ path, before, after }) => {
@@ -134,10 +166,13 @@ function writeDiffs({ files, proposal, mask }: CheckedProposal): BodyPart[] {
     const hide = (text: string, { rule }: ProposedCase): string => redactSecrets({ rule, sources: [] }, text);
     return { title: path, diff: mask(about.reduce(hide, unifiedDiff(path, before, after))) };
   });
-  const isAll = addsUp(
-    proposal.cases,
-    whole.map(({ diff }) => diff),
-  );
+  // Inks and marks are for machines: what changes for people is said by each case.
+  const isAll =
+    proposal.category === 'replay' ||
+    addsUp(
+      proposal.cases,
+      whole.map(({ diff }) => diff),
+    );
   const blocks = isAll
     ? proposal.cases.map(({ path, line, summary, diff }) => ({ title: `${path}:${line} ${summary}`, diff }))
     : whole;

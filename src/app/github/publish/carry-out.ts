@@ -43,7 +43,7 @@ export async function openProposal(stage: Stage, checked: CheckedProposal): Prom
     act: () =>
       createPull(repository, {
         title,
-        body: bodyOf(stage, checked, pushed.isVerified),
+        body: bodyOf(stage, checked, pushed),
         head: branch,
         base: bundle.branch,
         isDraft,
@@ -89,7 +89,7 @@ export async function refreshProposal(
   const isDraft = await matchDraft(stage, checked, pull, hasNewContent);
   await dress(stage, checked, pull, isDressed);
   // Last, because its first line says that all of this is done.
-  await updatePull(repository, pull.number, { title, body: bodyOf(stage, checked, pushed.isVerified) });
+  await updatePull(repository, pull.number, { title, body: bodyOf(stage, checked, pushed) });
   if (pull.labels.includes(labels.rebase)) await removeLabel(repository, pull.number, labels.rebase);
   stage.say(`${pull.headRef}: updated #${pull.number}`);
   return {
@@ -165,13 +165,19 @@ function titleOf({ convention, settings }: Stage, { proposal }: CheckedProposal)
   return writeTitle(proposal, convention, settings.pullRequests.titlePrefix);
 }
 
-function bodyOf(stage: Stage, checked: CheckedProposal, isVerified: boolean): string {
+function bodyOf(
+  stage: Stage,
+  checked: CheckedProposal,
+  { sha, isVerified }: { readonly sha: string; readonly isVerified: boolean },
+): string {
   const { bundle, facts, settings } = stage;
   return writeBody({
     checked,
     marker: markerOf(checked),
     repository: facts.fullName,
     headSha: bundle.head,
+    url: facts.url,
+    commit: sha,
     branch: bundle.branch,
     runId: bundle.runId,
     hasCommands: settings.hasCommands,

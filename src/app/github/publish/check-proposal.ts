@@ -8,6 +8,7 @@ import type { GitHubRepository } from '#drivers/github/client.ts';
 import { readBlob, type TreeReader } from '#drivers/github/contents.ts';
 import { decodeBase64, decodeText, findChangeProblem } from './check-change.ts';
 import { findPathProblem, findTwins } from './check-paths.ts';
+import { checkReplay, isOfReplay } from './check-replay.ts';
 import { findSecretsBeside } from './secrets.ts';
 
 /** What the proposals stand on, and what the branch is now. */
@@ -30,6 +31,7 @@ export interface CheckedFile {
   readonly mode: '100644' | '100755';
   readonly before: string;
   readonly after: string;
+  readonly isNew?: boolean;
   /** Base64 of the new content, and its object id. */
   readonly content: string;
   readonly blob: string;
@@ -65,6 +67,7 @@ export async function checkProposal(
   const incoherent = findIncoherence(proposal, rules.limits);
   if (incoherent !== undefined) return refuse(incoherent);
   if (!base.isBased) return { state: 'moved', why: 'the branch does not stand on that commit any more' };
+  if (isOfReplay(proposal)) return checkReplayProposal(proposal, base, rules);
   const files: CheckedFile[] = [];
   for (const file of proposal.files) {
     const checked = await checkFile(file, base);
@@ -87,6 +90,31 @@ export async function checkProposal(
   return { state: 'fine', checked };
 }
 
+async function checkReplayProposal(
+  proposal: Proposal,
+  base: Base,
+  { approvals, secrets }: { readonly approvals: ApprovalPolicy; readonly secrets: readonly string[] },
+): Promise<ProposalCheck> {
+  const check = await checkReplay(proposal, base);
+  if (check.state !== 'fine') return check;
+  const { files } = check;
+  const cases = proposal.cases.map((one) => (check.isRisky ? { ...one, safety: 'risky' as const } : one));
+  const need = needsApproval(cases, approvals);
+  const mask = makeMask(secrets);
+  return {
+    state: 'fine',
+    checked: {
+      proposal: maskTexts({ ...proposal, cases, severity: gravest(proposal), approval: need }, mask),
+      mask,
+      files,
+      digest: digestChange(files.map(({ path, mode, blob }) => ({ path, mode, content: blob }))),
+      need,
+      // It was carried out, and did what it had to.
+      isTested: true,
+    },
+  };
+}
+
 const moved = 'a file that it heals is another by now';
 
 function refuse(why: string): ProposalCheck {
@@ -104,7 +132,9 @@ function findIncoherence(
   const fingerprints = cases.map(({ fingerprint }) => fingerprint);
   if (key !== keyOf(category, rule, fingerprints)) return 'its key is not that of its findings';
   if (gates.length === 0 || gates.some(({ passed }) => !passed)) return 'a gate did not pass';
-  if (files.length > limits.maxFilesPerHeal * cases.length) return 'it changes more files than its cases may';
+  // Of a workflow, each target has a picture, and is on a screen.
+  const mostFiles = category === 'replay' ? 1 + 2 * cases.length : limits.maxFilesPerHeal * cases.length;
+  if (files.length > mostFiles) return 'it changes more files than its cases may';
   const paths = files.map(({ path }) => path);
   return findTwins(paths) === undefined ? undefined : 'it names a file twice';
 }

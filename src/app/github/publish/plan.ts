@@ -114,11 +114,12 @@ export function findMoot(
   kept: readonly { readonly number: number; readonly fingerprints: readonly string[] }[],
 ): readonly Moot[] {
   return open.flatMap((pull): Moot[] => {
-    const { fp } = pull.marker;
+    const { fp, key } = pull.marker;
     if (kept.some(({ number }) => number === pull.number)) return [];
     const holder = kept.find(({ fingerprints }) => fp.length > 0 && fp.every((one) => fingerprints.includes(one)));
     if (holder) return [{ pull, reason: 'superseded', by: holder.number }];
-    const isGone = seen.isComplete && !fp.some((one) => seen.fingerprints.has(one));
+    // Code that was looked at says nothing of workflows.
+    const isGone = seen.isComplete && !key.startsWith('replay/') && !fp.some((one) => seen.fingerprints.has(one));
     return isGone ? [{ pull, reason: 'moot', by: undefined }] : [];
   });
 }

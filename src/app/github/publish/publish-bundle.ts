@@ -8,6 +8,7 @@ import { findDashboard, type Dashboard } from '../dashboard/find-dashboard.ts';
 import { updateDashboard } from '../dashboard/update-dashboard.ts';
 import { openProposal, refreshProposal } from './carry-out.ts';
 import { checkProposal, type CheckedProposal } from './check-proposal.ts';
+import { isReplayOnly } from './check-replay.ts';
 import { closeMoot } from './close-moot.ts';
 import type { PublishedProposal, PublishReport, PublishRequest } from './contract.ts';
 import { describeFailure } from './failure.ts';
@@ -46,13 +47,14 @@ export async function publishBundle(request: PublishRequest): Promise<PublishRep
       const known = await takeBackNoes(stage, state, dashboard);
       await work({ stage, state: known, dashboard, now, done, closed, warnings });
     }
-    dashboard = await updateDashboard(stage, {
-      found: dashboard,
-      state,
-      proposals: listDone(bundle, done, ended),
-      closed: closed.map(({ number }) => number),
-      now: now(),
-    });
+    if (!isReplayOnly(bundle))
+      dashboard = await updateDashboard(stage, {
+        found: dashboard,
+        state,
+        proposals: listDone(bundle, done, ended),
+        closed: closed.map(({ number }) => number),
+        now: now(),
+      });
   } catch (error) {
     if (error instanceof EnvironmentError) throw error;
     const failure = describeFailure(error, request.signal);

@@ -95,8 +95,7 @@ export function describeWhat({ cases, rule, category }: Proposal): string {
   const summaries = [...new Set(cases.map(({ summary }) => summary))];
   const [summary = ''] = summaries;
   const paths = [...new Set(cases.map(({ path }) => path))];
-  const where =
-    paths.length === 1 ? ` in ${plain(paths[0]?.split('/').at(-1) ?? '', 40)}` : ` in ${paths.length} files`;
+  const where = paths.length === 1 ? ` in ${plain(nameOfPlace(paths[0] ?? ''), 40)}` : ` in ${paths.length} files`;
   if (summaries.length === 1 && summary.trim() !== '') {
     const times = cases.length === 1 ? '' : ` (${cases.length} places)`;
     const text = lower(plain(summary.replaceAll('`', ''), 70).replace(/\.$/, ''));
@@ -109,6 +108,12 @@ export function describeWhat({ cases, rule, category }: Proposal): string {
       ? `${nameOf(category)} findings`
       : `${plain(rule.replace('/', ' '), 60)} findings`;
   return `resolve ${cases.length} ${rule === 'all' ? 'findings' : name}${where}`;
+}
+
+/** A workflow is called by its folder: all of them have a file of one name. */
+function nameOfPlace(path: string): string {
+  const parts = path.split('/');
+  return (parts.at(-1) === 'workflow.json' ? parts.at(-2) : parts.at(-1)) ?? '';
 }
 
 /** How all of them begin, when that says something: `Remove the unused import of os`, `… of json`. */
