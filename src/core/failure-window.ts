@@ -17,24 +17,34 @@ export interface PassedTime {
 }
 export interface ClockReading {
   readonly wallMs: number;
-  /** By how much the clock on the wall went beyond a steady one since the same process read it last; 0 when it is the first. */
-  readonly jumpedMs: number;
+  /** Times at which the clock on the wall went ahead of a steady one while this process watched: what it should have shown, and showed. */
+  readonly jumps: readonly { readonly fromMs: number; readonly toMs: number }[];
 }
+
+/** Clocks are slewed by less than this between two readings. */
+const leastJumpMs = 1000;
+const mostJumps = 16;
 
 /** Reads both clocks; what it answers holds for one process. */
 export function watchClock(clock: { now(): Date; elapsedMs(): number }): () => ClockReading {
   let last: { readonly wallMs: number; readonly steadyMs: number } | undefined;
+  let jumps: ClockReading['jumps'] = [];
   return () => {
     const here = { wallMs: clock.now().getTime(), steadyMs: clock.elapsedMs() };
-    const jumpedMs = last ? here.wallMs - last.wallMs - (here.steadyMs - last.steadyMs) : 0;
+    const expectedMs = last ? last.wallMs + here.steadyMs - last.steadyMs : here.wallMs;
+    if (here.wallMs - expectedMs > leastJumpMs)
+      jumps = [...jumps, { fromMs: expectedMs, toMs: here.wallMs }].slice(-mostJumps);
+    // Set back again: what it had jumped over is before us once more.
+    if (expectedMs - here.wallMs > leastJumpMs) jumps = jumps.filter(({ toMs }) => toMs <= here.wallMs);
     last = here;
-    return { wallMs: here.wallMs, jumpedMs };
+    return { wallMs: here.wallMs, jumps };
   };
 }
 
-export function passTime(time: PassedTime | undefined, { wallMs, jumpedMs }: ClockReading): PassedTime {
+export function passTime(time: PassedTime | undefined, { wallMs, jumps }: ClockReading): PassedTime {
   if (!time) return { ms: 0, wallMs };
-  const passed = wallMs - time.wallMs - jumpedMs;
+  const jumped = jumps.filter(({ fromMs }) => time.wallMs <= fromMs);
+  const passed = wallMs - time.wallMs - jumped.reduce((sum, { fromMs, toMs }) => sum + toMs - fromMs, 0);
   // NaN is no time at all.
   return Number.isFinite(passed) ? { ms: time.ms + Math.max(0, passed), wallMs } : time;
 }

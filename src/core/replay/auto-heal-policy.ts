@@ -1,13 +1,12 @@
+import type { InjectedFailure } from './execution.ts';
 import type { FindingThresholds } from './finding-a-target.ts';
 
-/** What a test makes go wrong on purpose. */
-export const injections = ['hide-target', 'fail-postcondition', 'trip-watchdog', 'lower-confidence'] as const;
 export interface Injection {
   /** Name of a workflow, `*` for every one. */
   readonly workflow: string;
   /** Id of a step, `*` for every one. */
   readonly step: string;
-  readonly fail: (typeof injections)[number];
+  readonly fail: InjectedFailure;
   /** How often, counted by each process; 0 for always. */
   readonly times: number;
 }

@@ -54,6 +54,15 @@ export interface ExecutionStateInfo {
  */
 export type RefusedBy = ExecutionState['state'] | 'stopped' | 'tripped' | 'unreadable';
 
+/** What a test may make go wrong on purpose, and with which trigger it ends. */
+export const injectedFailures = {
+  'hide-target': 'TARGET_NOT_FOUND',
+  'fail-postcondition': 'POSTCONDITION_FAILED',
+  'trip-watchdog': 'WATCHDOG_TIMEOUT',
+  'lower-confidence': 'LOW_CONFIDENCE',
+} as const satisfies Readonly<Record<string, Trigger>>;
+export type InjectedFailure = keyof typeof injectedFailures;
+
 /** May this step run now, and how. */
 export type StepPermission =
   | {
@@ -61,6 +70,8 @@ export type StepPermission =
       readonly thresholds: FindingThresholds;
       readonly mayLearn: boolean;
       readonly state: 'running' | 'degraded';
+      /** Test mode wants this step to fail, in this way. Whoever carries it out says so, loudly. */
+      readonly inject?: InjectedFailure;
     }
   | { readonly mayRun: false; readonly state: RefusedBy; readonly said: string };
 

@@ -1,7 +1,8 @@
 import { EnvironmentError, messageOf } from '#core/errors.ts';
 import { parseJson } from '#core/json.ts';
 import type { ExecutionStates, Kept } from '#core/ports/execution-states.ts';
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
+import type { EverythingRecord, WorkflowRecord } from '#core/replay/auto-heal.ts';
 import type { z } from 'zod';
 import { migrate, type Migrations } from '../database/migrate.ts';
 import { openSqlite } from '../database/node-sqlite.ts';
@@ -61,25 +62,14 @@ export async function openExecutionStates(file: string): Promise<ExecutionStates
     load: (workflow) => read(`${prefix}${workflow}`, workflowSchema),
     loadEverything: () => read(everything, everythingSchema),
     compareAndSave: (changes) =>
-      queue(async () => {
-        const rows = [
+      queue(() =>
+        saveAll(db, [
           ...(changes.workflow
             ? [{ name: `${prefix}${changes.workflow.record.info.workflow}`, ...changes.workflow }]
             : []),
           ...(changes.everything ? [{ name: everything, ...changes.everything }] : []),
-        ];
-        return db
-          .transaction()
-          .execute(async (transaction) => {
-            for (const { name, revision, record } of rows)
-              if (!(await save(transaction, name, revision, JSON.stringify(record)))) throw new SomebodyWasFaster();
-            return true;
-          })
-          .catch((error: unknown) => {
-            if (error instanceof SomebodyWasFaster) return false;
-            throw error;
-          });
-      }),
+        ]),
+      ),
     workflows: () =>
       queue(async () => {
         const rows = await db
@@ -94,25 +84,34 @@ export async function openExecutionStates(file: string): Promise<ExecutionStates
   };
 }
 
-class SomebodyWasFaster extends Error {}
 const nothingKept = { revision: 0, record: undefined } as const;
 
-async function save(db: Kysely<Tables>, name: string, revision: number, body: string): Promise<boolean> {
-  if (revision === 0) {
-    const { numInsertedOrUpdatedRows } = await db
-      .insertInto('execution_state')
-      .values({ name, revision: 1, body })
-      .onConflict((conflict) => conflict.column('name').doNothing())
-      .executeTakeFirstOrThrow();
-    return numInsertedOrUpdatedRows === 1n;
-  }
-  const { numUpdatedRows } = await db
-    .updateTable('execution_state')
-    .set({ revision: revision + 1, body })
-    .where('name', '=', name)
-    .where('revision', '=', revision)
-    .executeTakeFirstOrThrow();
-  return numUpdatedRows === 1n;
+interface NewRow {
+  readonly name: string;
+  /** That was looked at; 0: there was none. */
+  readonly revision: number;
+  readonly record: WorkflowRecord | EverythingRecord;
+}
+/**
+ * One statement, so all or nothing. Not a transaction of several: between two of them this process would go on with other
+ * work, and another connection of its own that waited for the file would wait for itself.
+ */
+async function saveAll(db: Kysely<Tables>, rows: readonly NewRow[]): Promise<boolean> {
+  if (rows.length === 0) return true;
+  const values = sql.join(
+    rows.map(({ name, revision, record }) => sql`(${name}, ${revision}, ${JSON.stringify(record)})`),
+  );
+  const { rows: saved } = await sql`
+    with wanted (name, revision, body) as (values ${values})
+    insert into execution_state (name, revision, body)
+    select name, revision + 1, body from wanted
+    where not exists (
+      select 1 from wanted as one left join execution_state as kept on kept.name = one.name
+      where coalesce(kept.revision, 0) <> one.revision
+    )
+    on conflict (name) do update set revision = excluded.revision, body = excluded.body
+    returning name`.execute(db);
+  return saved.length === rows.length;
 }
 
 function readBody<T>(body: string, schema: z.ZodType<T>, name: string, file: string): T {
