@@ -39,7 +39,10 @@ export function makeRunJournal(file: string): RunJournal {
     async begin(run, at) {
       await mkdir(dirname(file), { recursive: true });
       const draft = `${file}.tmp`;
-      await writeFile(draft, `${JSON.stringify({ is: 'begin', run, at } satisfies Entry)}\n`, { mode: 0o600, flush: true });
+      await writeFile(draft, `${JSON.stringify({ is: 'begin', run, at } satisfies Entry)}\n`, {
+        mode: 0o600,
+        flush: true,
+      });
       await rename(draft, file);
     },
     intend: (run, step, at) => append({ is: 'intend', run, step, at }),

@@ -1,6 +1,6 @@
 import { centreOf, isInside, type DesktopWindow } from '#core/replay/screen.ts';
 import { anchorRungs, findingRungs, type FindingRung } from '#core/replay/finding-a-target.ts';
-import type { StepPermission, Trigger } from '#core/replay/execution.ts';
+import { injectedFailures, type StepPermission, type Trigger } from '#core/replay/execution.ts';
 import type { Step, Target } from '#core/replay/workflow.ts';
 import { confirmAfter, type BeforeAction } from '../verify/postconditions.ts';
 import { act, describeAction } from './act.ts';
@@ -20,7 +20,7 @@ const firstRungToConfirm = findingRungs.indexOf('layout');
 export async function executeStep(step: Step, granted: Granted, tried: StepTry): Promise<StepEnd> {
   const { context, desktop, signal } = tried;
   const { desk, options, workflow } = context;
-  const injected = options.inject?.get(step.id);
+  const injected = granted.inject ? injectedFailures[granted.inject] : options.inject?.get(step.id);
   if (injected === 'TARGET_NOT_FOUND' || injected === 'LOW_CONFIDENCE') return failOnPurpose(injected);
 
   const place = await findPlace(step, granted, tried);
