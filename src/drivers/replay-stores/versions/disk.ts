@@ -23,6 +23,7 @@ export class Disk {
     this.onPoint(`write ${path}`);
     const file = await open(path, 'w');
     try {
+      this.onPoint(`opened ${path}`);
       await file.writeFile(bytes);
       this.onPoint(`sync ${path}`);
       await file.sync();
