@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { outputSchemas } from '#app/cli/output-schema.ts';
+import { makeAutoHealPolicyJsonSchema } from '#config/auto-heal-policy.ts';
 import { makeConfigJsonSchema } from '#config/schema.ts';
 import { healers } from '#healers/index.generated.ts';
 import { rules } from '#scanners/heal/rules.generated.ts';
@@ -10,7 +11,7 @@ import { collectExamples } from '../test/healer-examples/index.ts';
 import { makeActionFile, makeActionPage } from './docs/action.ts';
 import { makeHealersPage, makeRulesPage, makeScannersPage } from './docs/catalogue.ts';
 import { makeCliPage } from './docs/cli.ts';
-import { makeConfigurationPage } from './docs/configuration.ts';
+import { makeAutoHealPolicyPage, makeConfigurationPage } from './docs/configuration.ts';
 import { makeGalleryPage } from './docs/gallery.ts';
 import { makePatternPages, makePatternsPage } from './docs/patterns.ts';
 
@@ -31,6 +32,8 @@ function makePages(): Readonly<Record<string, string>> {
     'action.md': makeActionPage(),
     // The one page that is read by a machine, from the place where GitHub looks for it.
     '../../action.yml': makeActionFile(),
+    'auto-heal-policy.md': makeAutoHealPolicyPage(),
+    'auto-heal-policy.schema.json': json(makeAutoHealPolicyJsonSchema()),
     'cli.md': makeCliPage(),
     'configuration.md': makeConfigurationPage(),
     '../gallery.md': makeGalleryPage(catalogue, examples),

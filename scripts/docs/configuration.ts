@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { leavesOf } from '#config/effective.ts';
 import { configFiles } from '#config/load.ts';
 import { presets, recommended } from '#config/presets.ts';
+import { makeAutoHealPolicyJsonSchema } from '#config/auto-heal-policy.ts';
 import { makeConfigJsonSchema } from '#config/schema.ts';
+import { defaultAutoHealPolicy } from '#core/replay/auto-heal-policy.ts';
 import { valueAt } from '#config/value-at.ts';
 import { banner, code, page, table } from './markdown.ts';
 
@@ -81,7 +83,47 @@ export function makeConfigurationPage(): string {
       ],
     ),
     '## Keys',
-    table(['key', 'value', 'default', 'meaning'], rowsOf(schema, [])),
+    table(['key', 'value', 'default', 'meaning'], rowsOf(schema, recommended)),
+  );
+}
+
+/** As people would write one. */
+const policyExample = `{
+  "$schema": "./auto-heal-policy.schema.json",
+  "version": 1,
+  "windowMinutes": 10,
+  "degraded": { "notFoundInARow": 3, "recoverAfter": 10 },
+  "quarantined": { "failures": 10 },
+  "thresholds": { "running": { "marks": 0.8 } }
+}`;
+
+/** The reference of `auto_heal_policy.json`, from the very schema that checks it. */
+export function makeAutoHealPolicyPage(): string {
+  const schema = nodeSchema.parse(makeAutoHealPolicyJsonSchema());
+  return page(
+    banner,
+    '# Auto-heal policy',
+    'When replays go on, go on with care, or stand still. Replays need no policy: without `auto_heal_policy.json` the defaults below count. The file is watched: a change counts from the next step on, whole or not at all. A file that is wrong changes nothing: the policy before it goes on counting, and Heal says what is wrong, where, and what to write instead.',
+    `\`\`\`json\n${policyExample}\n\`\`\``,
+    'Unknown keys are errors. What is meant to be stricter has to be: `quarantined.failures` is no less than `degraded.failures`, no threshold of `degraded` is below that of `running`, and a degraded workflow refuses what is ambiguous. What the file leaves open follows what it says. The JSON Schema for editors is [auto-heal-policy.schema.json](auto-heal-policy.schema.json).',
+    '## States of a workflow',
+    table(
+      ['state', 'what it means', 'how it is left'],
+      [
+        [code('running'), 'steps run, confirmed successes are learned from', 'by failures, or by a person'],
+        [
+          code('degraded'),
+          'stricter thresholds, nothing is learned, nothing ambiguous is acted upon',
+          '`degraded.recoverAfter` successes in a row, those that had failed among them',
+        ],
+        [code('quarantined'), 'nothing of it runs', 'a person releases it; time does not'],
+        [code('rollback'), 'its stores go back to an earlier version', 'by itself; degraded, or quarantined as before'],
+        [code('paused'), 'a person wants it to stand still', 'a person goes on with it'],
+      ],
+    ),
+    'Time is what passed, not what the clock shows: setting it neither lifts a quarantine nor makes one.',
+    '## Keys',
+    table(['key', 'value', 'default', 'meaning'], rowsOf(schema, defaultAutoHealPolicy)),
   );
 }
 
@@ -96,18 +138,19 @@ function describeLayer(layer: object): string {
   return leaves.map((path) => code(`${path.join('.')}: ${String(valueAt(layer, path))}`)).join(', ') || 'nothing more';
 }
 
-function rowsOf(node: Node, path: readonly string[]): string[][] {
+/** A row for each key that may be written, groups before what is in them. */
+function rowsOf(node: Node, defaults: object, path: readonly string[] = []): string[][] {
   return Object.entries(node.properties ?? {}).flatMap(([key, child]) => {
     const here = [...path, key];
-    const row = [code(here.join('.')), describeValue(child), describeDefault(here), child.description ?? ''];
-    if (child.properties) return [row, ...rowsOf(child, here)];
+    const row = [code(here.join('.')), describeValue(child), describeDefault(defaults, here), child.description ?? ''];
+    if (child.properties) return [row, ...rowsOf(child, defaults, here)];
     if (child.propertyNames === undefined || typeof child.additionalProperties !== 'object') return [row];
     const values = describeValue(child.additionalProperties);
     const names = child.propertyNames.enum;
     if (!names) return [row.with(1, `names with ${values}`)];
     return [
       row,
-      ...names.map((name) => [code([...here, name].join('.')), values, describeDefault([...here, name]), '']),
+      ...names.map((name) => [code([...here, name].join('.')), values, describeDefault(defaults, [...here, name]), '']),
     ];
   });
 }
@@ -123,8 +166,9 @@ function describeValue(node: Node): string {
   return `${node.type === 'integer' ? 'whole number' : 'number'}, ${node.minimum} to ${node.maximum}`;
 }
 
-function describeDefault(path: readonly string[]): string {
-  const value = valueAt(recommended, path);
+function describeDefault(defaults: object, path: readonly string[]): string {
+  const value = valueAt(defaults, path);
   if (value === undefined || (typeof value === 'object' && !Array.isArray(value))) return '';
-  return Array.isArray(value) ? code('[]') : code(String(value));
+  if (!Array.isArray(value)) return code(String(value));
+  return value.length === 0 ? code('[]') : value.map((one) => code(String(one))).join(', ');
 }
