@@ -38,8 +38,7 @@ export async function decodeWorkflow(name: string, folder: string, read: ReadPar
     screens[id] = {
       id,
       client: screen.client,
-      // A mark without ink tells nothing that a comparison could use.
-      marks: screen.marks.flatMap(({ box, text, ink }) => (ink ? [{ box, text, ink: unpackInk(ink) }] : [])),
+      marks: screen.marks.map(({ box, text, ink }) => ({ box, text, ink: ink && unpackInk(ink) })),
     };
   }
   const targets: Record<string, Target> = makeRecord();

@@ -64,7 +64,7 @@ function toScreenFile({ client, marks }: RecordedScreen): ScreenFile {
   return {
     client: { width: client.width, height: client.height },
     marks: marks
-      .map(({ box, ink, text }) => ({ box: roundBox(box), text, ink: packInk(ink) }))
+      .map(({ box, ink, text }) => ({ box: roundBox(box), text, ...(ink ? { ink: packInk(ink) } : {}) }))
       .toSorted((a, b) => a.box.y - b.box.y || a.box.x - b.box.x || a.box.width - b.box.width),
   };
 }

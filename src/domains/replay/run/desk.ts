@@ -3,7 +3,7 @@ import type { Clock, OutsideProbes, RunJournal, StepGate } from '#core/ports/rep
 import type { Trigger } from '#core/replay/execution.ts';
 import type { FindingAnswer, FindingThresholds } from '#core/replay/finding-a-target.ts';
 import type { ReplayEvent } from '#core/replay/run.ts';
-import type { DesktopWindow, Frame, Point, Rect } from '#core/replay/screen.ts';
+import type { DesktopElement, DesktopWindow, Frame, Point, Rect } from '#core/replay/screen.ts';
 import type { RecordedScreen, Target, Workflow } from '#core/replay/workflow.ts';
 
 /** Looks once for a target in a window that is there; never waits, never touches anything. */
@@ -26,6 +26,10 @@ export type RememberTarget = (ask: {
   /** Of the whole client area of the window, before anything was done to it. */
   readonly frame: Frame;
   readonly at: Point;
+  /** Where it was found, when that is known. */
+  readonly box?: Rect;
+  /** Controls of the window at that time; empty where the platform tells of none. */
+  readonly elements?: readonly DesktopElement[];
 }) => Promise<{ readonly target: Target; readonly screen: RecordedScreen }>;
 
 /** Reads the text inside a box of the screen as it is now; undefined when nothing can be read. */

@@ -21,7 +21,7 @@ interface HiddenPlace {
 /** A field paints around its mark. */
 const margin = 12;
 
-export function makeSecrets(workflow: Workflow, values: ReadonlyMap<string, string>): Secrets {
+export function makeSecrets(workflow: Pick<Workflow, 'parameters'>, values: ReadonlyMap<string, string>): Secrets {
   const secretNames = new Set(workflow.parameters.filter(({ isSecret }) => isSecret).map(({ name }) => name));
   const hidden = [...secretNames]
     .map((name) => values.get(name) ?? '')

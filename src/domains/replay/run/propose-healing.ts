@@ -23,6 +23,7 @@ export async function proposeHealing(
   const { window, answer, picture, windows } = located;
   if (secrets.isHidden(window, answer.box)) return undefined;
   const screenId = chooseScreenId(before, context);
+  const elements = await desk.desktop.elements(window.id);
   const { target, screen } = await desk.remember({
     id: before.id,
     label: before.label,
@@ -30,6 +31,8 @@ export async function proposeHealing(
     window,
     frame: secrets.maskFrame(picture, windows),
     at: answer.point,
+    box: answer.box,
+    elements,
   });
   const after = secrets.maskFrame(await desk.desktop.capture(window.client), await desk.desktop.windows());
   return {

@@ -117,6 +117,7 @@ async function tryStep(
   const over = new AbortController();
   const stop = (): void => over.abort();
   context.options.signal.addEventListener('abort', stop, { once: true });
+  if (context.options.signal.aborted) stop();
   const timeMs = step.timeoutMs + (step.action.do === 'wait' ? step.action.ms : 0);
   const startMs = clock.elapsedMs();
   const tried: StepTry = {

@@ -1,0 +1,7 @@
+export {
+  recordWorkflow,
+  usualStopKeys,
+  type RecorderDesk,
+  type RecordNote,
+  type RecordOptions,
+} from './record-workflow.ts';

@@ -1,0 +1,61 @@
+import { intersect, type DesktopWindow, type Frame, type Rect } from '#core/replay/screen.ts';
+import type { Postcondition } from '#core/replay/workflow.ts';
+import { boxOfDifference } from '../verify/difference.ts';
+import type { Moment } from './samples.ts';
+
+/** Painted around a control when it is pressed or gets the focus. */
+const ring = 6;
+const margin = 2;
+
+/**
+ * What came of an action, from the screen before and after it: a window that came or went, otherwise the region that
+ * changed beside the control itself. Empty when nothing can be seen.
+ */
+export function proposeAfter(
+  window: DesktopWindow,
+  touched: Rect | undefined,
+  before: Moment,
+  after: Moment,
+  isAllowed: (window: DesktopWindow) => boolean,
+): Postcondition[] {
+  const titles = (sample: Moment): string[] => [
+    ...new Set(sample.windows.filter((one) => one.title !== '' && isAllowed(one)).map(({ title }) => title)),
+  ];
+  const was = titles(before);
+  const is = titles(after);
+  const came = is.filter((title) => !was.includes(title));
+  if (came.length > 0)
+    return came.slice(0, 2).map((title) => ({ see: 'window', title: title.slice(0, 500), isThere: true }));
+  const left = was.filter((title) => !is.includes(title));
+  if (left.length > 0)
+    return left.slice(0, 2).map((title) => ({ see: 'window', title: title.slice(0, 500), isThere: false }));
+  const now = after.windows.find(({ id }) => id === window.id);
+  const isSamePlace = now && JSON.stringify(now.client) === JSON.stringify(window.client);
+  const first = isSamePlace && before.frame;
+  const second = isSamePlace && after.frame;
+  if (!first || !second) return [];
+  const changed = boxOfDifference(
+    touched ? without(first, grow(touched, ring)) : first,
+    touched ? without(second, grow(touched, ring)) : second,
+  );
+  if (!changed) return [];
+  const region = intersect(grow(changed, margin), window.client);
+  if (!region) return [];
+  return [{ see: 'change', region: { ...region, x: region.x - window.client.x, y: region.y - window.client.y } }];
+}
+
+function grow({ x, y, width, height }: Rect, by: number): Rect {
+  return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by };
+}
+
+/** The same picture with one place blank. */
+function without(frame: Frame, place: Rect): Frame {
+  const part = intersect(place, { ...frame.origin, width: frame.width, height: frame.height });
+  if (!part) return frame;
+  const bgra = Uint8Array.from(frame.bgra);
+  for (let row = 0; row < part.height; row++) {
+    const start = ((part.y - frame.origin.y + row) * frame.width + part.x - frame.origin.x) * 4;
+    bgra.fill(0, start, start + part.width * 4);
+  }
+  return { ...frame, bgra };
+}
