@@ -11,10 +11,12 @@ export interface Match {
   readonly score: number;
   /** Best score of a place that does not overlap this one; -1 when there is no room for another. */
   readonly runnerUp: number;
+  /** Next best places that overlap neither the best nor one another, the best first; few. */
+  readonly others: readonly { readonly box: Rect; readonly score: number }[];
 }
 /** Label of a mark, free of size and polarity. */
 export interface Ink {
-  /** 24×24 values, mean 0, length 1: two inks are compared by their scalar product. */
+  /** 576 values (12 rows of 48, the label stretched over them), mean 0, length 1: two inks are compared by their scalar product. */
   readonly shape: Float32Array;
   /** Width by height of the label. */
   readonly aspect: number;

@@ -11,7 +11,8 @@ export interface WindowAnchor {
 /** Remembered mark of the window in which a target was recorded; relative to the client area of that window. */
 export interface RecordedMark {
   readonly box: Rect;
-  readonly ink: Ink;
+  /** Undefined for what is empty inside. */
+  readonly ink: Ink | undefined;
   /** As read when it was recorded; '' when nothing could be read. */
   readonly text: string;
 }

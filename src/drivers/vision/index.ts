@@ -1,0 +1,2 @@
+export { openVision, type VisionOptions } from './open-vision.ts';
+export { VisionError } from './vision-thread.ts';

@@ -1,0 +1,241 @@
+import type { Ink, Mark } from '#core/ports/vision.ts';
+import type { Frame, Rect } from '#core/replay/screen.ts';
+import { inkOfLabel } from './ink.ts';
+import { findScene, type Label, type Scene, type Surface } from './scene.ts';
+
+/** More than any window that people work with shows; the largest screens of tests have 300. */
+const mostMarks = 800;
+
+/** Everything in a picture that looks as if it could be clicked, in coordinates of the picture. */
+export function findMarks(frame: Frame): readonly Mark[] {
+  const scene = findScene(frame);
+  const bySurface = new Map<number, Label[]>();
+  for (const label of groupPaint(scene)) {
+    const list = bySurface.get(label.surface);
+    if (list) list.push(label);
+    else bySurface.set(label.surface, [label]);
+  }
+  const marks: Mark[] = [];
+  for (const surface of scene.surfaces.values()) {
+    const labels = bySurface.get(surface.flat) ?? [];
+    const own = labelOf(surface, labels);
+    const box = boxOf(surface);
+    if (isRectangle(scene, surface)) marks.push({ box, ink: own && inkOfLabel(frame, scene, own, box) });
+    if (own !== undefined && isRectangle(scene, surface)) continue;
+    for (const label of labels) {
+      const around = pad(label, frame);
+      const ink = inkOfLabel(frame, scene, label, around);
+      if (ink !== undefined) marks.push({ box: around, ink });
+    }
+  }
+  for (const one of scene.paint) if (isTickBox(one, scene)) marks.push({ box: boxOf(one), ink: undefined });
+  return dropNested(marks).slice(0, mostMarks);
+}
+
+function boxOf({ left, top, right, bottom }: Pick<Label, 'left' | 'top' | 'right' | 'bottom'>): Rect {
+  return { x: left, y: top, width: right - left + 1, height: bottom - top + 1 };
+}
+
+/** A label without a border of its own gets some of the room around it. */
+function pad(label: Label, { width, height }: Frame): Rect {
+  const by = Math.max(3, Math.round((label.bottom - label.top + 1) * 0.35));
+  const left = Math.max(0, label.left - by);
+  const top = Math.max(0, label.top - by);
+  return {
+    x: left,
+    y: top,
+    width: Math.min(width, label.right + 1 + by) - left,
+    height: Math.min(height, label.bottom + 1 + by) - top,
+  };
+}
+
+/** The label of a surface that is a button or a field: one line, that could be all of what the surface is for. */
+function labelOf(surface: Surface, labels: readonly Label[]): Label | undefined {
+  if (labels.length === 0 || labels.length > 2) return undefined;
+  const whole = labels.reduce(join);
+  const height = whole.bottom - whole.top + 1;
+  const room = surface.bottom - surface.top + 1;
+  if (labels.length === 1 && isCentred(whole, surface)) return whole;
+  if (height < 0.2 * room) return undefined;
+  const tallest = Math.max(...labels.map((label) => label.bottom - label.top + 1));
+  if (height > 1.3 * tallest) return undefined;
+  const [a, b] = [...labels].sort((one, other) => one.left - other.left);
+  if (a && b && b.left - a.right > 1.3 * tallest) return undefined;
+  return whole;
+}
+
+/** A dot or a dash in the middle of a button. */
+function isCentred(label: Label, { left, right, top, bottom }: Surface): boolean {
+  const width = right - left + 1;
+  const off = Math.abs((label.left + label.right) / 2 - (left + right) / 2);
+  return off <= 0.1 * width && width <= 12 * (bottom - top + 1) && bottom - top + 1 <= 5 * width;
+}
+
+function join(a: Label, b: Label): Label {
+  return {
+    left: Math.min(a.left, b.left),
+    top: Math.min(a.top, b.top),
+    right: Math.max(a.right, b.right),
+    bottom: Math.max(a.bottom, b.bottom),
+    surface: a.surface,
+    area: a.area + b.area,
+  };
+}
+
+/** Share of a side that a surface must reach to have it: round corners and what is written over it are forgiven. */
+const leastSide = 0.55;
+
+function isRectangle({ flats }: Scene, { flat, left, top, right, bottom }: Surface): boolean {
+  const { of, width } = flats;
+  const isOn = (x: number, y: number) => of[y * width + x] === flat;
+  let [up, down, west, east] = [0, 0, 0, 0];
+  for (let x = left; x <= right; x++) {
+    if (isOn(x, top) || isOn(x, top + 1)) up++;
+    if (isOn(x, bottom) || isOn(x, bottom - 1)) down++;
+  }
+  for (let y = top; y <= bottom; y++) {
+    if (isOn(left, y) || isOn(left + 1, y)) west++;
+    if (isOn(right, y) || isOn(right - 1, y)) east++;
+  }
+  const across = (right - left + 1) * leastSide;
+  const along = (bottom - top + 1) * leastSide;
+  return up >= across && down >= across && west >= along && east >= along;
+}
+
+/** Paint that reads as one: letters of a word, words of a line, dots over letters. */
+function groupPaint(scene: Scene): readonly Label[] {
+  const rest = new Map<number, Label[]>();
+  for (const one of scene.paint) {
+    if (isFrame(one, scene) || isTickBox(one, scene)) continue;
+    const list = rest.get(one.surface);
+    if (list) list.push(one);
+    else rest.set(one.surface, [one]);
+  }
+  return [...rest.values()].flatMap((list) => joinLines(dropDashes(list)));
+}
+
+/** Paint around another surface is its border. */
+function isFrame(one: Label, { surfaces }: Scene): boolean {
+  const [width, height] = [one.right - one.left + 1, one.bottom - one.top + 1];
+  if (one.area > 0.5 * width * height && Math.min(width, height) > 3) return false;
+  // Long and thin: a rule between things.
+  if (Math.min(width, height) <= 4 && Math.max(width, height) > 40) return true;
+  for (const { left, top, right, bottom } of surfaces.values()) {
+    const isWithin = left >= one.left - 1 && right <= one.right + 1 && top >= one.top - 1 && bottom <= one.bottom + 1;
+    if (isWithin && (right - left + 1) * (bottom - top + 1) > 0.25 * width * height) return true;
+  }
+  return false;
+}
+
+/** A small square with four straight sides: whether it is ticked says nothing of what it is. */
+function isTickBox({ left, top, right, bottom }: Label, { flats, isSurface }: Scene): boolean {
+  const [width, height] = [right - left + 1, bottom - top + 1];
+  if (width < 8 || height < 8 || width > 64 || Math.abs(width - height) > 0.2 * height) return false;
+  const isPaint = (x: number, y: number) => isSurface[flats.of[y * flats.width + x] ?? 0] === 0;
+  let [up, down, west, east] = [0, 0, 0, 0];
+  for (let x = left; x <= right; x++) {
+    if (isPaint(x, top)) up++;
+    if (isPaint(x, bottom)) down++;
+  }
+  for (let y = top; y <= bottom; y++) {
+    if (isPaint(left, y)) west++;
+    if (isPaint(right, y)) east++;
+  }
+  return Math.min(up, down) >= 0.8 * width && Math.min(west, east) >= 0.8 * height;
+}
+
+/** The dashes of a focus ring: tiny, and many in one row or column. */
+function dropDashes(paint: readonly Label[]): readonly Label[] {
+  const rows = new Map<number, number>();
+  const columns = new Map<number, number>();
+  const isTiny = (one: Label) => one.right - one.left < 4 && one.bottom - one.top < 4;
+  for (const one of paint) {
+    if (!isTiny(one)) continue;
+    rows.set(one.top, (rows.get(one.top) ?? 0) + 1);
+    columns.set(one.left, (columns.get(one.left) ?? 0) + 1);
+  }
+  const isDash = (one: Label) => isTiny(one) && ((rows.get(one.top) ?? 0) >= 8 || (columns.get(one.left) ?? 0) >= 6);
+  return paint.filter((one) => !isDash(one));
+}
+
+function joinLines(paint: readonly Label[]): readonly Label[] {
+  const signs = joinAll(paint, isOneSign);
+  return joinAll(signs, isOneLine).filter((label) => label.bottom - label.top >= 1 && label.area >= 4);
+}
+
+/** Joins until nothing more belongs together: what was joined has grown towards others. */
+function joinAll(paint: readonly Label[], belong: (a: Label, b: Label) => boolean): readonly Label[] {
+  let labels = [...paint].sort((a, b) => a.left - b.left);
+  for (let before = Infinity; labels.length < before;) {
+    before = labels.length;
+    const next: Label[] = [];
+    for (const one of labels) {
+      const near = next.find((label) => belong(label, one));
+      if (near) Object.assign(near, join(near, one));
+      else next.push({ ...one });
+    }
+    labels = next;
+  }
+  return labels;
+}
+
+const widthOf = (one: Label): number => one.right - one.left + 1;
+const heightOf = (one: Label): number => one.bottom - one.top + 1;
+
+/** Above one another: the bars of `=`, the dot of `i`. */
+function isOneSign(a: Label, b: Label): boolean {
+  const shared = Math.min(a.right, b.right) - Math.max(a.left, b.left) + 1;
+  if (shared < 0.5 * Math.min(widthOf(a), widthOf(b))) return false;
+  const apart = Math.max(a.top, b.top) - Math.min(a.bottom, b.bottom) - 1;
+  const [high, wide] = [Math.max(heightOf(a), heightOf(b)), Math.max(widthOf(a), widthOf(b))];
+  if (wide > 60) return false;
+  return (
+    Math.min(heightOf(a), heightOf(b)) <= 0.45 * Math.max(high, wide) && apart <= Math.max(1, 0.3 * high, 0.4 * wide)
+  );
+}
+
+function isOneLine(a: Label, b: Label): boolean {
+  const line = Math.max(heightOf(a), heightOf(b));
+  const shared = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) + 1;
+  if (shared < 0.4 * Math.min(heightOf(a), heightOf(b))) return false;
+  return Math.max(a.left, b.left) - Math.min(a.right, b.right) - 1 <= Math.max(3, 0.75 * line);
+}
+
+/** Where in its mark a label is. */
+export function labelRect(box: Rect, { aspect, fill, centre }: Ink): Rect {
+  const height = fill * box.height;
+  const width = aspect * height;
+  return {
+    x: Math.round(box.x + centre.x * box.width - width / 2),
+    y: Math.round(box.y + centre.y * box.height - height / 2),
+    width: Math.round(width),
+    height: Math.round(height),
+  };
+}
+
+function contains(outer: Rect, inner: Rect): boolean {
+  return (
+    inner.x >= outer.x &&
+    inner.y >= outer.y &&
+    inner.x + inner.width <= outer.x + outer.width &&
+    inner.y + inner.height <= outer.y + outer.height
+  );
+}
+
+/** A ring in a button gives two boxes: the one with the label stays, else the inner one. */
+function dropNested(marks: readonly Mark[]): readonly Mark[] {
+  const isAround = (outer: Mark, inner: Mark) => {
+    const { x, y, width, height } = inner.box;
+    const left = x - outer.box.x;
+    const top = y - outer.box.y;
+    const right = outer.box.x + outer.box.width - x - width;
+    const bottom = outer.box.y + outer.box.height - y - height;
+    const limit = Math.min(9, 0.35 * outer.box.height);
+    return [left, top, right, bottom].every((by) => by >= 0 && by <= limit);
+  };
+  const labels = marks.flatMap(({ box, ink }) => (ink ? [labelRect(box, ink)] : []));
+  const isInLetter = ({ ink, box }: Mark) => ink === undefined && labels.some((label) => contains(label, box));
+  return marks.filter(
+    (outer) => !isInLetter(outer) && (outer.ink || !marks.some((inner) => inner !== outer && isAround(outer, inner))),
+  );
+}

@@ -1,0 +1,94 @@
+import type { Frame } from '#core/replay/screen.ts';
+import { findFlats, type Flats } from './flats.ts';
+
+/** Something painted on a surface, or several things that read as one; edges are pixels, `right` and `bottom` inclusive. */
+export interface Label {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+  /** The flat on which it is painted. */
+  surface: number;
+  /** Pixels that it covers. */
+  area: number;
+}
+export interface Surface {
+  readonly flat: number;
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+export interface Scene {
+  readonly flats: Flats;
+  readonly surfaces: ReadonlyMap<number, Surface>;
+  /** For each flat whether it is one. */
+  readonly isSurface: Uint8Array;
+  /** Connected paint, before it is grouped. */
+  readonly paint: readonly Label[];
+}
+
+/** A flat thinner than this is a stroke or a border, in pixels. */
+const leastThickness = 6;
+/** A flat larger than this is a surface however much is written on it: a page of text. */
+const pageArea = 2000;
+
+/** Parts a picture into surfaces and what is painted on them. */
+export function findScene(frame: Frame): Scene {
+  const flats = findFlats(frame);
+  const surfaces = new Map<number, Surface>();
+  for (let flat = 0; flat < flats.areas.length; flat++) {
+    const area = flats.areas[flat] ?? 0;
+    if (area < 60) continue;
+    const [left, top] = [flats.left[flat] ?? 0, flats.top[flat] ?? 0];
+    const [right, bottom] = [flats.right[flat] ?? 0, flats.bottom[flat] ?? 0];
+    const [width, height] = [right - left + 1, bottom - top + 1];
+    if (width < 8 || height < 8) continue;
+    // `edges` counts left and upper sides only, which is half of the way around.
+    const thickness = area / (flats.edges[flat] ?? 0);
+    const isPage = area >= pageArea && width >= 40 && height >= 16 && area >= 0.1 * width * height;
+    if (thickness >= leastThickness || isPage) surfaces.set(flat, { flat, left, top, right, bottom });
+  }
+  const isSurface = new Uint8Array(flats.areas.length);
+  for (const flat of surfaces.keys()) isSurface[flat] = 1;
+  return { flats, surfaces, isSurface, paint: findPaint(flats, isSurface) };
+}
+
+/** Connected pixels (also over corners) that belong to no surface. */
+function findPaint({ width, height, of }: Flats, isSurface: Uint8Array): readonly Label[] {
+  const seen = new Uint8Array(of.length);
+  for (let at = 0; at < of.length; at++) seen[at] = isSurface[of[at] ?? 0] ?? 0;
+  const stack: number[] = [];
+  const paint: Label[] = [];
+  for (let start = 0; start < of.length; start++) {
+    if (seen[start] !== 0) continue;
+    seen[start] = 1;
+    stack.push(start);
+    const one: Label = { left: width, top: height, right: -1, bottom: -1, surface: -1, area: 0 };
+    const beside = new Map<number, number>();
+    for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
+      const x = at % width;
+      const y = (at - x) / width;
+      one.area++;
+      one.left = Math.min(one.left, x);
+      one.right = Math.max(one.right, x);
+      one.top = Math.min(one.top, y);
+      one.bottom = Math.max(one.bottom, y);
+      for (let ny = Math.max(0, y - 1); ny <= Math.min(height - 1, y + 1); ny++) {
+        for (let nx = Math.max(0, x - 1); nx <= Math.min(width - 1, x + 1); nx++) {
+          const next = ny * width + nx;
+          if (seen[next] === 0) {
+            seen[next] = 1;
+            stack.push(next);
+          } else if (isSurface[of[next] ?? 0] === 1) beside.set(of[next] ?? 0, (beside.get(of[next] ?? 0) ?? 0) + 1);
+        }
+      }
+    }
+    let most = 0;
+    for (const [flat, count] of beside) {
+      if (count > most) [one.surface, most] = [flat, count];
+    }
+    if (one.surface >= 0) paint.push(one);
+  }
+  return paint;
+}
