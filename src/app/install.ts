@@ -20,6 +20,11 @@ export const oxlintFixWorker = isBuilt
   ? join(installFolder, 'dist', 'oxlint-fix-worker.js')
   : join(installFolder, 'src', 'scanners', 'oxlint', 'fix-worker.ts');
 
+/** The process that looks at a repository without any token. */
+export const engineFile = isBuilt
+  ? join(installFolder, 'dist', 'engine.js')
+  : join(installFolder, 'src', 'app', 'action', 'engine.ts');
+
 /** What tools in the sandbox must be able to read: Heal itself, and the packages that npm put beside or above it. */
 export const installedFolders: readonly string[] = [...new Set([installFolder, ...findModuleFolders()])];
 

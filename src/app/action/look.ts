@@ -76,7 +76,7 @@ export async function look(
           mustIsolate: event.pullRequest !== undefined && !isTrusted,
           mayLearn: isTrusted && mayLearn(context),
         },
-        { folder: runtime.folder, env, signal, say },
+        { file: join(runtime.folder, 'dist', 'engine.js'), env, signal, say },
       ),
     );
     return { result, base, notices };

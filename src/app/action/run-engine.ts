@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { EnvironmentError, StoppedError } from '#core/errors.ts';
 import { parseJson } from '#core/json.ts';
@@ -13,8 +12,8 @@ import {
 } from './engine-protocol.ts';
 
 export interface EngineStart {
-  /** Folder with `dist/engine.js`, its packages beside or above it. */
-  readonly folder: string;
+  /** The engine's program, its packages beside or above it. */
+  readonly file: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly signal: AbortSignal;
   readonly say: (line: string) => void;
@@ -26,7 +25,7 @@ const maxLine = 4 * 1024 * 1024;
 
 /** Runs the engine for one request, in a process without any token. Throws what it answers with. */
 export async function runEngine(request: EngineRequest, start: EngineStart): Promise<ScanResult | FixResult> {
-  const child = spawn(process.execPath, [join(start.folder, 'dist', 'engine.js')], {
+  const child = spawn(process.execPath, [start.file], {
     cwd: request.cwd,
     env: { ...chooseEnvironment(start.env) },
     stdio: ['pipe', 'pipe', 'pipe'],

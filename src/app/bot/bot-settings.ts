@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { ConfigError, messageOf } from '#core/errors.ts';
 import type { HealSettings } from '../settings.ts';
+import { readAllowed } from './run-here.ts';
 
 export interface BotSettings {
   readonly appId: number;
@@ -21,6 +22,10 @@ export interface BotSettings {
   readonly action: string | undefined;
   /** Jobs at one time. */
   readonly parallel: number;
+  /** `owner/name` or `owner/*`: repositories whose code may run on this machine, in a sandbox. Usually none. */
+  readonly here: readonly string[];
+  /** Of this process, for programs that look at a repository; they get what `chooseEnvironment` lets through. */
+  readonly env: HealSettings['env'];
 }
 /** GitHub's own advice is "high entropy"; 32 characters are what `heal app create` is given by it, and more. */
 const shortestSecret = 32;
@@ -51,6 +56,9 @@ export async function readBotSettings({ env, cwd }: HealSettings): Promise<BotSe
   if (action !== undefined && !/^[\w.-]+\/[\w.-]+(?:\/[\w./-]+)?@[\w./-]+$/.test(action))
     fail('HEAL_ACTION: what workflows run, in the form owner/name@ref');
 
+  const here = readAllowed(env['HEAL_RUN_HERE']);
+  if (here === undefined) fail('HEAL_RUN_HERE: names of repositories, such as acme/shop, or acme/* for all of acme');
+
   if (problems.length > 0)
     throw new ConfigError(
       `heal serve cannot start: ${problems.length === 1 ? 'one setting is' : `${problems.length} settings are`} missing or wrong.\n${problems
@@ -69,6 +77,8 @@ export async function readBotSettings({ env, cwd }: HealSettings): Promise<BotSe
     githubUrl: githubUrl ?? '',
     action,
     parallel: parallel ?? 1,
+    here: here ?? [],
+    env,
   };
 }
 

@@ -19,6 +19,12 @@ export interface Bot {
   readonly random: () => number;
   /** `owner/name@ref` of the Action that a new workflow runs. */
   readonly action: string | undefined;
+  /** Repositories whose code may run on this machine, and what it takes. */
+  readonly here: {
+    readonly allowed: readonly string[];
+    readonly env: Readonly<Record<string, string | undefined>>;
+    readonly engineFile: string;
+  };
 }
 /** One job that is being done. */
 export interface BotRun {
@@ -50,6 +56,7 @@ const answering = {
 export const jobPermissions: Readonly<Partial<Record<JobKind, TokenPermissions>>> = {
   onboard: { metadata: 'read', contents: 'write', pull_requests: 'write', workflows: 'write' },
   heal: { metadata: 'read', actions: 'write', checks: 'write', contents: 'read', issues: 'write' },
+  'heal-here': { metadata: 'read', checks: 'write', contents: 'write', issues: 'write', pull_requests: 'write' },
   'show-run': { metadata: 'read', actions: 'read', checks: 'write' },
   'look-again': { metadata: 'read', actions: 'write', pull_requests: 'read' },
   'follow-run': { metadata: 'read', actions: 'read' },

@@ -39,6 +39,8 @@ export const jobKinds = {
     pull: number.optional(),
     actor: actor.optional(),
   }),
+  /** The same on this machine, for repositories that are allowed to. */
+  'heal-here': repository.extend({ sha: z.string().regex(/^[0-9a-f]{40}$/) }),
   /** Look at a pull request of a person once more. */
   'look-again': repository.extend({ number }),
   /** Look after a run that was started, for the case that GitHub's word of its end never came. */

@@ -9,6 +9,7 @@ import {
 import type { Person } from '#core/review.ts';
 import { findBotUser, NotInstalled, statusOf } from '#drivers/github/app-auth.ts';
 import type { GitHubRepository } from '#drivers/github/client.ts';
+import { healHere } from './handlers/heal-here.ts';
 import { jobPermissions, succeed, type Bot, type BotHandlers, type BotRun } from './bot.ts';
 import { catchUp, forget, nightly, sweep } from './handlers/care.ts';
 import { followRun, lookAgain, startHeal } from './handlers/heal.ts';
@@ -22,6 +23,7 @@ import { isStopped } from './standstill.ts';
 export const botHandlers: BotHandlers = {
   onboard,
   heal: startHeal,
+  'heal-here': healHere,
   'look-again': lookAgain,
   'follow-run': followRun,
   'show-run': showRun,

@@ -8,6 +8,7 @@ import { openJobQueue } from '#drivers/queue/index.ts';
 import { makeHealthRoutes } from '../server/health.ts';
 import { makeLog } from '../server/log.ts';
 import { startServer } from '../server/server.ts';
+import { engineFile } from '../install.ts';
 import type { Bot } from './bot.ts';
 import type { BotSettings } from './bot-settings.ts';
 import { openEventJobs } from './event-jobs.ts';
@@ -38,7 +39,17 @@ export async function serve({ settings, now, write, signal }: ServeOptions): Pro
   try {
     const makeJobs = await openEventJobs({ appId, privateKey, baseUrl: githubUrl, secret: webhookSecret });
     const parts = openParts({ appId, queue, now, secrets: secretsOf(settings) });
-    const bot: Bot = { app, appId, queue, parts, log, now, random: Math.random, action: settings.action };
+    const bot: Bot = {
+      app,
+      appId,
+      queue,
+      parts,
+      log,
+      now,
+      random: Math.random,
+      action: settings.action,
+      here: { allowed: settings.here, env: settings.env, engineFile },
+    };
     const { urgent, usual } = makeJobHandlers(bot);
     const health = makeHealthRoutes(
       [

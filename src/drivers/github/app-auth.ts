@@ -42,6 +42,14 @@ export interface GitHubApp {
       readonly permissions: TokenPermissions;
     },
   ): Promise<GitHubRepository>;
+  /** A token for this repository alone, with these permissions alone, for what is no API: Git. Throws `NotInstalled`. */
+  makeToken(
+    options: Reaching & {
+      readonly repository: string;
+      readonly repositoryId: number;
+      readonly permissions: TokenPermissions;
+    },
+  ): Promise<string>;
   /**
    * Has GitHub send again what it could not deliver since then (ISO 8601): it does so only when asked. What failed three
    * times is left. Answers how many.
@@ -90,6 +98,11 @@ export function openApp(credentials: AppCredentials): GitHubApp {
         openClient({ ...reaching, baseUrl, token: await renew(), party: repository }),
       );
       return opened;
+    },
+    async makeToken({ repository, repositoryId, permissions, ...reaching }) {
+      const client = await openAsApp(reaching, `repository ${repositoryId}`);
+      const [owner = '', repo = ''] = repository.split('/');
+      return makeToken(await findInstallation(client, owner, repo), permissions, reaching, repositoryId);
     },
     async redeliverFailed(since, reaching) {
       const client = await openAsApp(reaching);

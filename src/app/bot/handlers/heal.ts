@@ -3,8 +3,10 @@ import { readTip } from '#drivers/github/refs.ts';
 import { readRepository } from '#drivers/github/repository.ts';
 import { readReviewedPull } from '#drivers/github/reviews.ts';
 import { reportConfigProblems } from '../../github/dashboard/config-issue.ts';
-import { askPerson, succeed, type BotHandler } from '../bot.ts';
-import { makeJob } from '../job-kinds.ts';
+import type { JobAnswer, JobQueue } from '#core/ports/job-queue.ts';
+import { askPerson, succeed, type BotHandler, type BotRun } from '../bot.ts';
+import { makeJob, type JobPayload } from '../job-kinds.ts';
+import { isAllowed } from '../run-here.ts';
 import { tellStages } from '../heal-check.ts';
 import { healWorkflowFile } from '../names.ts';
 import { readConfig } from '../../github/read-config.ts';
@@ -16,13 +18,16 @@ const mostRounds = 18;
 const endless = new Set(['cancelled', 'skipped', 'stale']);
 
 /** Starts the workflow in the repository itself: its code runs on GitHub's runners, and never here. */
-export const startHeal: BotHandler<'heal'> = async (payload, run, { queue, now, appId }) => {
+export const startHeal: BotHandler<'heal'> = async (payload, run, { queue, now, appId, here }) => {
   const { github, own } = await run.openPart();
   const facts = await readRepository(github);
   if (facts.isArchived) return succeed('nothing: the repository is archived');
-  const workflow = await findWorkflow(github, healWorkflowFile);
-  if (!workflow) return succeed('nothing: it has no heal workflow');
-  if (!workflow.isActive) return succeed('nothing: its heal workflow is switched off');
+  const isHere = isAllowed(here.allowed, payload.repository);
+  const workflow = isHere ? undefined : await findWorkflow(github, healWorkflowFile);
+  if (!isHere) {
+    if (!workflow) return succeed('nothing: it has no heal workflow');
+    if (!workflow.isActive) return succeed('nothing: its heal workflow is switched off');
+  }
   const head = await readTip(github, facts.defaultBranch);
   if (head === undefined) return succeed('nothing: the branch is gone');
   if (payload.reason === 'push') {
@@ -34,6 +39,8 @@ export const startHeal: BotHandler<'heal'> = async (payload, run, { queue, now, 
   const { source: file, problems } = await readConfig(github, facts.defaultBranch);
   await reportConfigProblems({ repository: github, self: own, file, problems, signal: run.signal });
   if (problems.length > 0) return askPerson('the configuration is wrong; there is an issue about it');
+
+  if (!workflow) return lookHere({ ...payload, sha: head }, run, queue);
 
   // A commit is looked at once, unless a person asks; so a job that was ended after its request does not send it again.
   const since = run.job.createdAt;
@@ -69,6 +76,17 @@ export const startHeal: BotHandler<'heal'> = async (payload, run, { queue, now, 
   );
   return { state: 'succeeded', result: { did: `started the heal workflow on ${head.slice(0, 7)}`, head } };
 };
+
+/** On this machine: once for each commit, unless a person asks. */
+async function lookHere(
+  { repository, repositoryId, sha, reason }: JobPayload<'heal'> & { readonly sha: string },
+  { job }: BotRun,
+  queue: Pick<JobQueue, 'add'>,
+): Promise<JobAnswer> {
+  const key = reason === 'command' ? `${sha}:${job.id}` : sha;
+  await queue.add(makeJob({ kind: 'heal-here', payload: { repository, repositoryId, sha }, key, source: job.source }));
+  return { state: 'succeeded', result: { did: `looks at ${sha.slice(0, 7)} here`, head: sha } };
+}
 
 /** The run that the pull request set off is repeated: on its commit, with what that run may do, and no more. */
 export const lookAgain: BotHandler<'look-again'> = async ({ number }, run) => {
