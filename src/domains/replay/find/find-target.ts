@@ -94,11 +94,7 @@ export function makeFinder({ desktop, vision }: FinderParts): (question: Finding
 function prepare({ workflow, target, thresholds, signal }: FindingQuestion, sight: Sight): Asking {
   const { marks, own } = recordedMarksOf(workflow, target);
   const pairing = pair(marks, sight.marks);
-  const layout = fitLayout(
-    surePairs(pairing).filter(({ r }) => r !== own),
-    marks,
-    sight.marks,
-  );
+  const layout = fitLayout(surePairs(pairing).filter(({ r }) => r !== own));
   return { target, screen: workflow.screens[target.screen], sight, thresholds, pairing, own, layout, signal };
 }
 
