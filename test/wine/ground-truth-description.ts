@@ -32,6 +32,8 @@ export const groundTruthDescription = z.object({
     .transform(({ family = 'Tahoma', size = 13, weight = 400 }) => ({ family, size, weight })),
   controls: z.array(control).default([]),
   cover: coverDescription.optional(),
+  /** Label that tells of every command, as `3 Save`: what a person sees that comes of a click. */
+  statusLabel: z.int().optional(),
   /** The window is there at once, empty; its controls come later. */
   paintAfterMs: z.number().default(0),
 });

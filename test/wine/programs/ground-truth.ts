@@ -9,7 +9,7 @@ import { serve } from './serve.ts';
 
 const [readyFile = '', token = '', describedBy = '', log = ''] = process.argv.slice(2);
 const description = groundTruthDescription.parse(JSON.parse(readFileSync(describedBy, 'utf8')));
-const { scale, font: wanted } = description;
+const { scale, font: wanted, statusLabel: status } = description;
 
 // WS_OVERLAPPEDWINDOW without WS_THICKFRAME would keep its size; children are clipped out of its background.
 const overlapped = 0x00cf0000 | 0x02000000;
@@ -39,7 +39,12 @@ const bmGetCheck = 0x00f0;
 type WithoutTime<Event> = Event extends unknown ? Omit<Event, 'atMs'> : never;
 function tell(event: WithoutTime<GroundTruthEvent>): void {
   appendFileSync(log, `${JSON.stringify({ atMs: Date.now(), ...event })}\n`);
+  if (event.type === 'command' && status !== undefined) {
+    const label = controls.get(status);
+    if (label !== undefined) windows.setWindowText(label.handle, `${++commands} ${event.text}`);
+  }
 }
+let commands = 0;
 
 const controls = new Map<number, { readonly handle: windows.Handle; readonly is: ControlDescription }>();
 function idOf(handle: windows.Handle): number {
