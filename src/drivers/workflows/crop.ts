@@ -1,5 +1,6 @@
 import { PNG } from 'pngjs';
 import type { GreyPicture } from '#core/ports/vision.ts';
+import { checkPng } from '../desktop/png.ts';
 
 const largestSide = 4096;
 
@@ -12,14 +13,7 @@ export function encodeCrop({ width, height, grey }: GreyPicture): Uint8Array {
 /** The picture in grey, whatever colours the file has. Throws an `Error` with what is wrong; its size is looked at before it is unpacked. */
 export function decodeCrop(bytes: Uint8Array): GreyPicture {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (buffer.length < 33 || buffer.readUInt32BE(0) !== 0x89504e47 || buffer.toString('latin1', 12, 16) !== 'IHDR') {
-    throw new Error('it is no PNG');
-  }
-  const width = buffer.readUInt32BE(16);
-  const height = buffer.readUInt32BE(20);
-  if (width < 1 || height < 1 || width > largestSide || height > largestSide) {
-    throw new Error(`its size is ${width}×${height}; at most ${largestSide}×${largestSide} is read`);
-  }
+  const { width, height } = checkPng(buffer, { side: largestSide, pixels: largestSide * largestSide });
   const png = PNG.sync.read(buffer);
   if (png.data.length < width * height * 4) throw new Error('it is cut off');
   const grey = new Uint8Array(width * height);

@@ -2,7 +2,9 @@ import type { Desktop } from '#core/ports/desktop.ts';
 import type { Clock, OutsideProbes, RunJournal, StepGate } from '#core/ports/replay.ts';
 import type { Trigger } from '#core/replay/execution.ts';
 import type { FindingAnswer, FindingThresholds } from '#core/replay/finding-a-target.ts';
-import type { ReplayEvent } from '#core/replay/run.ts';
+import type { StepDecision } from '#core/replay/decision.ts';
+import type { Look, StepSuccess } from '#core/replay/learned.ts';
+import type { HaltPicture, ReplayEvent } from '#core/replay/run.ts';
 import type { DesktopElement, DesktopWindow, Frame, Point, Rect } from '#core/replay/screen.ts';
 import type { RecordedScreen, Target, Workflow } from '#core/replay/workflow.ts';
 
@@ -35,6 +37,20 @@ export type RememberTarget = (ask: {
 /** Reads the text inside a box of the screen as it is now; undefined when nothing can be read. */
 export type ReadTextAt = (box: Rect) => Promise<string | undefined>;
 
+/** A step that was tried, for the audit, the memory and the case of a failure. Holds no typed secret. */
+export interface StepAttempt {
+  readonly decision: StepDecision;
+  readonly state: 'running' | 'degraded';
+  readonly title: string;
+  /** Label of its target, for people. */
+  readonly label: string | undefined;
+  readonly answer: FindingAnswer | undefined;
+  /** What the memory may take in; undefined when the step did not work. */
+  readonly success: Omit<StepSuccess, 'isTest'> | undefined;
+  /** The screen when it did not end well. */
+  readonly picture: HaltPicture | undefined;
+}
+
 /** Everything that a run stands on. */
 export interface ReplayDesk {
   readonly desktop: Desktop;
@@ -48,6 +64,10 @@ export interface ReplayDesk {
   readonly clock: Clock;
   /** Told of everything, in order; awaited, so that the audit is written before the next move. */
   announce(event: ReplayEvent): Promise<void> | void;
+  /** Told of every step that was tried, before the gate is. */
+  noteAttempt?(attempt: StepAttempt): Promise<void>;
+  /** How a place of a picture looks, to be learned from. Absent: nothing is learned. */
+  look?(frame: Frame, box: Rect): Promise<Look>;
 }
 
 export interface RunOptions {

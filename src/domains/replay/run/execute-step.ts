@@ -72,7 +72,7 @@ export async function executeStep(step: Step, granted: Granted, tried: StepTry):
     step.action.do === 'click' || step.action.do === 'drag' ? workflow.targets[step.action.target] : undefined;
   const healed =
     isHealed && granted.mayLearn && from && target ? await proposeHealing(step, target, from, context) : undefined;
-  return { status: 'done', answer: from?.answer, healed, isHealed };
+  return { status: 'done', answer: from?.answer, located: from, healed, isHealed };
 }
 
 interface FoundPlace {

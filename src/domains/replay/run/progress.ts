@@ -26,6 +26,7 @@ export type StepEnd =
   | {
       readonly status: 'done';
       readonly answer: FindingAnswer | undefined;
+      readonly located: Located | undefined;
       readonly healed: HealedTarget | undefined;
       readonly isHealed: boolean;
     }

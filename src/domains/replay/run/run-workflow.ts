@@ -1,9 +1,10 @@
 import { messageOf } from '#core/errors.ts';
 import { DesktopError } from '#core/ports/desktop.ts';
 import type { UnfinishedRun } from '#core/ports/replay.ts';
-import type { StepPermission, StepResult } from '#core/replay/execution.ts';
+import type { StepPermission } from '#core/replay/execution.ts';
 import type { HaltPicture, RunReport, RunStatus, StepReport } from '#core/replay/run.ts';
 import type { Step, Workflow } from '#core/replay/workflow.ts';
+import { closeStep, takePicture } from './close-step.ts';
 import type { ReplayDesk, RunOptions } from './desk.ts';
 import { executeStep } from './execute-step.ts';
 import { guardDesktop, TryOverError } from './guarded-desktop.ts';
@@ -16,7 +17,6 @@ import { chooseStart } from './start.ts';
 const findingShare = 0.6;
 /** The last round of looking may end after the step's time; what hangs is cut off after this. */
 const graceMs = 1500;
-const pictureMs = 1000;
 
 type End = NonNullable<RunReport['end']> & { readonly status: RunStatus };
 
@@ -74,7 +74,7 @@ export async function runWorkflow(workflow: Workflow, desk: ReplayDesk, options:
       } else if (tried.end.healed) {
         context.healed.push(tried.end.healed);
       }
-      steps.push(await closeStep(step, tried, ms, context));
+      steps.push(await closeStep(step, permission, { ...tried, ms, picture }, context));
     }
     await desk.journal.end(options.run, desk.clock.now().toISOString(), end?.status ?? 'done');
   }
@@ -161,61 +161,6 @@ function explain(step: Step, error: unknown): StepEnd {
   };
 }
 
-/** Auto-heal and the listeners learn how it ended; the journal, too. */
-async function closeStep(
-  step: Step,
-  { end, retries }: TriedStep,
-  ms: number,
-  context: RunContext,
-): Promise<StepReport> {
-  const { desk, options, workflow, secrets } = context;
-  const at = desk.clock.now().toISOString();
-  const said = end.status === 'done' ? '' : end.status === 'stopped' ? 'stopped' : secrets.maskText(end.said);
-  const answer = end.status === 'stopped' ? undefined : end.answer;
-  const found = answer?.status === 'found' ? answer : undefined;
-  const isHealed = end.status === 'done' && end.isHealed;
-  const trigger = end.status === 'failed' || end.status === 'halted' ? end.trigger : undefined;
-  if (end.status === 'done' || end.status === 'failed') {
-    await desk.journal.settled(options.run, step.id, at, end.status);
-  }
-  const outcome: StepResult['outcome'] | undefined =
-    end.status === 'done'
-      ? { status: 'done', rung: found?.rung, score: found?.score, margin: found?.margin }
-      : trigger && { status: 'failed', trigger, said };
-  if (outcome) {
-    await desk.gate.onStepResult({
-      workflow: workflow.name,
-      step: step.id,
-      run: options.run,
-      at,
-      outcome,
-      ms,
-      isHealed,
-    });
-  }
-  const status = end.status === 'stopped' ? 'not-run' : end.status;
-  await desk.announce({
-    ...stamp({ context }),
-    type: 'step-ended',
-    step: step.id,
-    status,
-    trigger,
-    said,
-    isHealed,
-    ms,
-  });
-  return {
-    step: step.id,
-    title: step.title,
-    status,
-    found: found && { rung: found.rung, score: found.score, margin: found.margin, box: found.box, ms: found.ms },
-    retries,
-    isHealed,
-    said,
-    ms,
-  };
-}
-
 function toEnd(step: Step, end: Exclude<StepEnd, { status: 'done' }>, mask: (text: string) => string): End {
   if (end.status === 'stopped') return endStopped(step, false);
   return { status: end.status, reason: end.reason, step: step.id, said: mask(end.said) };
@@ -240,30 +185,6 @@ async function refuseStep(step: Step, refused: StepPermission & { mayRun: false 
 
 function reportUnrun({ id, title }: Step): StepReport {
   return { step: id, title, status: 'not-run', found: undefined, retries: 0, isHealed: false, said: '', ms: 0 };
-}
-
-/** The screen as it is; undefined when it cannot be had, which must not hide why the run ended. */
-async function takePicture(
-  end: Extract<StepEnd, { said: string }>,
-  { desk, secrets }: RunContext,
-): Promise<HaltPicture | undefined> {
-  const draw = async (): Promise<HaltPicture> => {
-    const windows = await desk.desktop.windows();
-    return {
-      frame: secrets.maskFrame(await desk.desktop.capture(), windows),
-      candidates: end.answer?.candidates ?? [],
-      asked: (end.answer?.asked ?? []).map((one) => ({ ...one, said: secrets.maskText(one.said) })),
-      inTheWay: end.inTheWay,
-    };
-  };
-  // What hung the step may hang this as well.
-  const bell = new AbortController();
-  const tooLate = desk.clock.sleep(pictureMs, bell.signal).then(() => undefined);
-  try {
-    return await Promise.race([draw().catch(() => undefined), tooLate]);
-  } finally {
-    bell.abort();
-  }
 }
 
 async function compareScreens({ workflow: { recordedOn }, desk }: RunContext): Promise<string[]> {
