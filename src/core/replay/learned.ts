@@ -104,8 +104,9 @@ export interface VersionInfo {
     readonly vectors: string | undefined;
     readonly memory: string;
   };
-  /** Looks that were taken in with it. */
+  /** Looks that were taken in with it, and the targets whose looks they are. */
   readonly promoted: readonly string[];
+  readonly targets: readonly string[];
   /** Why it cannot be gone back to. */
   readonly problem: string | undefined;
 }

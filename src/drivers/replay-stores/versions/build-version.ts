@@ -44,6 +44,7 @@ export async function buildVersion(disk: Disk, live: Live, draft: string, wanted
     reduced: hasVectors ? null : (reduced ?? 'there is no vector index'),
     prototypes: prototypes.length,
     promoted: promoted.map(({ id }) => id),
+    targets: [...new Set(promoted.map(({ target }) => target))].sort(),
   };
 }
 

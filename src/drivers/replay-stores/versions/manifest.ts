@@ -27,6 +27,7 @@ const Body = z.object({
   reduced: z.string().nullable(),
   prototypes: z.int(),
   promoted: z.array(z.string()),
+  targets: z.array(z.string()),
   files: z.array(z.object({ path: Path, bytes: z.int(), sha256: Digest })),
 });
 const Manifest = z.object({ body: Body, sha256: Digest });

@@ -20,9 +20,10 @@ export function describeVersion(
       prototypes: 0,
       components: { prototypes: '', vectors: undefined, memory: '' },
       promoted: [],
+      targets: [],
       problem: manifest.damage,
     };
-  const { at, why, from, components, files, prototypes, promoted } = manifest;
+  const { at, why, from, components, files, prototypes, promoted, targets } = manifest;
   return {
     ...head,
     at,
@@ -37,6 +38,7 @@ export function describeVersion(
       memory: String(components.memory),
     },
     promoted,
+    targets,
     problem: damage,
   };
 }
