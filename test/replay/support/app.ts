@@ -40,7 +40,7 @@ export async function startApp({ desktop, env }: Place, options: AppOptions): Pr
   const home = mkdtempSync(join(tmpdir(), 'heal-app-'));
   writeHome(home, options);
   const before = new Set((await desktop.windows()).map(({ id }) => id));
-  const process = startProcess(options.argv, { ...env, ...appEnv(home, options), ...options.env });
+  const process = startProcess(options.argv, { ...env, ...appEnv(home, options), ...options.env }, { cwd: home });
   const stop = async (): Promise<void> => {
     await process.end();
     rmSync(home, { recursive: true, force: true });

@@ -2,3 +2,4 @@ export { startScreen, screenMissing, type Screen, type ScreenOptions } from './s
 export { settle, type App, type AppOptions } from './app.ts';
 export { describeMissing, hasProgram } from './needs.ts';
 export { waitFor } from './processes.ts';
+export { startWitness, tkMissing, type Witness, type Witnessed } from './witness.ts';

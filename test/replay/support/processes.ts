@@ -15,11 +15,11 @@ const longestSaid = 4000;
 export function startProcess(
   argv: readonly string[],
   env: NodeJS.ProcessEnv,
-  stdio: StdioOptions = ['ignore', 'pipe', 'pipe'],
+  { stdio = ['ignore', 'pipe', 'pipe'], cwd }: { readonly stdio?: StdioOptions; readonly cwd?: string } = {},
 ): Started {
   const tied = hasProgram('setpriv') ? ['setpriv', '--pdeathsig', 'KILL', ...argv] : argv;
   const [program = '', ...args] = tied;
-  const child = spawn(program, args, { env, stdio, detached: true });
+  const child = spawn(program, args, { env, stdio, cwd, detached: true });
   let said = '';
   const hear = (chunk: Buffer): void => void (said = (said + chunk.toString('utf8')).slice(-longestSaid));
   child.stdout?.on('data', hear);

@@ -33,7 +33,7 @@ export interface Screen {
 }
 
 /** For `describe.skipIf(missing !== '')(`...${missing}`)`. */
-export const screenMissing = describeMissing(['Xvfb', 'openbox', 'xclip', 'xrandr']);
+export const screenMissing = describeMissing(['Xvfb', 'openbox', 'xclip', 'xprop', 'xrandr']);
 
 export async function startScreen(options: ScreenOptions = {}): Promise<Screen> {
   const { width = 1280, height = 800, hasWindowManager = true } = options;
@@ -60,7 +60,7 @@ export async function startScreen(options: ScreenOptions = {}): Promise<Screen> 
         '-noreset',
       ],
       { PATH: path, HOME: home },
-      ['ignore', 'pipe', 'pipe', 'pipe'],
+      { stdio: ['ignore', 'pipe', 'pipe', 'pipe'] },
     );
     started.push(server);
     const display = `:${await readNumber(server)}`;
@@ -84,11 +84,9 @@ export async function startScreen(options: ScreenOptions = {}): Promise<Screen> 
       readClipboard,
       async writeClipboard(text) {
         // It stays, to answer whoever pastes: in a process that ends with the screen.
-        const owner = startProcess(['xclip', '-quiet', '-selection', 'clipboard', '-in'], env, [
-          'pipe',
-          'ignore',
-          'ignore',
-        ]);
+        const owner = startProcess(['xclip', '-quiet', '-selection', 'clipboard', '-in'], env, {
+          stdio: ['pipe', 'ignore', 'ignore'],
+        });
         started.push(owner);
         owner.child.stdin?.end(text);
         await waitFor('the clipboard holds the text', async () => (await readClipboard()) === text);
@@ -139,7 +137,7 @@ async function runToEnd(
   env: Readonly<Record<string, string>>,
   input?: string,
 ): Promise<string> {
-  const one = startProcess(argv, env, ['pipe', 'pipe', 'ignore']);
+  const one = startProcess(argv, env, { stdio: ['pipe', 'pipe', 'ignore'] });
   const chunks: Buffer[] = [];
   one.child.stdout?.on('data', (chunk: Buffer) => chunks.push(chunk));
   one.child.stdin?.end(input);

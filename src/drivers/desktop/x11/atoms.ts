@@ -17,6 +17,7 @@ const names = [
   '_NET_WM_DESKTOP',
   '_NET_WM_NAME',
   '_NET_WM_PID',
+  '_NET_WM_PING',
   '_NET_WM_STATE',
   '_NET_WM_STATE_HIDDEN',
 ] as const;

@@ -26,6 +26,8 @@ export interface XConnection {
   request(opcode: number, detail: number, body?: Buffer): Promise<Buffer>;
   /** Tells; what goes wrong comes with the next `sync`. */
   send(opcode: number, detail: number, body?: Buffer): void;
+  /** What is sent in it reaches the display, and those who hear of it, in one piece. */
+  together(send: () => void): void;
   /** Waits until the display has done all that was sent, and gives the window that has the focus. */
   sync(): Promise<number>;
   /** First opcode of an extension; undefined when the display has none of this name. */
@@ -127,6 +129,11 @@ export async function openConnection(options: XConnectionOptions): Promise<XConn
     address,
     request,
     send: (opcode, detail, body = nothing) => void write(opcode, detail, body),
+    together(sendAll) {
+      socket.cork();
+      sendAll();
+      socket.uncork();
+    },
     async sync() {
       const focus = (await request(getInputFocus, 0)).readUInt32LE(8);
       const [first] = refused;

@@ -15,7 +15,7 @@ export async function openX11Desktop(options: XConnectionOptions): Promise<Deskt
     const [atoms, xtest, capturing] = await Promise.all([internAtoms(x), x.extension('XTEST'), openCapturing(x)]);
     if (xtest === undefined) throw new DesktopError(`The display ${options.display} lets nobody act: it has no XTEST.`);
     const mouse = makeMouse(x, xtest);
-    const keyboard = makeKeyboard(x, xtest);
+    const keyboard = makeKeyboard(x, atoms, xtest);
 
     /** One action after the other, each whole. */
     let last: Promise<unknown> = Promise.resolve();

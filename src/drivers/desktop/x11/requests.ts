@@ -84,6 +84,12 @@ export function sendClientMessage(
   x.send(25, 0, Buffer.concat([body(u32(message.to), u32(isToWindow ? 0 : substructure)), event]));
 }
 
+/** Which events of the root window are told to us; 0 for none. */
+export function selectOnRoot(x: XConnection, events: number): void {
+  const eventMask = 0x800;
+  x.send(2, 0, body(u32(x.setup.root), u32(eventMask), u32(events)));
+}
+
 export function setInputFocus(x: XConnection, window: number): void {
   const [toParent, now] = [2, 0];
   x.send(42, toParent, body(u32(window), u32(now)));
