@@ -3,7 +3,9 @@ import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { inRun } from '#app/healing/heal-run.ts';
 import { openPlace } from '#app/place.ts';
+import { codePlace, makeCase } from '../loop/fakes.ts';
 import { startPostgres } from '../postgres.ts';
 
 const postgres = await startPostgres();
@@ -56,5 +58,51 @@ describe.skipIf(!postgres)('a store in PostgreSQL, which machines share,', () =>
       await mine.close();
     }
     expect(existsSync(join(folder, 'here', '.heal', 'ledger.sqlite'))).toBe(false);
+  });
+
+  it('a run leaves alone what another machine is at, and takes up what nobody is at any more', async () => {
+    const env = { PATH: process.env['PATH'], HEAL_DATABASE_URL: await postgres?.makeDatabase() };
+    const settings = { cwd: folder, env, now: () => new Date() };
+    const place = await openPlace(makeRepository('mine', 'https://github.com/acme/shop'), settings);
+    execFileSync('git', ['-C', join(folder, 'mine'), 'commit', '--quiet', '--allow-empty', '-m', 'begin'], {
+      env: {
+        ...process.env,
+        GIT_AUTHOR_NAME: 'a',
+        GIT_AUTHOR_EMAIL: 'a@b',
+        GIT_COMMITTER_NAME: 'a',
+        GIT_COMMITTER_EMAIL: 'a@b',
+      },
+    });
+    const store = await place.openStore();
+    const begin = async (id: string, aliveAt: string) => {
+      await store.ledger.startRun({
+        id,
+        startedAt: aliveAt,
+        finishedAt: undefined,
+        pid: 1,
+        host: 'elsewhere',
+        aliveAt,
+        command: 'heal fix',
+      });
+      const healCase = makeCase('code', `of-${id}`, codePlace);
+      const event = {
+        type: 'moved',
+        at: aliveAt,
+        runId: id,
+        caseId: healCase.id,
+        from: undefined,
+        to: 'detected',
+        healCase,
+      } as const;
+      await store.ledger.save(healCase, event);
+      return healCase.id;
+    };
+    const alive = await begin('alive', new Date().toISOString());
+    const gone = await begin('gone', new Date(Date.now() - 3_600_000).toISOString());
+    const signal = new AbortController().signal;
+    await inRun(place, { command: 'heal fix', isKept: true, signal }, settings, async () => {});
+    expect((await store.ledger.load(alive))?.stage).toBe('detected');
+    expect((await store.ledger.load(gone))?.stage).toBe('settled');
+    await store.close();
   });
 });

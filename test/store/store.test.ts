@@ -151,10 +151,18 @@ describe('migrations', () => {
   it('brings a store of the first version up to date and keeps what is in it', async () => {
     const file = String(await sqlitePlace.make());
     const { ledger } = await openStore(file);
-    await ledger.startRun({ id: 'r', startedAt: 't', finishedAt: undefined, pid: 1, command: 'heal fix' });
+    await ledger.startRun({
+      id: 'r',
+      startedAt: 't',
+      finishedAt: undefined,
+      pid: 1,
+      host: 'a',
+      aliveAt: 't',
+      command: 'heal fix',
+    });
     await ledger.close();
     const old = new DatabaseSync(file);
-    old.exec(`drop table remedy_record; drop table ignored; drop table act; drop table spending; drop table memo;
+    old.exec(`drop table remedy_record; drop table ignored; drop table act; drop table spending; drop table memo; drop table run_host;
       delete from kysely_migration where name > '0001-cases';`);
     old.close();
     const store = await openStore(file);

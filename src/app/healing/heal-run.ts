@@ -8,6 +8,7 @@ import { makeRecordKeeper } from '#observe/records.ts';
 import { observeOutcomes } from './outcomes.ts';
 import type { PackagePlace } from '../place.ts';
 import { resumeInterrupted } from './recovery.ts';
+import { keepAlive, thisHost } from './run-alive.ts';
 import type { HealSettings } from '../settings.ts';
 
 /** One run over a package: its name, its record, and the one signal that ends it. */
@@ -86,7 +87,17 @@ async function recordRun<T>(
   const unwatch = place.stop.watch(controller);
   const { signal } = controller;
 
-  await ledger.startRun({ id, startedAt: now(), finishedAt: undefined, pid: process.pid, command: options.command });
+  const begun = now();
+  await ledger.startRun({
+    id,
+    startedAt: begun,
+    finishedAt: undefined,
+    pid: process.pid,
+    host: thisHost,
+    aliveAt: begun,
+    command: options.command,
+  });
+  const letGo = keepAlive(ledger, id, settings.now);
   try {
     let notes: readonly string[] = [];
     if (options.isKept) {
@@ -100,6 +111,7 @@ async function recordRun<T>(
     // Whatever broke because of the stop, the person wants to read of the stop.
     throw signal.reason instanceof StoppedError ? signal.reason : error;
   } finally {
+    letGo();
     unwatch();
     options.signal.removeEventListener('abort', forward);
     if (options.isKept) {

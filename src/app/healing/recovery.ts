@@ -5,6 +5,7 @@ import type { Outcome } from '#core/outcome.ts';
 import type { Ledger } from '#core/ports/ledger.ts';
 import { settle } from '#loop/advance.ts';
 import type { PackagePlace } from '../place.ts';
+import { isRunAlive } from './run-alive.ts';
 
 interface RecoveryParts {
   readonly place: PackagePlace;
@@ -35,14 +36,26 @@ export async function resumeInterrupted(parts: RecoveryParts): Promise<readonly 
         'A run was interrupted while it wrote heals, and you edited their files since: your edits were kept and the heals taken back.',
       );
   }
+  const alive = new Set((await ledger.runs()).filter((run) => isRunAlive(run, parts.now())).map(({ id }) => id));
   // Stage by stage, so that the settled ones, which grow with every run, are not read.
   for (const stage of stages.filter((each) => each !== 'settled')) {
     for (const healCase of await ledger.cases({ stage })) {
-      if (healCase.kind === 'code') await finishCase(healCase, completed.has(healCase.id), parts);
+      if (healCase.kind === 'run' || (await isElsewhere(healCase.id, alive, parts))) continue;
+      await finishCase(healCase, completed.has(healCase.id), parts);
     }
   }
   for (const { ref } of recovered) await place.tree.forget(ref);
   return notes;
+}
+
+/** Where several machines share the store, another one may be at this very case. */
+async function isElsewhere(
+  caseId: string,
+  alive: ReadonlySet<string>,
+  { ledger, runId }: Pick<RecoveryParts, 'ledger' | 'runId'>,
+): Promise<boolean> {
+  const last = (await ledger.events({ caseId })).at(-1)?.event.runId;
+  return last !== undefined && last !== runId && alive.has(last);
 }
 
 async function finishCase(healCase: HealCase, wasWritten: boolean, parts: RecoveryParts): Promise<void> {

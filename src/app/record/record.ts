@@ -4,12 +4,13 @@ import type { HealCase } from '#core/case.ts';
 import { EnvironmentError, UsageError } from '#core/errors.ts';
 import type { Ledger } from '#core/ports/ledger.ts';
 import type { Store } from '#drivers/store/store.ts';
-import { isProcessAlive, takeLock } from '#drivers/lock/lock-file.ts';
+import { takeLock } from '#drivers/lock/lock-file.ts';
 import { makeRecordKeeper } from '#observe/records.ts';
 import { reverseDiff } from '#syntax/diff.ts';
 import type { AuditReport, Explanation, PlaceOptions, StatusReport, UndoReport } from '../contract.ts';
 import { findCase, statusOf, withStore } from './cases.ts';
 import { findMoved } from '../healing/moved-finding.ts';
+import { isRunAlive } from '../healing/run-alive.ts';
 import { openPlace, type PackagePlace } from '../place.ts';
 import { isCode, remedyOf } from '../healing/report.ts';
 import type { HealSettings } from '../settings.ts';
@@ -25,8 +26,10 @@ export async function readStatus(options: PlaceOptions, settings: HealSettings):
     const cases = await ledger.cases();
     const counts: Record<string, number> = {};
     for (const healCase of cases) counts[statusOf(healCase)] = (counts[statusOf(healCase)] ?? 0) + 1;
-    const runs = (await ledger.runs()).map(({ id, startedAt, finishedAt, pid, command }) => {
-      const state = finishedAt !== undefined ? 'finished' : isProcessAlive(pid) ? 'running' : 'interrupted';
+    const runs = (await ledger.runs()).map((run) => {
+      const { id, startedAt, finishedAt, command } = run;
+      const isAlive = isRunAlive(run, settings.now());
+      const state = finishedAt !== undefined ? 'finished' : isAlive ? 'running' : 'interrupted';
       return { id, startedAt, state, command } as const;
     });
     return {

@@ -5,8 +5,12 @@ export interface RunRecord {
   readonly id: string;
   readonly startedAt: string;
   readonly finishedAt: string | undefined;
-  /** Process that owns it; an unfinished run whose process is gone was killed. */
+  /** Process that owns it, and the machine it is on; an unfinished run whose process is gone was killed. */
   readonly pid: number;
+  /** '' where an older Heal did not write it down. */
+  readonly host: string;
+  /** ISO 8601: when it last said that it is alive. On another machine there is no other way to know. */
+  readonly aliveAt: string;
   readonly command: string;
 }
 export type MoveEvent = Extract<HealEvent, { type: 'moved' }>;
@@ -18,6 +22,8 @@ export interface RecordedEvent {
 /** Cases and their events, written together or not at all. */
 export interface Ledger {
   startRun(run: RunRecord): Promise<void>;
+  /** Says that the run is alive. */
+  touchRun(id: string, at: string): Promise<void>;
   finishRun(id: string, at: string): Promise<void>;
   /** Newest first. */
   runs(): Promise<readonly RunRecord[]>;

@@ -11,8 +11,16 @@ export function makeLedger(database: Database<Tables>, queue: Queue, close: () =
   return {
     startRun: (run) =>
       queue(async () => {
-        const { id, startedAt, pid, command } = run;
-        await db.insertInto('run').values({ id, started_at: startedAt, finished_at: null, pid, command }).execute();
+        const { id, startedAt, pid, command, host, aliveAt } = run;
+        await db.transaction().execute(async (transaction) => {
+          const row = { id, started_at: startedAt, finished_at: null, pid, command };
+          await transaction.insertInto('run').values(row).execute();
+          await transaction.insertInto('run_host').values({ run_id: id, host, alive_at: aliveAt }).execute();
+        });
+      }),
+    touchRun: (id, at) =>
+      queue(async () => {
+        await db.updateTable('run_host').set({ alive_at: at }).where('run_id', '=', id).execute();
       }),
     finishRun: (id, at) =>
       queue(async () => {
@@ -20,13 +28,22 @@ export function makeLedger(database: Database<Tables>, queue: Queue, close: () =
       }),
     runs: () =>
       queue(async () => {
-        const rows = await db.selectFrom('run').selectAll().orderBy('started_at', 'desc').limit(50).execute();
+        const rows = await db
+          .selectFrom('run')
+          .leftJoin('run_host', 'run_host.run_id', 'run.id')
+          .selectAll('run')
+          .select(['host', 'alive_at'])
+          .orderBy('started_at', 'desc')
+          .limit(50)
+          .execute();
         return rows.map((row) => ({
           id: row.id,
           startedAt: row.started_at,
           finishedAt: row.finished_at ?? undefined,
           pid: row.pid,
           command: row.command,
+          host: row.host ?? '',
+          aliveAt: row.alive_at ?? row.started_at,
         }));
       }),
     save: (healCase, event) => queue(() => saveMove(database, healCase, event)),

@@ -85,4 +85,15 @@ export const makeMigrations = (kind: Database<unknown>['kind']): Migrations => (
         .execute();
     },
   },
+  '0003-run-hosts': {
+    async up(db) {
+      await db.schema
+        .createTable('run_host')
+        .ifNotExists()
+        .addColumn('run_id', 'text', (column) => column.primaryKey())
+        .addColumn('host', 'text', (column) => column.notNull())
+        .addColumn('alive_at', 'text', (column) => column.notNull())
+        .execute();
+    },
+  },
 });

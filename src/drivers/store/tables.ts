@@ -11,6 +11,12 @@ export interface Tables {
     readonly pid: number;
     readonly command: string;
   };
+  /** Beside `run`, which older versions made without it. */
+  readonly run_host: {
+    readonly run_id: string;
+    readonly host: string;
+    readonly alive_at: string;
+  };
   readonly heal_case: {
     readonly id: string;
     readonly kind: string;

@@ -1,6 +1,7 @@
 import { caseIdOf, fingerprint, sha256 } from '#core/fingerprint.ts';
 import type { Finding } from '#core/finding.ts';
 import type { HealedTarget } from '#core/replay/healed-target.ts';
+import type { Target } from '#core/replay/workflow.ts';
 
 /** What people call each way of finding a target. */
 const ways: Readonly<Record<HealedTarget['evidence']['rung'], string>> = {
@@ -51,6 +52,15 @@ export function isRenamed({ before, after }: Pick<HealedTarget, 'before' | 'afte
   const names = [before.element?.name, after.element?.name].map((name) => fold(name ?? ''));
   if (names[0] && names[1] && names[0] !== names[1]) return true;
   return known.size > 0 && after.texts.length > 0 && !after.texts.map(fold).some((text) => known.has(text));
+}
+
+/**
+ * Whether what would be remembered keeps to what is known: texts are added, or all of them are others by now
+ * (`isRenamed`), never some of them lost.
+ */
+export function keepsTexts(before: Pick<Target, 'texts'>, after: Pick<Target, 'texts'>): boolean {
+  const kept = before.texts.filter((text) => after.texts.includes(text)).length;
+  return kept === before.texts.length || (kept === 0 && after.texts.length > 0);
 }
 
 function lookOf({ picture, ink, box }: HealedTarget['after']): string {

@@ -4,6 +4,7 @@ import type { HealedTarget } from '#core/replay/healed-target.ts';
 import { intersect, type Frame, type Rect } from '#core/replay/screen.ts';
 import type { Workflow } from '#core/replay/workflow.ts';
 import type { Complaint } from '#core/verification.ts';
+import { keepsTexts } from './finding.ts';
 
 /** One case of a batch, with what was seen of it. */
 export interface TriedHeal {
@@ -67,7 +68,7 @@ function checkScope({ before, after, heals }: TriedWorkflow, codec: WorkflowCode
   const wrong = [...new Set([...was.keys(), ...is.keys()])].filter((path) => !sameBytes(was.get(path), is.get(path)));
   const keeps = heals.filter(({ healed }) => {
     const [old, now] = [before.targets[healed.before.id], after.targets[healed.before.id]];
-    return old && now && old.label === now.label && old.texts.every((text) => now.texts.includes(text));
+    return old && now && old.label === now.label && keepsTexts(old, now);
   });
   const complaints = heals.flatMap((heal): Complaint[] => {
     const { caseId } = heal;
