@@ -57,7 +57,8 @@ export async function openRemoteDesktop(lane: WindowsLane): Promise<Desktop> {
         .optional()
         .parse(await call('textOf', id)),
     closeWindow: (id) => act('closeWindow', id),
-    close: () => program.stop(),
+    // The process stays until the lane is closed, to answer as a desktop does that was let go of.
+    close: () => act('close'),
   };
 }
 

@@ -5,7 +5,9 @@ import { openWin32Desktop } from '#drivers/desktop/win32/index.ts';
 import { serve } from './serve.ts';
 
 const [readyFile = '', token = ''] = process.argv.slice(2);
-const point = z.object({ x: z.number(), y: z.number() });
+/** JSON writes null for what is no number; the driver shall refuse it itself. */
+const coordinate = z.union([z.number(), z.null().transform(() => Number.NaN)]);
+const point = z.object({ x: coordinate, y: coordinate });
 const rect = point.extend({ width: z.number(), height: z.number() });
 const clickOptions = z.object({ button: z.enum(mouseButtons).default('left'), count: z.literal([1, 2]).default(1) });
 

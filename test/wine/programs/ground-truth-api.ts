@@ -187,6 +187,14 @@ const isDialogMessage: (window: Handle, message: Uint8Array) => boolean = user32
   'bool',
   ['intptr', 'void *'],
 );
+const fillRect: (context: Handle, box: Int32Array, brush: Handle) => number = user32.func(
+  '__stdcall',
+  'FillRect',
+  'int',
+  ['intptr', 'void *', 'intptr'],
+);
+/** `colour`: 0x00bbggrr. */
+export const makeBrush: (colour: number) => Handle = gdi32.func('__stdcall', 'CreateSolidBrush', 'intptr', ['uint32']);
 const sleep: (ms: number) => void = kernel32.func('__stdcall', 'Sleep', 'void', ['uint32']);
 
 export interface Box {
@@ -263,11 +271,14 @@ export function setSystemColours(colours: ReadonlyMap<number, number>): void {
   })();
   if (isWine) setSysColors(colours.size, Int32Array.from(colours.keys()), Uint32Array.from(colours.values()));
 }
+export function fill(context: Handle, { x, y, width, height }: Box, brush: Handle): void {
+  fillRect(context, Int32Array.of(x, y, x + width, y + height), brush);
+}
 /** Takes all waiting messages, as the loop of an application does. */
-export function pumpMessages(dialog: Handle): void {
+export function pumpMessages(dialog: Handle = 0): void {
   const message = new Uint8Array(48);
   while (peek(message, 0, 0, 0, 1)) {
-    if (isDialogMessage(dialog, message)) continue;
+    if (dialog !== 0 && isDialogMessage(dialog, message)) continue;
     translate(message);
     dispatch(message);
   }

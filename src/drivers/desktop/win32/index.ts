@@ -21,10 +21,19 @@ export async function openWin32Desktop(): Promise<Desktop> {
   const api = await loadWin32Api();
   makeDpiAware(api);
   const camera = createCamera(api);
+  let isOpen = true;
+  const demandOpen = (): void => {
+    if (!isOpen) throw new DesktopError('The screen was let go of.');
+  };
+  const look = async <T>(at: () => T): Promise<T> => {
+    demandOpen();
+    return at();
+  };
   /** One action after the other, each whole. */
   let last: Promise<unknown> = Promise.resolve();
   const act = (what: () => Promise<void>): Promise<void> => {
     const done = last.then(() => {
+      demandOpen();
       demandOwnDesktop(api);
       return what();
     });
@@ -33,35 +42,33 @@ export async function openWin32Desktop(): Promise<Desktop> {
   };
   return {
     platform: 'win32',
-    async size() {
-      const { width, height } = virtualScreen(api);
-      return { width, height };
-    },
-    async windows() {
-      return listWindows(api);
-    },
-    async elements(windowId) {
-      return listElements(api, windowId);
-    },
-    async capture(region) {
-      demandOwnDesktop(api);
-      return camera.take(region);
-    },
+    size: () =>
+      look(() => {
+        const { width, height } = virtualScreen(api);
+        return { width, height };
+      }),
+    windows: () => look(() => listWindows(api)),
+    elements: (windowId) => look(() => listElements(api, windowId)),
+    capture: (region) =>
+      look(() => {
+        demandOwnDesktop(api);
+        return camera.take(region);
+      }),
     move: (to) => act(() => moveTo(api, to)),
     click: (at, { button = 'left', count = 1 } = {}) => act(() => clickAt(api, at, button, count)),
     drag: (from, to) => act(() => dragTo(api, from, to)),
     type: (text) => act(() => typeText(api, text)),
     press: (keys) => act(() => pressKeys(api, keys)),
     focus: (windowId) => act(() => focusWindow(api, windowId)),
-    async textOf(id) {
-      return readText(api, id);
-    },
-    async closeWindow(windowId) {
-      if (!api.user32.PostMessageW(handleOf(api, windowId), wmClose, 0, 0))
-        throw new DesktopError('Windows does not let this program ask the window to close.');
-    },
+    textOf: (id) => look(() => readText(api, id)),
+    closeWindow: (windowId) =>
+      act(async () => {
+        if (!api.user32.PostMessageW(handleOf(api, windowId), wmClose, 0, 0))
+          throw new DesktopError('Windows does not let this program ask the window to close.');
+      }),
     async close() {
       await last;
+      isOpen = false;
       camera.close();
     },
   };

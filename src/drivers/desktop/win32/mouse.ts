@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { DesktopError } from '#core/ports/desktop.ts';
 import type { MouseButton } from '#core/ports/desktop.ts';
 import { isInside } from '#core/replay/screen.ts';
-import type { Point } from '#core/replay/screen.ts';
+import type { Point, Rect } from '#core/replay/screen.ts';
 import type { InputRecord, Win32Api } from './api.ts';
 import { virtualScreen } from './screen.ts';
 import { send } from './send.ts';
@@ -20,8 +20,7 @@ const dragSteps = 8;
 /** Throws `DesktopError` when the pointer does not arrive: a click elsewhere would be worse than none. */
 export async function moveTo(api: Win32Api, to: Point): Promise<void> {
   const screen = virtualScreen(api);
-  const at = { x: Math.round(to.x), y: Math.round(to.y) };
-  if (!isInside(screen, at)) throw new DesktopError(`The point ${at.x}, ${at.y} is not on the screen.`);
+  const at = pixelOn(screen, to);
   send(api, [
     mouse(moveOverAll, {
       x: Math.round(((at.x - screen.x + 0.5) * 65_536) / screen.width),
@@ -47,6 +46,7 @@ export async function clickAt(api: Win32Api, at: Point, button: MouseButton, cou
 
 /** In steps: applications begin to drag only after some pixels, and look for where to drop on the way. */
 export async function dragTo(api: Win32Api, from: Point, to: Point): Promise<void> {
+  pixelOn(virtualScreen(api), to);
   await moveTo(api, from);
   await whilePressed(api, 'left', async () => {
     await wait(pauseMs);
@@ -58,6 +58,11 @@ export async function dragTo(api: Win32Api, from: Point, to: Point): Promise<voi
   });
 }
 
+function pixelOn(screen: Rect, { x, y }: Point): Point {
+  const at = { x: Math.round(x), y: Math.round(y) };
+  if (!isInside(screen, at)) throw new DesktopError(`The point ${at.x}, ${at.y} is not on the screen.`);
+  return at;
+}
 async function whilePressed(api: Win32Api, wanted: MouseButton, act: () => Promise<unknown>): Promise<void> {
   const button = physical(api, wanted);
   send(api, [mouse(press[button])]);
