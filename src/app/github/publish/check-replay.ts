@@ -4,7 +4,7 @@ import { blobId, type Proposal, type ProposalBundle } from '#core/proposal.ts';
 import type { Target, Workflow } from '#core/replay/workflow.ts';
 import { readBlob, type TreeReader } from '#drivers/github/contents.ts';
 import { decodeWorkflow, encodeWorkflow } from '#drivers/workflows/index.ts';
-import { isRenamed, rules } from '#domains/replay/healing/finding.ts';
+import { isRenamed, keepsTexts, rules } from '#domains/replay/healing/finding.ts';
 import { targetsOf } from '#domains/replay/healing/excerpt.ts';
 import { decodeBase64, decodeText } from './check-change.ts';
 import { findPlaceProblem } from './check-paths.ts';
@@ -133,7 +133,7 @@ function findProblem(before: Workflow, after: Workflow, cases: number): string |
     const earlier = old[target.id];
     if (!earlier || earlier.label !== target.label || !isDeepStrictEqual(earlier.grip, target.grip))
       return 'it changes what a target is called, or where in it is clicked';
-    if (earlier.texts.some((text) => !target.texts.includes(text))) return 'it takes a text of a target away';
+    if (!keepsTexts(earlier, target)) return 'it takes a text of a target away';
   }
   // A screen that targets are on which are not healed must stay what it is: their rivals are on it.
   const ids = new Set(changed.map(({ id }) => id));
