@@ -85,8 +85,8 @@ for (const { name, missing, open } of desktops) {
         const point = await inClient(at);
         const before = stage.log().length;
         const button = ([1, 2, 3, 1] as const)[index] ?? 1;
-        const name = ({ 1: 'left', 2: 'middle', 3: 'right' } as const)[button];
-        await stage.desktop.click(point, { button: name, count: index === 3 ? 2 : 1 });
+        const named = ({ 1: 'left', 2: 'middle', 3: 'right' } as const)[button];
+        await stage.desktop.click(point, { button: named, count: index === 3 ? 2 : 1 });
         const counts = index === 3 ? [1, 1, 2, 1] : [1, 1];
         const expected = counts.map((count, place) => ({
           did: place % 2 === 0 ? 'down' : 'up',
