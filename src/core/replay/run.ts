@@ -23,6 +23,7 @@ export const endReasons = [
   'postcondition-failed',
   'watchdog',
   'desktop-failed',
+  'desktop-busy',
   'state',
   'stopped',
 ] as const;

@@ -88,6 +88,7 @@ async function describeAttempt(
   const isUnconfirmed = end.status === 'failed' && end.reason === 'postcondition-failed';
   const finding = end.answer && recordFinding(end.answer, granted.thresholds);
   return {
+    run: context.options.run,
     decision: {
       decision: 'step',
       step: step.id,

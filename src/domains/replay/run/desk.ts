@@ -39,6 +39,7 @@ export type ReadTextAt = (box: Rect) => Promise<string | undefined>;
 
 /** A step that was tried, for the audit, the memory and the case of a failure. Holds no typed secret. */
 export interface StepAttempt {
+  readonly run: string;
   readonly decision: StepDecision;
   readonly state: 'running' | 'degraded';
   readonly title: string;

@@ -1,0 +1,174 @@
+import { makeMask } from '#core/redact.ts';
+import type { Desktop } from '#core/ports/desktop.ts';
+import type { ReplayAudit, ReplayStores } from '#core/ports/replay-stores.ts';
+import type { RunJournal, StepGate } from '#core/ports/replay.ts';
+import type { Vision } from '#core/ports/vision.ts';
+import type { Decided, ReplayDecision } from '#core/replay/decision.ts';
+import type { ReplayEvent } from '#core/replay/run.ts';
+import type { Workflow } from '#core/replay/workflow.ts';
+import { makeAutoHealManager, type AutoHealManager } from '#domains/replay/auto-heal/manager.ts';
+import { makeFinder, makeRememberer } from '#domains/replay/find/index.ts';
+import type { ReplayDesk, StepAttempt } from '#domains/replay/run/index.ts';
+import { openDesktop } from '#drivers/desktop/index.ts';
+import { makeOutsideProbes } from '#drivers/outside/probes.ts';
+import { openReplayAudit } from '#drivers/replay-stores/audit.ts';
+import { openExecutionStates } from '#drivers/replay-stores/execution-states.ts';
+import { openReplayStores } from '#drivers/replay-stores/versions/stores.ts';
+import { openVision } from '#drivers/vision/index.ts';
+import { makeRunJournal } from '#drivers/workflows/index.ts';
+import { join } from 'node:path';
+import { setVariable } from '../healing/set-variable.ts';
+import type { HealSettings } from '../settings.ts';
+import { systemClock } from './clock.ts';
+import { openPolicyFile, type PolicyFile } from './policy-file.ts';
+import type { ReplayPlace } from './replay-place.ts';
+
+/** The memory of one workflow: its state, what it learned, what was decided. */
+export interface WorkflowMemory {
+  readonly manager: AutoHealManager;
+  readonly stores: ReplayStores;
+  readonly audit: ReplayAudit;
+  readonly policy: PolicyFile;
+  /** A line of the audit that is decided outside of the manager. */
+  write(decision: Decided, run: string, state: ReplayDecision['state']): Promise<void>;
+  /** Brings the stores back to a version; the workflow stands still meanwhile, and ends degraded or quarantined. */
+  goBack(to: string, reason: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** `secrets`: values that stand in no line. `say`: sentences for people, about the policy. */
+export async function openMemory(
+  place: ReplayPlace,
+  workflow: string,
+  { secrets, say }: { readonly secrets: readonly string[]; readonly say: (sentence: string) => void },
+): Promise<WorkflowMemory> {
+  await place.prepare();
+  const policy = await openPolicyFile({ file: place.policyFile, root: place.root, say });
+  const states = await openExecutionStates(join(place.stateFolder, 'states.sqlite'));
+  const folder = place.storesOf(workflow);
+  const audit = openReplayAudit({ folder, workflow, mask: makeMask(secrets) });
+  const stores = openReplayStores({
+    folder,
+    workflow,
+    now: () => systemClock.now().toISOString(),
+    setVariable,
+    tell: (did, said) => write({ decision: 'store', did, said }, '', 'running'),
+  });
+  const write = async (decision: Decided, run: string, state: ReplayDecision['state']): Promise<void> => {
+    const at = systemClock.now().toISOString();
+    const version = await stores.version().catch(() => undefined);
+    await audit.write(decision, { at, run, state, version, isTest: policy.policy().testMode.enabled });
+  };
+  const manager = makeAutoHealManager({
+    states,
+    clock: systemClock,
+    policy: policy.policy,
+    stopped: async () => (await place.stop.read())?.reason,
+    audit: async ({ at, workflow: _workflow, run, state, isTest, ...decision }) => {
+      const version = await stores.version().catch(() => undefined);
+      await audit.write(decision, { at, run, state, version, isTest });
+    },
+  });
+  return {
+    manager,
+    stores,
+    audit,
+    policy,
+    write,
+    async goBack(to, reason) {
+      await manager.beginRollback(workflow, { to, reason });
+      try {
+        await stores.rollback(to, reason);
+      } catch (error) {
+        await manager.endRollback(workflow, error instanceof Error ? error.message : String(error));
+        throw error;
+      }
+      await manager.endRollback(workflow);
+    },
+    async close() {
+      policy.close();
+      await stores.close();
+      await states.close();
+    },
+  };
+}
+
+export interface OpenDesk extends ReplayDesk {
+  readonly desktop: Desktop;
+  readonly vision: Vision;
+  readonly journal: RunJournal;
+  close(): Promise<void>;
+}
+export interface DeskParts {
+  readonly place: ReplayPlace;
+  readonly workflow: Workflow;
+  readonly memory: WorkflowMemory;
+  readonly desktop: Desktop;
+  announce(event: ReplayEvent): Promise<void> | void;
+  /** What a result led to, for people. */
+  say(sentence: string): void;
+}
+
+/** Everything that a run stands on, on this machine. */
+export function openDesk({ place, workflow, memory, desktop, announce, say }: DeskParts): OpenDesk {
+  const vision = openVision();
+  const gate: StepGate = {
+    shouldExecuteStep: (step) => memory.manager.shouldExecuteStep(step),
+    async onStepResult(result) {
+      const { follows, said, rollback } = await memory.manager.onStepResult(result);
+      if (follows !== 'stay') say(said);
+      if (!rollback) return;
+      say(`${rollback.reason}. What it learned goes back to ${rollback.to}.`);
+      await memory.goBack(rollback.to, rollback.reason);
+    },
+  };
+  return {
+    desktop,
+    vision,
+    find: makeFinder({ desktop, vision }),
+    remember: makeRememberer(vision),
+    gate,
+    journal: makeRunJournal(place.journalOf(workflow.name)),
+    probes: makeOutsideProbes(place.root),
+    clock: systemClock,
+    announce,
+    async readText(box) {
+      const view = await vision.look(await desktop.capture(box));
+      try {
+        return (await view.read(box))?.text;
+      } finally {
+        await view.close();
+      }
+    },
+    async look(frame, box) {
+      const view = await vision.look(frame);
+      try {
+        return { picture: await view.cut(box), ink: await view.inkOf(box) };
+      } finally {
+        await view.close();
+      }
+    },
+    noteAttempt: (attempt) => noteAttempt(attempt, memory),
+    close: () => vision.close(),
+  };
+}
+
+/** The audit is written first: a memory without its decision would have come from nowhere. */
+async function noteAttempt({ run, decision, state, success }: StepAttempt, memory: WorkflowMemory): Promise<void> {
+  await memory.write(decision, run, state);
+  if (!success) return;
+  const learned = await memory.stores.learn({ ...success, isTest: memory.policy.policy().testMode.enabled });
+  const said = learned.isStored ? (learned.appearance ?? 'success') : learned.because;
+  const { step, target } = success;
+  await memory.write({ decision: 'learn', step, target, isStored: learned.isStored, said }, run, state);
+}
+
+/** The desktop that the environment names. */
+export function openDesktopHere({ env }: HealSettings): Promise<Desktop> {
+  return openDesktop({
+    platform: process.platform,
+    display: env['DISPLAY'],
+    authority: env['XAUTHORITY'] ?? (env['HOME'] ? join(env['HOME'], '.Xauthority') : undefined),
+    waylandDisplay: env['WAYLAND_DISPLAY'],
+  });
+}
