@@ -11,7 +11,10 @@ export const appPermissions: Readonly<Record<string, AppPermission>> = {
   metadata: { level: 'read', why: 'which repositories there are; GitHub gives it to every App' },
   actions: { level: 'write', why: 'start the heal workflow, follow its run, take what it found; end it on /heal stop' },
   checks: { level: 'write', why: 'the checks heal and heal/approval on pull requests' },
-  contents: { level: 'write', why: 'branches heal/… for pull requests; the default branch only by merging one, on /heal merge' },
+  contents: {
+    level: 'write',
+    why: 'branches heal/… for pull requests; the default branch only by merging one, on /heal merge',
+  },
   issues: { level: 'write', why: 'the dashboard, answers to /heal commands, labels' },
   pull_requests: {
     level: 'write',

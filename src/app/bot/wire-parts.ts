@@ -1,5 +1,5 @@
 import type { JobQueue } from '#core/ports/job-queue.ts';
-import { makeMemoryRate } from '../github/commands/memory-rate.ts';
+import { makeCommandRate } from './command-rate.ts';
 import { decideApproval } from './part-approval.ts';
 import { carryOut } from './part-commands.ts';
 import { answerPerson, readDashboard } from './part-people.ts';
@@ -17,14 +17,16 @@ export interface PartSettings {
 
 /** The one place where the bot meets what is done for it. */
 export function openParts({ appId, queue, now, secrets }: PartSettings): BotParts {
-  const rate = makeMemoryRate(now);
   return {
     publish: (input) => publish(input, { queue, secrets }),
     suggest: (input) => suggest(input, { queue, secrets }),
     refreshApproval: (input) => decideApproval(input, { queue, appId }),
     settle,
     answerPerson: (input) =>
-      answerPerson(input, { rate, carryOut: (asked) => carryOut(asked, { queue, appId, secrets }) }),
+      answerPerson(input, {
+        rate: makeCommandRate(queue, input.job.tenant, now),
+        carryOut: (asked) => carryOut(asked, { queue, appId, secrets }),
+      }),
     readDashboard,
   };
 }

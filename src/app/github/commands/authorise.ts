@@ -8,8 +8,8 @@ import { answerUnbound, writeHelp } from './texts.ts';
 
 /** Counts what people ask for. Kept where all workers see it. */
 export interface CommandRate {
-  /** Notes one more for this key, and answers how many there were in the last `windowMs`, with this one. */
-  note(key: string, windowMs: number): Promise<number>;
+  /** How often this person (user id) asked for something here in the last `windowMs`, with this time. */
+  count(by: number, windowMs: number): Promise<number>;
 }
 /**
  * May be done now. It is never an approval: what needs one still waits for a review, and by whoever asked it cannot be
@@ -43,7 +43,7 @@ const forTriage: ReadonlySet<CommandName> = new Set(['explain', 'status', 'help'
  */
 export async function authorise(intent: Intent, repo: GitHubRepository, rate: CommandRate): Promise<Granted | Refused> {
   const { command, by, via } = intent;
-  const asked = await rate.note(`${intent.repository.toLowerCase()} ${by.id}`, rateLimit.windowMs);
+  const asked = await rate.count(by.id, rateLimit.windowMs);
   // To stop is never too much.
   if (asked > rateLimit.commands && command !== 'stop') return refuse('too many commands');
   const isStopLabel = via === 'label' && command === 'stop';
