@@ -1,0 +1,85 @@
+import type { Desktop } from '#core/ports/desktop.ts';
+import { type Point, type Rect } from '#core/replay/screen.ts';
+import type { DriftApp, RunningApp, TruthBox } from './app.ts';
+import { askBaselines, baselineNames, cutFrame, type Baseline, type BaselineTarget } from './baselines.ts';
+import { judgePoint, type Verdict } from './judge.ts';
+import { walkByTruth, type Moment, type WalkedAction } from './walk.ts';
+
+/** Of all clicks of a workflow: where a method would have clicked. */
+export interface Score {
+  readonly right: number;
+  readonly wrong: number;
+  readonly halted: number;
+}
+/** Another method that is asked on the same frames. */
+export type AskPoint = (moment: Moment) => Promise<Point | undefined>;
+export interface Compared {
+  readonly walked: readonly WalkedAction[];
+  readonly scores: Readonly<Record<Baseline | 'heal', Score>>;
+  /** Each target that Heal would not have found or, worse, another one: `08-check-news`, what was said of it. */
+  readonly misses: readonly { readonly step: string; readonly verdict: Verdict; readonly moment: Moment }[];
+}
+
+/** Remembers for the baselines, on the undrifted application, what they need of every click. */
+export async function recordBaselines(
+  app: DriftApp,
+  running: RunningApp,
+  desktop: Desktop,
+  look: (moment: Moment) => Promise<void>,
+): Promise<{ readonly walked: readonly WalkedAction[]; readonly targets: ReadonlyMap<string, BaselineTarget> }> {
+  const targets = new Map<string, BaselineTarget>();
+  const walked = await walkByTruth(running, desktop, app.intents, async (moment) => {
+    const { intent, at, boxes, frame } = moment;
+    const box = boxOf(moment);
+    if (at && box) targets.set(intent.id, { at, grip: { x: 0.5, y: 0.5 }, picture: cutFrame(frame, box) });
+    await look({ ...moment, boxes });
+  });
+  return { walked, targets };
+}
+
+/** Asks every method, on one frame for all, where it would click; nobody but the truth clicks. */
+export async function compareMethods(
+  app: DriftApp,
+  running: RunningApp,
+  desktop: Desktop,
+  targets: ReadonlyMap<string, BaselineTarget>,
+  askHeal: AskPoint | undefined,
+): Promise<Compared> {
+  const verdicts: Record<Baseline | 'heal', Verdict[]> = { fixed: [], oneScale: [], threeScales: [], heal: [] };
+  const misses: { step: string; verdict: Verdict; moment: Moment }[] = [];
+  const walked = await walkByTruth(running, desktop, app.intents, async (moment) => {
+    const { intent, frame, boxes, covers } = moment;
+    const target = targets.get(intent.id);
+    if (intent.do !== 'click' || !target) return;
+    const asked = await askBaselines(frame, areaOf(boxes, frame), target);
+    for (const name of baselineNames) verdicts[name].push(judgePoint(asked[name], intent.widget, boxes, covers));
+    if (!askHeal) return;
+    const verdict = judgePoint(await askHeal(moment), intent.widget, boxes, covers);
+    verdicts.heal.push(verdict);
+    if (verdict.is !== 'right') misses.push({ step: intent.id, verdict, moment });
+  });
+  const { fixed, oneScale, threeScales, heal } = verdicts;
+  return {
+    walked,
+    scores: { fixed: count(fixed), oneScale: count(oneScale), threeScales: count(threeScales), heal: count(heal) },
+    misses,
+  };
+}
+
+function boxOf({ intent, boxes }: Moment): TruthBox | undefined {
+  return intent.do === 'click' ? boxes.find(({ widget }) => widget === intent.widget) : undefined;
+}
+
+/** All that the application shows, cut to the screen. */
+function areaOf(boxes: readonly Rect[], screen: { readonly width: number; readonly height: number }): Rect {
+  const x = Math.max(0, Math.min(...boxes.map((box) => box.x)));
+  const y = Math.max(0, Math.min(...boxes.map((box) => box.y)));
+  const right = Math.min(screen.width, Math.max(...boxes.map((box) => box.x + box.width)));
+  const bottom = Math.min(screen.height, Math.max(...boxes.map((box) => box.y + box.height)));
+  return { x, y, width: right - x, height: bottom - y };
+}
+
+function count(verdicts: readonly Verdict[]): Score {
+  const of = (is: Verdict['is']) => verdicts.filter((verdict) => verdict.is === is).length;
+  return { right: of('right'), wrong: of('wrong'), halted: of('halted') };
+}
