@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { z } from 'zod';
 import { DesktopError } from '#core/ports/desktop.ts';
 import type { Desktop } from '#core/ports/desktop.ts';
 import { centreOf } from '#core/replay/screen.ts';
@@ -61,6 +62,18 @@ describe.skipIf(missingForWine !== undefined)(`the desktop of Windows, under Win
     desktop.click(centreOf(await boxOf(truth, id)));
   /** What the window itself was told. */
   const told = async (truth: GroundTruth) => (await truth.events()).filter(({ type }) => type !== 'shown');
+
+  it('finds that replay could work in this session', async () => {
+    const { remote } = await lane.serve('desktop.ts');
+    const found = z.array(z.object({ about: z.string(), isFine: z.boolean(), said: z.string() }));
+    expect(found.parse(await remote.call('probe'))).toEqual([
+      { about: 'session', isFine: true, said: 'This is an interactive session.' },
+      { about: 'lock', isFine: true, said: 'The screen is not locked.' },
+      { about: 'scale', isFine: true, said: expect.stringContaining('physical pixels') },
+      { about: 'screen', isFine: true, said: 'The screen has 1920×1080 pixels from 0, 0.' },
+      { about: 'ui-automation', isFine: true, said: 'UI Automation is not registered (0x80040154).' },
+    ]);
+  });
 
   it('tells of windows and controls what the window itself knows', async () => {
     const truth = await show(form);

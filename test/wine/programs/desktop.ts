@@ -1,7 +1,7 @@
 /** Heal's driver for Windows, called from outside: `node desktop.ts <readyFile> <token>`. */
 import { z } from 'zod';
 import { mouseButtons } from '#core/ports/desktop.ts';
-import { openWin32Desktop } from '#drivers/desktop/win32/index.ts';
+import { openWin32Desktop, probeWin32Desktop } from '#drivers/desktop/win32/index.ts';
 import { serve } from './serve.ts';
 
 const [readyFile = '', token = ''] = process.argv.slice(2);
@@ -30,6 +30,7 @@ serve(
     textOf: (id) => desktop.textOf(z.string().parse(id)),
     closeWindow: (id) => desktop.closeWindow(z.string().parse(id)),
     close: () => desktop.close(),
+    probe: () => probeWin32Desktop(),
   },
   { readyFile, token },
 );

@@ -77,6 +77,7 @@ export interface Win32Api {
     readonly ReleaseDC: (window: Handle, context: Handle) => number;
     readonly OpenInputDesktop: (flags: number, inherit: boolean, access: number) => Handle;
     readonly CloseDesktop: (desktop: Handle) => boolean;
+    readonly GetProcessWindowStation: () => Handle;
     readonly GetUserObjectInformationW: (
       object: Handle,
       index: number,
@@ -130,6 +131,9 @@ export interface Win32Api {
     readonly SetProcessDPIAware: (() => boolean) | undefined;
     readonly DwmGetWindowAttribute:
       ((window: Handle, attribute: number, to: Longs, bytes: number) => number) | undefined;
+    readonly CoInitializeEx: ((reserved: Handle, how: number) => number) | undefined;
+    readonly CoCreateInstance:
+      ((of: Uint8Array, outer: Handle, where: number, as: Uint8Array, to: BigUint64Array) => number) | undefined;
   };
   /** Bytes of one `InputRecord`. */
   readonly inputSize: number;
@@ -218,6 +222,7 @@ export async function loadWin32Api(): Promise<Win32Api> {
       ReleaseDC: ofUser('ReleaseDC', long, [handle, handle]),
       OpenInputDesktop: ofUser('OpenInputDesktop', handle, [word, 'bool', word]),
       CloseDesktop: ofUser('CloseDesktop', 'bool', [handle]),
+      GetProcessWindowStation: ofUser('GetProcessWindowStation', handle, []),
       GetUserObjectInformationW: ofUser('GetUserObjectInformationW', 'bool', [handle, long, memory, word, memory]),
     },
     gdi32: {
@@ -240,6 +245,8 @@ export async function loadWin32Api(): Promise<Win32Api> {
       SetThreadDpiAwarenessContext: ifThere('user32.dll', 'SetThreadDpiAwarenessContext', handle, [handle]),
       SetProcessDpiAwareness: ifThere('shcore.dll', 'SetProcessDpiAwareness', long, [long]),
       SetProcessDPIAware: ifThere('user32.dll', 'SetProcessDPIAware', 'bool', []),
+      CoInitializeEx: ifThere('ole32.dll', 'CoInitializeEx', long, [handle, word]),
+      CoCreateInstance: ifThere('ole32.dll', 'CoCreateInstance', long, [memory, handle, word, memory, memory]),
       DwmGetWindowAttribute: ifThere('dwmapi.dll', 'DwmGetWindowAttribute', long, [handle, word, memory, word]),
     },
     inputSize: koffi.sizeof(input),

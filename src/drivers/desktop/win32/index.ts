@@ -10,6 +10,8 @@ import { clickAt, dragTo, moveTo } from './mouse.ts';
 import { demandOwnDesktop, virtualScreen } from './screen.ts';
 import { handleOf, listWindows } from './windows.ts';
 
+export { probeWin32Desktop, type Win32Finding } from './probe.ts';
+
 const wmClose = 0x0010;
 
 /**
