@@ -132,6 +132,10 @@ export function parses(path: string, text: string): boolean {
   return !hasError(parse(path, text).root());
 }
 
+/** `if x:` with nothing below it: the grammar of Python lets it pass, Python does not. */
+const emptyBlock = { kind: 'block', regex: '^\\s*$' };
+
 function hasError(node: Node): boolean {
-  return node.find({ rule: { any: [{ kind: 'ERROR' }] } } as NapiConfig) !== null;
+  const errors = node.is('module') ? [{ kind: 'ERROR' }, emptyBlock] : [{ kind: 'ERROR' }];
+  return node.find({ rule: { any: errors } } as NapiConfig) !== null;
 }

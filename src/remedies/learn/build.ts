@@ -72,7 +72,12 @@ export function makeShape(found: Generalised): Shape | Refusal {
 }
 
 /** Clauses are no code of their own: ast-grep is shown the statement around them. */
-const around: Readonly<Record<string, string>> = { except_clause: 'try:\n    pass\n', catch_clause: 'try {} ' };
+const around: Readonly<Record<string, string>> = {
+  except_clause: 'try:\n    pass\n',
+  catch_clause: 'try {} ',
+  // Alone it would be read as the expression in it.
+  expression_statement: '',
+};
 
 function patternOf(match: string, kind: string): AstRule {
   const before = around[kind];

@@ -45,13 +45,27 @@ export interface LearnOptions {
   readonly linksOf?: (rule: string) => readonly string[];
 }
 
+type ClusterAbout = Pick<Cluster, 'rules' | 'untouched' | 'pairs'> & { readonly leftAlone: readonly CodePlace[] };
+
 /** Generalises edits to one cluster, or says why nothing that keeps its promises comes out. */
-export function makeCluster(
+export function makeCluster(edits: readonly Edit[], about: ClusterAbout, options: LearnOptions): Cluster | Refusal {
+  const wide = makeClusterOf(generalise(edits), edits, about, options);
+  if (!('refused' in wide) || !isTooWide(wide)) return wide;
+  const tight = makeClusterOf(generalise(edits, 'tight'), edits, about, options);
+  return 'refused' in tight ? wide : tight;
+}
+
+/** The calls around what the code made up may be what the finding is about. */
+function isTooWide({ refused }: Refusal): boolean {
+  return refused === 'over-general' || refused === 'not-always-wanted' || refused === 'says-nothing';
+}
+
+function makeClusterOf(
+  found: Generalised | undefined,
   edits: readonly Edit[],
-  about: Pick<Cluster, 'rules' | 'untouched' | 'pairs'> & { readonly leftAlone: readonly CodePlace[] },
+  about: ClusterAbout,
   options: LearnOptions,
 ): Cluster | Refusal {
-  const found = generalise(edits);
   const [edit] = edits;
   const newest = edits.at(-1);
   if (found === undefined || edit === undefined || newest === undefined) {
@@ -98,7 +112,7 @@ function chooseUntouched(
   pattern: Pattern,
   { edits }: Generalised,
   examples: readonly Example[],
-  about: Parameters<typeof makeCluster>[1],
+  about: ClusterAbout,
   options: LearnOptions,
 ): readonly Untouched[] {
   const kept = about.untouched.filter(({ why }) => why !== 'near');
@@ -122,10 +136,16 @@ function chooseUntouched(
   return examples.slice(0, 1).map(({ extension, after }) => ({ why: 'near', extension, text: after }));
 }
 
+/** The widest template that says something. */
+function generaliseWell(edits: readonly Edit[]): Generalised | undefined {
+  const all = [generalise(edits), generalise(edits, 'tight')];
+  return all.find((found) => found !== undefined && !('refused' in makeShape(found)));
+}
+
 /** How much the template of these edits would spell out; undefined when they have none, or one that says nothing. */
 export function weighTemplate(edits: readonly Edit[]): number | undefined {
-  const found = generalise(edits);
-  return found === undefined || 'refused' in makeShape(found) ? undefined : weightOf(found);
+  const found = generaliseWell(edits);
+  return found === undefined ? undefined : weightOf(found);
 }
 
 function wordsOf({ kept }: Generalised): readonly string[] {
@@ -162,7 +182,7 @@ export function readPair(
   return { edits, cluster: refusal ?? refuse('says-nothing', 'No code is left.') };
 }
 
-function aboutOf({ finding, via, ref, leftAlone = [] }: LearningPair): Parameters<typeof makeCluster>[1] {
+function aboutOf({ finding, via, ref, leftAlone = [] }: LearningPair): ClusterAbout {
   const [rule = ''] = finding.rules;
   return { rules: finding.rules, untouched: [], pairs: [{ via, ref, rule }], leftAlone };
 }
@@ -174,12 +194,10 @@ export function readEntry({ pattern, examples }: LibraryEntry): Cluster {
   const read = fromExamples(examples);
   const edits = read.examples.map((example) => readExample(pattern, example));
   const known = edits.filter((edit) => edit !== undefined);
-  const found = known.length === edits.length ? generalise(known) : undefined;
-  const shape = found ? makeShape(found) : undefined;
+  const found = known.length === edits.length ? generaliseWell(known) : undefined;
   // What people wrote says more than its examples show: it is not taken apart.
   const isOurs = pattern.id.startsWith('code/learned-');
-  const isWhole =
-    isOurs && shape !== undefined && !('refused' in shape) && known.length > 0 && pattern.rewrites.length === 1;
+  const isWhole = isOurs && found !== undefined && known.length > 0 && pattern.rewrites.length === 1;
   return {
     family,
     rules: pattern.rules,

@@ -1,5 +1,5 @@
 import type { Edit } from './edit.ts';
-import { isBlock, isList, isNumber, isText } from './kinds.ts';
+import { isBlock, isCall, isList, isNumber, isText } from './kinds.ts';
 import { isCarriable, isLongText, isValue, walk, type Term } from './term.ts';
 
 /**
@@ -37,14 +37,16 @@ export interface Cut {
 /**
  * Anti-unification of edits: where they agree the template says what they say; where they differ it has a hole, the same
  * one for the same difference, before and after. Parts that one edit carries over unchanged and made up itself are holes
- * from the beginning. Undefined when they have no template in common whose holes are all bound before.
+ * from the beginning; `tight`: only what is in the arguments of calls, so that the names of the calls are kept.
+ * Undefined when they have no template in common whose holes are all bound before.
  */
-export function generalise(edits: readonly Edit[]): Generalised | undefined {
+export function generalise(edits: readonly Edit[], reach: Reach = 'wide'): Generalised | undefined {
   const at = indexOfLargest(edits);
   const reference = edits[at];
   if (reference === undefined) return undefined;
-  return new Generaliser(edits, at).run(reference);
+  return new Generaliser(edits, at, reach).run(reference);
 }
+export type Reach = 'wide' | 'tight';
 
 function indexOfLargest(edits: readonly Edit[]): number {
   let best = 0;
@@ -59,15 +61,17 @@ type Side = 'before' | 'after';
 class Generaliser {
   readonly #edits: readonly Edit[];
   readonly #at: number;
+  readonly #reach: Reach;
   /** Of each edit: texts of what stands in both sides. */
   readonly #carried: readonly ReadonlySet<string>[];
   readonly #holes = new Map<string, Hole>();
   readonly #cuts: Record<Side, Cut[]> = { before: [], after: [] };
   readonly #leaves: Record<Side, Term[]> = { before: [], after: [] };
 
-  constructor(edits: readonly Edit[], at: number) {
+  constructor(edits: readonly Edit[], at: number, reach: Reach) {
     this.#edits = edits;
     this.#at = at;
+    this.#reach = reach;
     this.#carried = edits.map(({ after }) => new Set([...walk(after)].filter(isCarriable).map(keyOf)));
   }
 
@@ -108,11 +112,26 @@ class Generaliser {
     return isList(first.kind) && this.#digList(terms);
   }
 
-  /** Carried over by every edit, and made of something that one of them made up. */
+  /** Carried over by every edit, and made of something that one of them made up, or another value each time. */
   #isFree(terms: readonly Term[]): boolean {
     if (!terms.every((term, at) => isCarriable(term) && this.#carried[at]?.has(keyOf(term)))) return false;
+    if (terms.some((term) => isBlock(term.kind) !== isBlock(terms[0]?.kind ?? ''))) return false;
+    if (this.#reach === 'tight' && terms.every((term, at) => isCall(term.kind) || this.#isAllOf(term, at)))
+      return false;
+    return terms.some((term) => term.hasLocal) || this.#isAnyValue(terms);
+  }
+
+  /** A statement that is nothing but this. */
+  #isAllOf({ start, end }: Term, at: number): boolean {
+    const root = this.#edits[at]?.before;
+    return root !== undefined && start === root.start && end >= root.end - 1;
+  }
+
+  /** Names that the code did not make up say nothing once they differ; what is asked for an attribute, and words, do. */
+  #isAnyValue(terms: readonly Term[]): boolean {
+    const isVaried = new Set(terms.map(({ text }) => text)).size > 1;
     return (
-      terms.some((term) => term.hasLocal) && terms.every((term) => isBlock(term.kind) === isBlock(terms[0]?.kind ?? ''))
+      isVaried && !terms.some(({ isObject }) => isObject) && !terms.every(({ kind }) => isText(kind) || isNumber(kind))
     );
   }
 

@@ -47,6 +47,9 @@ export function isList(kind: string): boolean {
 export function isBlock(kind: string): boolean {
   return kind === 'block' || kind === 'statement_block';
 }
+export function isCall(kind: string): boolean {
+  return kind === 'call' || kind === 'call_expression';
+}
 /** Texts and their pieces are one thing. */
 export function isText(kind: string): boolean {
   return kind === 'string' || kind === 'template_string' || kind === 'concatenated_string';

@@ -210,6 +210,43 @@ describe('several cures', () => {
     expect(use(entry, 'import requests\n\nrequests.post(a)\n', 'requests.post')).toContain('timeout=10');
     expect(use(entry, 'import requests\n\nrequests.session(a)\n', 'requests.session')).toBeUndefined();
   });
+  test('values that differ and are carried over may be any; the call around them stays where its name is what counts', () => {
+    const checks = Array.from({ length: 12 }, (_, at) => `    assert total_${at} == expected_${at}\n`).join('');
+    const check = (value: string): Cure => ({
+      before: `def test_it(kept, total):\n${checks}    assert type(kept["b"]) == ${value}\n`,
+      after: `def test_it(kept, total):\n${checks}    assert type(kept["b"]) is ${value}\n`,
+      at: `type(kept["b"]) == ${value}`,
+    });
+    const [entry, ...others] = learnFrom(check('bytes'), check('ValueError')).added;
+    if (entry === undefined) expect.fail('nothing learned');
+    expect(others).toEqual([]);
+    expect(entry.pattern.title).toBe('ruff/X1: type($A) == $B → type($A) is $B');
+    expect(use(entry, 'if type(a.b()) == Markup:\n    go()\n', 'type(')).toBe('if type(a.b()) is Markup:\n    go()\n');
+    expect(use(entry, 'if kind(a.b()) == Markup:\n    go()\n', 'kind(')).toBeUndefined();
+  });
+  test('what a method is asked of is part of its name, however often it differs', () => {
+    const call = (module: string): Cure => ({
+      before: `import ${module}\n\n${module}.load(path)\n`,
+      after: `import ${module}\n\n${module}.load(path, safe=True)\n`,
+      at: `${module}.load(path)`,
+    });
+    for (const { pattern } of learnFrom(call('yaml'), call('toml')).added) {
+      expect(JSON.stringify(pattern.rewrites)).toMatch(/yaml|toml/);
+    }
+  });
+  test('a statement that is one expression', () => {
+    const learned = learnFrom({
+      before: 'count(a) == 3\n',
+      after: 'assert count(a) == 3\n',
+      at: 'count(a) == 3',
+    });
+    const [entry] = learned.added;
+    if (entry === undefined) expect.fail('nothing learned');
+    expect(use(entry, 'def test_it():\n    count(b.c) == 3\n', 'count')).toBe(
+      'def test_it():\n    assert count(b.c) == 3\n',
+    );
+    expect(use(entry, 'ok = count(b.c) == 3\n', 'count')).toBeUndefined();
+  });
   test('a name that is called before and stands alone after', () => {
     const raise = (name: string): Cure => ({
       before: `raise ${name}()\n`,

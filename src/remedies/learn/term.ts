@@ -18,6 +18,8 @@ export interface Term {
   readonly isApi: boolean;
   /** An attribute or a keyword: it means nothing on its own. */
   readonly isMember: boolean;
+  /** What an attribute is asked of: together they are one name. */
+  readonly isObject: boolean;
   /** A name that this code made up for itself: a variable, a parameter. */
   readonly isLocal: boolean;
   /** Something in it was made up by this code. */
@@ -37,7 +39,8 @@ const longestWord = 12;
 export function readTerm(node: Node, context: TermContext): Term | 'too-large' | 'holds-a-comment' {
   let left: number = limits.nodes;
   let hasComment = false;
-  const read = (at: Node, isApi: boolean, isMember: boolean, depth: number): Term => {
+  const read = (at: Node, role: Pick<Term, 'isApi' | 'isMember' | 'isObject'>, depth: number): Term => {
+    const { isApi } = role;
     left--;
     const kind = String(at.kind());
     if (kind === 'comment') hasComment = true;
@@ -46,7 +49,15 @@ export function readTerm(node: Node, context: TermContext): Term | 'too-large' |
     const inner = isShared || left <= 0 || depth > limits.depth || isPlainText(at) ? [] : at.children();
     if (inner.length > left) left = 0;
     const children = (left > 0 ? inner : []).map((child, index) =>
-      read(child, isInterface(at, child, index, isApi), isMemberOf(at, index), depth + 1),
+      read(
+        child,
+        {
+          isApi: isInterface(at, child, index, isApi),
+          isMember: isMemberOf(at, index),
+          isObject: isPath(kind) && index === 0,
+        },
+        depth + 1,
+      ),
     );
     const isName = kind === 'identifier' || kind === 'shorthand_property_identifier_pattern';
     const isLocal = isName && !isApi && !isKnown(at.text(), context);
@@ -58,13 +69,12 @@ export function readTerm(node: Node, context: TermContext): Term | 'too-large' |
       start,
       end,
       children,
-      isApi,
-      isMember,
+      ...role,
       isLocal,
       hasLocal: isLocal || isContent || isShared || children.some((child) => child.hasLocal),
     };
   };
-  const term = read(node, false, false, 0);
+  const term = read(node, { isApi: false, isMember: false, isObject: false }, 0);
   if (hasComment) return 'holds-a-comment';
   return left <= 0 ? 'too-large' : term;
 }
@@ -98,15 +108,18 @@ function textOf(node: Node, kind: string, children: readonly Term[]): string {
 
 function isMemberOf(parent: Node, index: number): boolean {
   const kind = String(parent.kind());
-  return kind === 'keyword_argument' ? index === 0 : /^(attribute|member_expression)$/.test(kind) && index > 0;
+  return kind === 'keyword_argument' ? index === 0 : isPath(kind) && index > 0;
+}
+
+function isPath(kind: string): boolean {
+  return kind === 'attribute' || kind === 'member_expression';
 }
 
 /** True for what an interface gave its name: it stays, while values may be anything. */
 function isInterface(parent: Node, child: Node, index: number, isParentApi: boolean): boolean {
   if (!child.isNamed()) return false;
   const kind = String(parent.kind());
-  const isPath = /^(attribute|member_expression)$/.test(kind);
-  if (isPath) return index > 0 ? true : isParentApi && /^(decorator|type)$/.test(String(parent.parent()?.kind()));
+  if (isPath(kind)) return index > 0 ? true : isParentApi && /^(decorator|type)$/.test(String(parent.parent()?.kind()));
   if (kind === 'call' || kind === 'call_expression') return index === 0;
   if (kind === 'new_expression') return index === 1;
   if (kind === 'keyword_argument') return index === 0;
