@@ -7,10 +7,8 @@ import { openRepository } from '#drivers/git/repository.ts';
 import { makeEmergencyStop, type EmergencyStop } from '#drivers/stop/stop-file.ts';
 import { idSchema } from '#drivers/workflows/schema.ts';
 import type { HealSettings } from '../settings.ts';
+import { policyPath, workflowsPath } from './paths.ts';
 
-/** Where workflows are kept, relative to the package: what is in it belongs into Git. */
-export const workflowsPath = '.github/heal/replay';
-export const policyPath = '.github/heal/auto_heal_policy.json';
 const keptRuns = 50;
 
 /** A folder with workflows, with everything that Heal keeps of their runs. */
