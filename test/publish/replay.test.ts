@@ -7,7 +7,7 @@ import type { RecordedScreen, Target, Workflow } from '#core/replay/workflow.ts'
 import { encodeWorkflow } from '#drivers/workflows/index.ts';
 import { makeSetting, type Setting } from './setting.ts';
 
-const folder = 'replays/monthly-report';
+const folder = '.github/heal/replay/monthly-report';
 const picture = (level: number): GreyPicture => ({
   width: 40,
   height: 16,
@@ -186,6 +186,14 @@ describe('what is no heal of a workflow is refused', () => {
       'no workflow',
     ],
     [
+      'a workflow elsewhere',
+      () => ({
+        ...propose(healed),
+        cases: propose(healed).cases.map((one) => ({ ...one, path: '.github/workflows/workflow.json' })),
+      }),
+      'one workflow',
+    ],
+    [
       'another folder',
       () => ({ ...propose(healed), files: [{ path: 'replays/other/targets/save.png', before: '', after: 'AA==' }] }),
       'one workflow',
@@ -216,10 +224,10 @@ describe('a healed target', () => {
     const [pull] = setting.pulls();
     expect(pull).toMatchObject({ title: expect.stringContaining('remember the button “save”') });
     expect(pull?.body).toMatch(
-      /!\[as recorded\]\(\S+\/blob\/[0-9a-f]{40}\/replays\/monthly-report\/targets\/save\.png\?raw=true\)/,
+      /!\[as recorded\]\(\S+\/blob\/[0-9a-f]{40}\/\.github\/heal\/replay\/monthly-report\/targets\/save\.png\?raw=true\)/,
     );
     expect(pull?.body).toMatch(
-      /!\[now\]\(\S+\/blob\/[0-9a-f]{40}\/replays\/monthly-report\/targets\/save\.png\?raw=true\)/,
+      /!\[now\]\(\S+\/blob\/[0-9a-f]{40}\/\.github\/heal\/replay\/monthly-report\/targets\/save\.png\?raw=true\)/,
     );
     expect(pull?.body).not.toMatch(/[A-Za-z0-9+/]{300}/);
     const written = await setting.github.client.rest.repos.getContent({

@@ -6,6 +6,7 @@ import { readBlob, type TreeReader } from '#drivers/github/contents.ts';
 import { decodeWorkflow, encodeWorkflow } from '#drivers/workflows/index.ts';
 import { isRenamed, keepsTexts, rules } from '#domains/replay/healing/finding.ts';
 import { targetsOf } from '#domains/replay/healing/excerpt.ts';
+import { workflowsPath } from '../../replay/paths.ts';
 import { decodeBase64, decodeText } from './check-change.ts';
 import { findPlaceProblem } from './check-paths.ts';
 import type { Base, CheckedFile } from './check-proposal.ts';
@@ -82,6 +83,7 @@ function folderOf({ files, cases }: Proposal): string | undefined {
   const [first] = cases;
   const folder = /^(.+)\/workflow\.json$/.exec(first?.path ?? '')?.[1];
   if (folder === undefined || cases.some(({ path }) => path !== first?.path)) return undefined;
+  if (!`/${folder.slice(0, folder.lastIndexOf('/'))}`.endsWith(`/${workflowsPath}`)) return undefined;
   const isInside = files.every(({ path }) => path.startsWith(`${folder}/`) && part.test(path.slice(folder.length + 1)));
   return isInside ? folder : undefined;
 }
@@ -90,7 +92,8 @@ async function checkFile(
   { path, before, after }: Proposal['files'][number],
   { repository, head, tip }: Base,
 ): Promise<CheckedFile | string> {
-  const problem = findPlaceProblem(path);
+  // Of what steers machines, this one folder is open to it.
+  const problem = findPlaceProblem(path.replace(`${workflowsPath}/`, ''));
   if (problem !== undefined) return problem;
   const [entry, now] = [await head.find(path), await tip.find(path)];
   const content = decodeBase64(after);
