@@ -50,6 +50,14 @@ function overlay(config: Config, layer: ConfigFile): Config {
       // No layer can take it back: this only ever gets stricter.
       security: layer.approvals?.security ?? config.approvals.security,
     },
+    breaker: {
+      enabled: layer.breaker?.enabled ?? config.breaker.enabled,
+      reverts: layer.breaker?.reverts ?? config.breaker.reverts,
+      revertsOverall: layer.breaker?.revertsOverall ?? config.breaker.revertsOverall,
+      rolledBack: layer.breaker?.rolledBack ?? config.breaker.rolledBack,
+      windowMinutes: layer.breaker?.windowMinutes ?? config.breaker.windowMinutes,
+      coolDownMinutes: layer.breaker?.coolDownMinutes ?? config.breaker.coolDownMinutes,
+    },
     pullRequests: {
       group: layer.pullRequests?.group ?? config.pullRequests.group,
       maxOpen: layer.pullRequests?.maxOpen ?? config.pullRequests.maxOpen,

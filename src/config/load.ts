@@ -128,7 +128,14 @@ function knownKeys(path: readonly PropertyKey[]): readonly string[] {
   const [group] = path;
   if (group === undefined) return Object.keys(fileSchema.shape).filter((key) => key !== '$schema');
   if (group === 'categories') return categories;
-  if (group === 'test' || group === 'limits' || group === 'scan' || group === 'approvals' || group === 'pullRequests') {
+  if (
+    group === 'test' ||
+    group === 'limits' ||
+    group === 'scan' ||
+    group === 'approvals' ||
+    group === 'breaker' ||
+    group === 'pullRequests'
+  ) {
     return Object.keys(fileSchema.shape[group].unwrap().shape);
   }
   return [];

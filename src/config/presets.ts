@@ -12,6 +12,14 @@ export const recommended: Config = {
   exclude: [],
   limits: { maxHeals: 500, maxFilesPerHeal: 5, maxChangedLines: 80, maxSuiteRuns: 60, limitedHeals: 10 },
   approvals: { performance: undefined, security: undefined },
+  breaker: {
+    enabled: 'on',
+    reverts: 2,
+    revertsOverall: 5,
+    rolledBack: 10,
+    windowMinutes: 60,
+    coolDownMinutes: 30,
+  },
   pullRequests: {
     group: 'rule',
     maxOpen: 3,

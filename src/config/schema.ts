@@ -67,6 +67,19 @@ const approvalsShape = z
   })
   .describe('Where a person is asked although every gate passed.');
 
+const breakerShape = z
+  .strictObject({
+    enabled: onOff.optional().describe('Stop for a while when too many heals of one kind go wrong in a short time.'),
+    reverts: count(1, 1000).optional().describe('Heals of one healer, or for one rule, that people took back.'),
+    revertsOverall: count(1, 1000).optional().describe('The same for all heals together.'),
+    rolledBack: count(1, 1000).optional().describe('Heals of one healer, or for one rule, that failed verification.'),
+    windowMinutes: count(1, 10_080).optional().describe('The span in which they are counted.'),
+    coolDownMinutes: count(1, 10_080)
+      .optional()
+      .describe('How long it stops. Then one heal in each run is let through, until one holds.'),
+  })
+  .describe('The circuit breaker: when heals go wrong, fewer follow.');
+
 const scanShape = z
   .strictObject({
     scanners: z
@@ -173,6 +186,7 @@ export const fileSchema = z
       ),
     limits: limitsShape.optional(),
     approvals: approvalsShape.optional(),
+    breaker: breakerShape.optional(),
     pullRequests: pullRequestsShape.optional(),
     scan: scanShape.optional(),
     learning: learningShape.optional(),
@@ -203,6 +217,14 @@ export interface Config {
   readonly approvals: {
     readonly performance: 'ask' | 'apply' | undefined;
     readonly security: 'ask' | undefined;
+  };
+  readonly breaker: {
+    readonly enabled: 'off' | 'on';
+    readonly reverts: number;
+    readonly revertsOverall: number;
+    readonly rolledBack: number;
+    readonly windowMinutes: number;
+    readonly coolDownMinutes: number;
   };
   readonly pullRequests: {
     readonly group: PullRequestGroup;

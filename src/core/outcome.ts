@@ -10,6 +10,7 @@ export type SkipReason =
   | 'no-gain'
   | 'over-limit'
   | 'held-back'
+  | 'breaker-open'
   | 'changed-underneath'
   | 'uncommitted-changes'
   | 'conflicting-fix'

@@ -20,11 +20,12 @@ export interface GuardOptions {
 export async function makeGuards(
   place: Pick<PackagePlace, 'repository'>,
   config: Config,
-  { suite, ladder, evidence }: Pick<Healing, 'suite' | 'ladder' | 'evidence'>,
+  { suite, ladder, evidence, breaker }: Pick<Healing, 'suite' | 'ladder' | 'evidence' | 'breaker'>,
   { isApproved, cleanOnly, max }: GuardOptions,
 ): Promise<readonly Guard[]> {
   const guards: Guard[] = [
     provenOnly({ isApproved, standingOf: ladder.standingOf }),
+    ...(config.breaker.enabled === 'on' ? [breaker(isApproved)] : []),
     rollout(config.categories, config.limits.limitedHeals),
     testedOnly(async () => {
       const baseline = await suite.baseline();

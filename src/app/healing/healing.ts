@@ -11,6 +11,7 @@ import { SuiteBench } from '#domains/code/suite-bench.ts';
 import { Workbench } from '#domains/code/workbench.ts';
 import { compareSuites, makeTestSuites } from '#drivers/test-suite/index.ts';
 import { runLoop } from '#loop/runner.ts';
+import { circuitBreaker } from '#policy/circuit-breaker.ts';
 import { onlyApproved, type Approval } from './approval.ts';
 import type { Selection } from '../contract.ts';
 import { makeEvidence, needsCounting, type EvidenceOf } from './evidence.ts';
@@ -34,6 +35,8 @@ export interface Healing {
   readonly suite: SuiteBench;
   readonly evidence: EvidenceOf;
   readonly ladder: OpenLadder;
+  /** Over what was known of earlier heals when this was opened. */
+  breaker(isApproved: (caseId: string) => boolean): Guard;
   readonly mask: Mask;
   /** What was asked for and nobody set aside. */
   readonly findings: readonly CodeFinding[];
@@ -163,6 +166,8 @@ async function scanAndPrepare(
     suite,
     evidence,
     ladder,
+    breaker: (isApproved) =>
+      circuitBreaker({ policy: config.breaker, entries: memory.entries, now: settings.now, isApproved }),
     mask,
     findings,
     reports: scanned.reports,

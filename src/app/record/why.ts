@@ -37,6 +37,7 @@ const skipped: Readonly<
   'needs-approval': 'Its remedy is verified, and waits for your yes',
   'no-gain': 'It would make nothing measurably faster',
   'over-limit': 'The limit of the run was reached',
+  'breaker-open': 'Too much of its kind failed in a short time',
   'held-back': 'It is verified, and waits for its turn to be proposed',
   'changed-underneath': 'The file was changed while it was healed',
   'uncommitted-changes': 'Its file has changes of yours',
