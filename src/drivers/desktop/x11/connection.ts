@@ -24,6 +24,8 @@ export interface XConnection {
   readonly address: DisplayAddress;
   /** Asks; the answer with its 32 bytes of head. Rejected by `XError`, or by `DesktopError` when the display is gone. */
   request(opcode: number, detail: number, body?: Buffer): Promise<Buffer>;
+  /** Asks for answers without end; the first is always a sign that it was understood. Refused: the connection is over. */
+  subscribe(opcode: number, detail: number, body: Buffer, hear: (reply: Buffer) => void): void;
   /** Tells; what goes wrong comes with the next `sync`. */
   send(opcode: number, detail: number, body?: Buffer): void;
   /** What is sent in it reaches the display, and those who hear of it, in one piece. */
@@ -33,6 +35,8 @@ export interface XConnection {
   /** First opcode of an extension; undefined when the display has none of this name. */
   extension(name: string): Promise<number | undefined>;
   nextId(): number;
+  /** Called once, when the connection is over, with what to tell a person. */
+  whenOver(tell: (error: DesktopError) => void): void;
   /** What the display tells unasked; one listener. */
   listen(hear: (event: Buffer) => void): void;
   close(): void;
@@ -62,11 +66,13 @@ export async function openConnection(options: XConnectionOptions): Promise<XConn
   const socket = await dial(address, display, timeoutMs);
   const waiting = new Map<number, Waiting>();
   const extensions = new Map<string, Promise<number | undefined>>();
+  const streams = new Map<number, (reply: Buffer) => void>();
   let refused: XError[] = [];
   let sent = 0;
   let ids = 0;
   let dead: DesktopError | undefined;
   let hear: ((event: Buffer) => void) | undefined;
+  let over: ((error: DesktopError) => void) | undefined;
 
   const die = (why: string): void => {
     if (dead !== undefined) return;
@@ -77,6 +83,7 @@ export async function openConnection(options: XConnectionOptions): Promise<XConn
       reject(dead);
     }
     waiting.clear();
+    over?.(dead);
   };
   socket.on('error', (error) => die(`The display ${display} is gone: ${messageOf(error)}.`));
   socket.on('close', () => die(`The display ${display} is gone: it closed the connection.`));
@@ -97,8 +104,11 @@ export async function openConnection(options: XConnectionOptions): Promise<XConn
   readPackets(socket, lengthOfSetup, (kind, packet) => {
     if (kind === 'setup') return take(-1)?.resolve(packet);
     if (kind === 'event') return hear?.(packet);
-    const asked = take(packet.readUInt16LE(2));
-    if (kind === 'reply') return asked?.resolve(packet);
+    const key = packet.readUInt16LE(2);
+    const stream = streams.get(key);
+    const asked = take(key);
+    if (kind === 'reply') return stream ? stream(packet) : asked?.resolve(packet);
+    if (stream) return die(`The display ${display} does not tell what is done on it.`);
     const error = new XError(packet.readUInt8(1), packet.readUInt8(10), packet.readUInt16LE(8));
     if (asked) asked.reject(error);
     else if (refused.length < 100) refused.push(error);
@@ -128,6 +138,7 @@ export async function openConnection(options: XConnectionOptions): Promise<XConn
     setup,
     address,
     request,
+    subscribe: (opcode, detail, own, listener) => void streams.set(write(opcode, detail, own), listener),
     send: (opcode, detail, body = nothing) => void write(opcode, detail, body),
     together(sendAll) {
       socket.cork();
@@ -156,6 +167,7 @@ export async function openConnection(options: XConnectionOptions): Promise<XConn
       const step = setup.idMask & -setup.idMask;
       return (setup.firstId | ((step * ++ids) & setup.idMask)) >>> 0;
     },
+    whenOver: (tell) => void (over = tell),
     listen: (listener) => void (hear = listener),
     close: () => die(`The display ${display} was let go of.`),
   };

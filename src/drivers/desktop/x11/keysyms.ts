@@ -48,10 +48,32 @@ export function keysymOf(character: string): number {
   const code = character.codePointAt(0) ?? 0;
   return code < 0x100 || code === euro ? code : unicodeFlag + code;
 }
-/** The character that a keysym writes; undefined for those that write none, and for the old ones of other alphabets. */
+/** Keysyms older than Unicode: a byte of an encoding, from the protocol's keysym encoding. */
+const encodings: Readonly<Record<number, string>> = {
+  0x01: 'iso-8859-2',
+  0x02: 'iso-8859-3',
+  0x03: 'iso-8859-4',
+  0x05: 'iso-8859-6',
+  0x06: 'koi8-r',
+  0x0c: 'iso-8859-8',
+  0x13: 'iso-8859-15',
+};
+/** Greek letters have the order of ISO 8859-7, but for the two forms of sigma; dashes and quotes have none. */
+const others = new Map(
+  Object.entries({ 0x7f2: 'σ', 0x7f3: 'ς', 0xaa9: '—', 0xaaa: '–', 0xaae: '…' })
+    .concat(Object.entries({ 0xad0: '‘', 0xad1: '’', 0xad2: '“', 0xad3: '”', 0xafd: '‚', 0xafe: '„' }))
+    .map(([keysym, character]) => [Number(keysym), character]),
+);
+
+/** The character that a keysym writes; undefined for those that write none. */
 export function characterOf(keysym: number): string | undefined {
   const isLatin = (keysym >= 0x20 && keysym < 0x7f) || (keysym >= 0xa0 && keysym < 0x100);
-  if (isLatin || keysym === euro) return String.fromCodePoint(keysym);
+  if (isLatin || (keysym >= 0x20a0 && keysym <= euro)) return String.fromCodePoint(keysym);
   const code = keysym - unicodeFlag;
-  return code >= 0x100 && code <= 0x10ffff ? String.fromCodePoint(code) : undefined;
+  if (code >= 0x100 && code <= 0x10ffff) return String.fromCodePoint(code);
+  const [page, byte] = [keysym >> 8, keysym & 0xff];
+  const isGreek = page === 0x07 && byte >= 0xc1;
+  const encoding = isGreek ? 'iso-8859-7' : encodings[page];
+  if (others.has(keysym) || encoding === undefined || byte < 0xa0) return others.get(keysym);
+  return new TextDecoder(encoding).decode(Uint8Array.of(byte));
 }
