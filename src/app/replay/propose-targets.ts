@@ -16,19 +16,19 @@ export interface BundleFacts {
   /** ISO 8601 */
   readonly at: string;
 }
-/** A file of `head`, by its path from the root; undefined where there is none. */
-export type ReadCommitted = (path: string) => Promise<Uint8Array | undefined>;
+/** Git's object id of a file of `head`, by its path from the root; undefined where there is none. */
+export type IdOfCommitted = (path: string) => Promise<string | undefined>;
 
 /** What a replay healed, for whoever publishes: a pull request for each workflow. */
 export async function makeReplayBundle(
   { cases, declined, workflows }: TargetsHealed,
   facts: BundleFacts,
-  readCommitted: ReadCommitted,
+  idOf: IdOfCommitted,
 ): Promise<ProposalBundle> {
   const healed = healedOf(cases);
   const proposals: Proposal[] = [];
   for (const workflow of workflows) {
-    const files = await listFiles(workflow, readCommitted);
+    const files = await listFiles(workflow, idOf);
     const proposal = makeProposal(workflow.folder, files, healed);
     if (proposal) proposals.push(proposal);
   }
@@ -122,16 +122,13 @@ function makeProposal(
 }
 
 /** Files that differ from what is committed, which people may have written by hand. */
-async function listFiles(
-  { folder, after }: HealedWorkflow,
-  readCommitted: ReadCommitted,
-): Promise<readonly ProposedFile[]> {
+async function listFiles({ folder, after }: HealedWorkflow, idOf: IdOfCommitted): Promise<readonly ProposedFile[]> {
   const files: ProposedFile[] = [];
   for (const [name, content] of after) {
     const path = `${folder}/${name}`;
-    const old = await readCommitted(path);
-    if (old && Buffer.compare(old, content) === 0) continue;
-    files.push({ path, before: old ? blobId(old) : '', after: Buffer.from(content).toString('base64') });
+    const before = (await idOf(path)) ?? '';
+    if (before === blobId(content)) continue;
+    files.push({ path, before, after: Buffer.from(content).toString('base64') });
   }
   return files;
 }
