@@ -1,13 +1,18 @@
 import { priorities, type Priority } from '#core/finding.ts';
 
 /** What the shell is told. Public: scripts and CI build on these numbers. */
-export const exitCodes = { clean: 0, findings: 1, usage: 2, internal: 3 } as const;
+export const exitCodes = { clean: 0, findings: 1, usage: 2, internal: 3, halted: 4, blocked: 5 } as const;
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 export const exitCodeTexts: readonly (readonly [ExitCode, string])[] = [
   [0, 'nothing at or above --fail-on remains (or the command did what it was asked)'],
-  [1, 'findings at or above --fail-on remain; audit verify: the log was changed; doctor: a check failed'],
+  [
+    1,
+    'findings at or above --fail-on remain; audit verify: the log was changed; doctor: a check failed; replay: a step failed',
+  ],
   [2, 'wrong usage or configuration, or the repository is not in a state to be healed'],
   [3, 'our fault: please report it'],
+  [4, 'replay: halted, because it was unsure; nothing more was touched'],
+  [5, 'replay: blocked by quarantine, a pause, or another replay on the same desktop'],
 ];
 
 export const failLevels = [...priorities, 'never'] as const;

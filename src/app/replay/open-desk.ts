@@ -8,10 +8,12 @@ import type { ReplayEvent } from '#core/replay/run.ts';
 import type { Workflow } from '#core/replay/workflow.ts';
 import { makeAutoHealManager, type AutoHealManager } from '#domains/replay/auto-heal/manager.ts';
 import { makeFinder, makeRememberer } from '#domains/replay/find/index.ts';
+import { makeLearning, withPrototypes, type Learning } from '#domains/replay/learning/index.ts';
 import type { ReplayDesk, StepAttempt } from '#domains/replay/run/index.ts';
 import { openDesktop } from '#drivers/desktop/index.ts';
 import { makeOutsideProbes } from '#drivers/outside/probes.ts';
 import { openReplayAudit } from '#drivers/replay-stores/audit.ts';
+import { openFailureCases } from '#drivers/replay-stores/failure-cases.ts';
 import { openExecutionStates } from '#drivers/replay-stores/execution-states.ts';
 import { openReplayStores } from '#drivers/replay-stores/versions/stores.ts';
 import { openVision } from '#drivers/vision/index.ts';
@@ -29,6 +31,8 @@ export interface WorkflowMemory {
   readonly stores: ReplayStores;
   readonly audit: ReplayAudit;
   readonly policy: PolicyFile;
+  /** Undefined where the workflow itself is not at hand. */
+  readonly learning: Learning | undefined;
   /** A line of the audit that is decided outside of the manager. */
   write(decision: Decided, run: string, state: ReplayDecision['state']): Promise<void>;
   /** Brings the stores back to a version; the workflow stands still meanwhile, and ends degraded or quarantined. */
@@ -36,30 +40,40 @@ export interface WorkflowMemory {
   close(): Promise<void>;
 }
 
-/** `secrets`: values that stand in no line. `say`: sentences for people, about the policy. */
+export interface MemoryOptions {
+  /** Absent: nothing is learned or explained, states and versions can be worked with. */
+  readonly workflow?: Workflow;
+  /** Values that stand in no line. */
+  readonly secrets: readonly string[];
+  /** Sentences for people, about the policy. */
+  readonly say: (sentence: string) => void;
+}
+
 export async function openMemory(
   place: ReplayPlace,
-  workflow: string,
-  { secrets, say }: { readonly secrets: readonly string[]; readonly say: (sentence: string) => void },
+  name: string,
+  { workflow, secrets, say }: MemoryOptions,
 ): Promise<WorkflowMemory> {
   await place.prepare();
   const policy = await openPolicyFile({ file: place.policyFile, root: place.root, say });
   const states = await openExecutionStates(join(place.stateFolder, 'states.sqlite'));
-  const folder = place.storesOf(workflow);
-  const audit = openReplayAudit({ folder, workflow, mask: makeMask(secrets) });
+  const folder = place.storesOf(name);
+  const mask = makeMask(secrets);
+  const now = (): string => systemClock.now().toISOString();
+  const audit = openReplayAudit({ folder, workflow: name, mask });
   const stores = openReplayStores({
     folder,
-    workflow,
-    now: () => systemClock.now().toISOString(),
+    workflow: name,
+    now,
     setVariable,
     tell: (did, said) => write({ decision: 'store', did, said }, '', 'running'),
   });
   const write = async (decision: Decided, run: string, state: ReplayDecision['state']): Promise<void> => {
-    const at = systemClock.now().toISOString();
+    const at = now();
     const version = await stores.version().catch(() => undefined);
     await audit.write(decision, { at, run, state, version, isTest: policy.policy().testMode.enabled });
   };
-  const manager = makeAutoHealManager({
+  const manager: AutoHealManager = makeAutoHealManager({
     states,
     clock: systemClock,
     policy: policy.policy,
@@ -68,22 +82,37 @@ export async function openMemory(
       const version = await stores.version().catch(() => undefined);
       await audit.write(decision, { at, run, state, version, isTest });
     },
+    describeTrip: async (trip) => learning?.describeTrip(trip),
+    findRegression: async () => learning?.findRegression(),
   });
+  const learning: Learning | undefined =
+    workflow &&
+    makeLearning({
+      workflow,
+      stores,
+      audit,
+      cases: openFailureCases({ folder, mask }),
+      now,
+      policy: policy.policy,
+      info: () => manager.info(name),
+      context: { platform: process.platform, node: process.version },
+    });
   return {
     manager,
+    learning,
     stores,
     audit,
     policy,
     write,
     async goBack(to, reason) {
-      await manager.beginRollback(workflow, { to, reason });
+      await manager.beginRollback(name, { to, reason });
       try {
         await stores.rollback(to, reason);
       } catch (error) {
-        await manager.endRollback(workflow, error instanceof Error ? error.message : String(error));
+        await manager.endRollback(name, error instanceof Error ? error.message : String(error));
         throw error;
       }
-      await manager.endRollback(workflow);
+      await manager.endRollback(name);
     },
     async close() {
       policy.close();
@@ -125,7 +154,7 @@ export function openDesk({ place, workflow, memory, desktop, announce, say }: De
   return {
     desktop,
     vision,
-    find: makeFinder({ desktop, vision }),
+    find: withPrototypes(makeFinder({ desktop, vision }), memory.stores),
     remember: makeRememberer(vision),
     gate,
     journal: makeRunJournal(place.journalOf(workflow.name)),
@@ -148,7 +177,10 @@ export function openDesk({ place, workflow, memory, desktop, announce, say }: De
         await view.close();
       }
     },
-    noteAttempt: (attempt) => noteAttempt(attempt, memory),
+    async noteAttempt(attempt) {
+      memory.learning?.note(attempt);
+      await noteAttempt(attempt, memory);
+    },
     close: () => vision.close(),
   };
 }

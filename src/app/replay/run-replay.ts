@@ -8,7 +8,7 @@ import { readWorkflow } from '#drivers/workflows/index.ts';
 import type { Desktop } from '#core/ports/desktop.ts';
 import type { HealSettings } from '../settings.ts';
 import { writeArtifacts } from './artifacts.ts';
-import { openDesk, openDesktopHere, openMemory } from './open-desk.ts';
+import { openDesk, openDesktopHere, openMemory, type WorkflowMemory } from './open-desk.ts';
 import { lockFileOf, nameOfWorkflow, nameRun, openReplayPlace } from './replay-place.ts';
 import type { ReplayRunOutput } from './run-output.ts';
 
@@ -54,7 +54,7 @@ export async function runReplay(options: RunReplayOptions, settings: HealSetting
   if ('busy' in lock) return close(blockBusy(workflow, run, settings, lock.busy), workflow);
   try {
     const desktop = options.desktop ?? (await openDesktopHere(settings));
-    const memory = await openMemory(place, name, { secrets, say });
+    const memory = await openMemory(place, name, { workflow, secrets, say });
     const desk = openDesk({ place, workflow, memory, desktop, say, announce: (event) => options.onEvent?.(event) });
     const stopping = new AbortController();
     const unwatch = place.stop.watch(stopping);
@@ -69,6 +69,7 @@ export async function runReplay(options: RunReplayOptions, settings: HealSetting
         ...(options.approved ? { approved: new Set(options.approved) } : {}),
         ...(options.inject ? { inject: options.inject } : {}),
       });
+      if (report.status === 'done') await learnFrom(memory, name, say);
       return await close(report, workflow);
     } finally {
       unwatch();
@@ -83,6 +84,18 @@ export async function runReplay(options: RunReplayOptions, settings: HealSetting
   async function close(report: RunReport, of: Workflow): Promise<RunReplayAnswer> {
     return { output: await writeArtifacts(place.runFolder(run), report), report, workflow: of };
   }
+}
+
+/** After a run that came to its end: what was confirmed often enough is taken in. */
+async function learnFrom(
+  { learning, manager }: WorkflowMemory,
+  name: string,
+  say: (sentence: string) => void,
+): Promise<void> {
+  const { now } = await manager.info(name);
+  const learnt = await learning?.afterRun(now.state);
+  if (learnt?.promoted)
+    say(`Other looks of ${learnt.promoted.targets.join(', ')} are known from now on (${learnt.promoted.version}).`);
 }
 
 /** Given values, then the environment, then what the workflow holds. */
