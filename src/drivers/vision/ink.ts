@@ -6,7 +6,9 @@ import type { Label, Scene } from './scene.ts';
 export const inkColumns = 48;
 export const inkRows = 12;
 /** Share of the strongest contrast from which a pixel counts as ink. */
-const strength = 0.4;
+const strength = 0.45;
+/** Pixels over which contrast is averaged at least. */
+const smoothing = 1.5;
 /** Levels of contrast below which there is nothing to see. */
 const leastContrast = 24;
 
@@ -60,10 +62,10 @@ export function inkOn(frame: Frame, ground: readonly number[], around: Edges, bo
   if (most < leastContrast) return undefined;
   const tight = tighten(contrast, columns, rows, most * strength);
   if (tight === undefined) return undefined;
-  const inkWidth = tight.right - tight.left + 1;
-  const inkHeight = tight.bottom - tight.top + 1;
+  const inkWidth = tight.right - tight.left;
+  const inkHeight = tight.bottom - tight.top;
   return {
-    shape: normalise(sample(contrast, columns, tight, most)),
+    shape: normalise(sample(contrast, columns, rows, tight, most)),
     aspect: inkWidth / inkHeight,
     fill: inkHeight / box.height,
     centre: {
@@ -73,49 +75,60 @@ export function inkOn(frame: Frame, ground: readonly number[], around: Edges, bo
   };
 }
 
+/** Where the label begins and ends, in fractions of pixels: a letter of a few pixels would else jump by a fifth. */
 function tighten(contrast: Float32Array, columns: number, rows: number, least: number): Edges | undefined {
-  let [left, top, right, bottom] = [columns, rows, -1, -1];
+  const across = new Float32Array(columns);
+  const down = new Float32Array(rows);
   for (let y = 0, at = 0; y < rows; y++) {
     for (let x = 0; x < columns; x++, at++) {
-      if ((contrast[at] ?? 0) < least) continue;
-      left = Math.min(left, x);
-      right = Math.max(right, x);
-      top = Math.min(top, y);
-      bottom = y;
+      const value = contrast[at] ?? 0;
+      if (value > (across[x] ?? 0)) across[x] = value;
+      if (value > (down[y] ?? 0)) down[y] = value;
     }
   }
-  return right < 0 ? undefined : { left, top, right, bottom };
+  const [left, right] = [crossing(across, least), columns - crossing(across.toReversed(), least)];
+  const [top, bottom] = [crossing(down, least), rows - crossing(down.toReversed(), least)];
+  return right - left > 0.5 && bottom - top > 0.5 ? { left, top, right, bottom } : undefined;
+}
+
+/** Where the values first rise over a level, between the middles of two of them. */
+function crossing(values: Float32Array, level: number): number {
+  const at = values.findIndex((value) => value >= level);
+  const [before, here] = [values[at - 1] ?? 0, values[at] ?? 0];
+  return at + 0.5 - (here - level) / (here - before || 1);
 }
 
 /**
  * Mean contrast of each cell, the label stretched over all cells but a border of one: the border keeps a label that is
- * all ink, such as a dash, apart from nothing.
+ * all ink, such as a dash, apart from nothing. A cell takes in at least so many pixels that small labels are smooth.
  */
-function sample(contrast: Float32Array, stride: number, tight: Edges, most: number): Float32Array {
+function sample(contrast: Float32Array, columns: number, rows: number, tight: Edges, most: number): Float32Array {
   const cells = new Float32Array(inkColumns * inkRows);
-  const stepX = (tight.right - tight.left + 1) / (inkColumns - 2);
-  const stepY = (tight.bottom - tight.top + 1) / (inkRows - 2);
-  for (let row = 1; row < inkRows - 1; row++) {
-    const y0 = tight.top + (row - 1) * stepY;
-    for (let column = 1; column < inkColumns - 1; column++) {
-      const x0 = tight.left + (column - 1) * stepX;
-      cells[row * inkColumns + column] = meanOf(contrast, stride, x0, y0, x0 + stepX, y0 + stepY) / most;
+  const stepX = (tight.right - tight.left) / (inkColumns - 2);
+  const stepY = (tight.bottom - tight.top) / (inkRows - 2);
+  const across = Math.max(stepX, smoothing) / 2;
+  const down = Math.max(stepY, smoothing) / 2;
+  for (let row = 0; row < inkRows; row++) {
+    const y = tight.top + (row - 0.5) * stepY;
+    for (let column = 0; column < inkColumns; column++) {
+      const x = tight.left + (column - 0.5) * stepX;
+      const around = { left: x - across, top: y - down, right: x + across, bottom: y + down };
+      cells[row * inkColumns + column] = meanOf(contrast, columns, rows, around) / most;
     }
   }
   return cells;
 }
 
-/** Mean over a rectangle of fractions of pixels. */
-function meanOf(values: Float32Array, stride: number, x0: number, y0: number, x1: number, y1: number): number {
+/** Mean over a rectangle of fractions of pixels; outside there is no contrast. */
+function meanOf(values: Float32Array, columns: number, rows: number, { left, top, right, bottom }: Edges): number {
   let sum = 0;
-  for (let y = Math.floor(y0); y < y1 - 1e-6; y++) {
-    const high = Math.min(y + 1, y1) - Math.max(y, y0);
-    for (let x = Math.floor(x0); x < x1 - 1e-6; x++) {
-      const wide = Math.min(x + 1, x1) - Math.max(x, x0);
-      sum += (values[y * stride + x] ?? 0) * high * wide;
+  for (let y = Math.max(0, Math.floor(top)); y < Math.min(rows, bottom); y++) {
+    const high = Math.min(y + 1, bottom) - Math.max(y, top);
+    for (let x = Math.max(0, Math.floor(left)); x < Math.min(columns, right); x++) {
+      sum += (values[y * columns + x] ?? 0) * high * (Math.min(x + 1, right) - Math.max(x, left));
     }
   }
-  return sum / ((x1 - x0) * (y1 - y0));
+  return sum / ((right - left) * (bottom - top));
 }
 
 function normalise(values: Float32Array): Float32Array {

@@ -141,7 +141,7 @@ function isTickBox({ left, top, right, bottom }: Label, { flats, isSurface }: Sc
     if (isPaint(left, y)) west++;
     if (isPaint(right, y)) east++;
   }
-  return Math.min(up, down) >= 0.8 * width && Math.min(west, east) >= 0.8 * height;
+  return Math.min(up, down) >= 0.95 * width && Math.min(west, east) >= 0.95 * height;
 }
 
 /** The dashes of a focus ring: tiny, and many in one row or column. */
@@ -160,7 +160,7 @@ function dropDashes(paint: readonly Label[]): readonly Label[] {
 
 function joinLines(paint: readonly Label[]): readonly Label[] {
   const signs = joinAll(paint, isOneSign);
-  return joinAll(signs, isOneLine).filter((label) => label.bottom - label.top >= 1 && label.area >= 4);
+  return joinAll(signs, isOneLine).filter((label) => label.area >= 4 && (heightOf(label) > 1 || widthOf(label) > 2));
 }
 
 /** Joins until nothing more belongs together: what was joined has grown towards others. */
@@ -188,17 +188,21 @@ function isOneSign(a: Label, b: Label): boolean {
   if (shared < 0.5 * Math.min(widthOf(a), widthOf(b))) return false;
   const apart = Math.max(a.top, b.top) - Math.min(a.bottom, b.bottom) - 1;
   const [high, wide] = [Math.max(heightOf(a), heightOf(b)), Math.max(widthOf(a), widthOf(b))];
-  if (wide > 60) return false;
-  return (
-    Math.min(heightOf(a), heightOf(b)) <= 0.45 * Math.max(high, wide) && apart <= Math.max(1, 0.3 * high, 0.4 * wide)
-  );
+  if (isSolid(a) && isSolid(b) && Math.min(widthOf(a), widthOf(b)) > 0.8 * wide && high <= 0.35 * wide && wide < 60)
+    return apart <= Math.min(0.5 * wide, 3 * high);
+  const small = heightOf(a) < heightOf(b) ? a : b;
+  return heightOf(small) <= 0.4 * high && widthOf(small) <= 1.2 * high && apart <= Math.max(1, 0.3 * high);
+}
+
+function isSolid(one: Label): boolean {
+  return one.area >= 0.85 * widthOf(one) * heightOf(one);
 }
 
 function isOneLine(a: Label, b: Label): boolean {
   const line = Math.max(heightOf(a), heightOf(b));
   const shared = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) + 1;
   if (shared < 0.4 * Math.min(heightOf(a), heightOf(b))) return false;
-  return Math.max(a.left, b.left) - Math.min(a.right, b.right) - 1 <= Math.max(3, 0.75 * line);
+  return Math.max(a.left, b.left) - Math.min(a.right, b.right) - 1 <= Math.max(3, 0.85 * line);
 }
 
 /** Where in its mark a label is. */

@@ -3,6 +3,7 @@ import type { Candidate, FindingRung, FindingThresholds, LostTarget } from '#cor
 import type { Rect } from '#core/replay/screen.ts';
 import type { RecordedScreen, Target } from '#core/replay/workflow.ts';
 import type { Layout } from './layout.ts';
+import type { Whole } from './whole.ts';
 import type { Pairing } from './pairing.ts';
 import type { Sight } from './sight.ts';
 
@@ -15,7 +16,9 @@ export interface Asking {
   readonly pairing: Pairing;
   /** Number of the target's mark among the recorded ones. */
   readonly own: number;
-  readonly layout: Layout | undefined;
+  /** How the recorded screen lies on the live one, the target left aside; undefined when nothing agrees. */
+  readonly layout: () => Layout | undefined;
+  readonly whole: () => Whole;
   readonly signal: AbortSignal;
 }
 /** What one rung has to say. */

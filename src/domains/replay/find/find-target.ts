@@ -14,11 +14,14 @@ import { intersect, isInside, type DesktopWindow, type Point, type Rect } from '
 import type { Target, Workflow } from '#core/replay/workflow.ts';
 import { findInWindow, findLocally } from './anchors.ts';
 import type { Asking, Proposal, Rung } from './asking.ts';
-import { findByInk, findByLayout } from './by-marks.ts';
+import { findByInk } from './by-ink.ts';
+import { findByLayout } from './by-layout.ts';
+import { findByText } from './by-text.ts';
 import { fitLayout, predict } from './layout.ts';
 import { pair, recordedMarksOf, surePairs } from './pairing.ts';
 import { coverAt, lookAt, type Sight } from './sight.ts';
 import { makeStructureRung } from './structure.ts';
+import { explainWhole } from './whole.ts';
 
 export interface FinderParts {
   readonly desktop: Desktop;
@@ -42,6 +45,7 @@ export function makeFinder({ desktop, vision }: FinderParts): (question: Finding
     'window-anchor': findInWindow,
     'marks-ink': findByInk,
     layout: findByLayout,
+    'marks-text': findByText,
   };
   return async (question) => {
     const started = performance.now();
@@ -94,8 +98,14 @@ export function makeFinder({ desktop, vision }: FinderParts): (question: Finding
 function prepare({ workflow, target, thresholds, signal }: FindingQuestion, sight: Sight): Asking {
   const { marks, own } = recordedMarksOf(workflow, target);
   const pairing = pair(marks, sight.marks);
-  const layout = fitLayout(surePairs(pairing).filter(({ r }) => r !== own));
-  return { target, screen: workflow.screens[target.screen], sight, thresholds, pairing, own, layout, signal };
+  const layout = once(() => fitLayout(surePairs(pairing).filter(({ r }) => r !== own)));
+  const whole = once(() => explainWhole(pairing, own, layout()));
+  return { target, screen: workflow.screens[target.screen], sight, thresholds, pairing, own, layout, whole, signal };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 /** The last look at what a rung proposes. */
@@ -115,7 +125,8 @@ function settle(
 }
 
 function explainLoss(asking: Asking, candidates: readonly Candidate[]): LostTarget {
-  const { target, sight, layout } = asking;
+  const { target, sight } = asking;
+  const layout = asking.layout();
   const place: Rect = layout
     ? predict(layout, target.box)
     : { ...target.box, x: target.box.x + sight.window.client.x, y: target.box.y + sight.window.client.y };

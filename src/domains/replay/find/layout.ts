@@ -79,3 +79,12 @@ export function predict({ x, y, inliers }: Layout, box: Rect): Rect {
     height,
   };
 }
+
+/** Whether a box lies where the layout puts a recorded one. */
+export function placeIn(layout: Layout, recorded: Rect, box: Rect): 'there' | 'elsewhere' {
+  const said = predict(layout, recorded);
+  const [a, b] = [middleOf(said), middleOf(box)];
+  const isThere =
+    Math.abs(a.x - b.x) <= Math.max(8, 0.35 * said.width) && Math.abs(a.y - b.y) <= Math.max(8, 0.35 * said.height);
+  return isThere ? 'there' : 'elsewhere';
+}

@@ -33,31 +33,21 @@ function isSameBox(a: Rect, b: Rect): boolean {
   );
 }
 
+/** Compares each two only when somebody asks: an anchor seldom does. */
 export function pair(recorded: readonly RecordedMark[], live: readonly Mark[]): Pairing {
-  const table = new Float32Array(recorded.length * live.length).fill(-1);
-  // The best two claims on each live mark, and whose the best is: asking for all but one is then one look.
-  const claims = live.map(() => ({ best: -1, by: -1, second: -1 }));
-  for (const [r, { ink }] of recorded.entries()) {
-    if (ink === undefined) continue;
-    for (const [c, mark] of live.entries()) {
-      if (mark.ink === undefined) continue;
-      const alike = likenessOf(ink, mark.ink);
-      table[r * live.length + c] = alike;
-      const claim = claims[c];
-      if (claim === undefined) continue;
-      if (alike > claim.best) Object.assign(claim, { best: alike, by: r, second: claim.best });
-      else if (alike > claim.second) claim.second = alike;
-    }
-  }
+  const table = new Float32Array(recorded.length * live.length).fill(NaN);
+  const alike = (r: number, c: number): number => {
+    const at = r * live.length + c;
+    const known = table[at] ?? -1;
+    if (!Number.isNaN(known)) return known;
+    const [a, b] = [recorded[r]?.ink, live[c]?.ink];
+    return (table[at] = a && b ? likenessOf(a, b) : -1);
+  };
   return {
     recorded,
     live,
-    alike: (r, c) => table[r * live.length + c] ?? -1,
-    claimOfOthers(r, c) {
-      const claim = claims[c];
-      if (claim === undefined) return -1;
-      return claim.by === r ? claim.second : claim.best;
-    },
+    alike,
+    claimOfOthers: (own, c) => recorded.reduce((most, _, r) => (r === own ? most : Math.max(most, alike(r, c))), -1),
   };
 }
 

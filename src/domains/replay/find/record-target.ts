@@ -48,7 +48,7 @@ export function makeRememberer(vision: Vision): (question: RememberQuestion) => 
         label,
         screen,
         box: relative(box, client),
-        grip: { x: (at.x - box.x + 0.5) / box.width, y: (at.y - box.y + 0.5) / box.height },
+        grip: { x: clip((at.x - box.x + 0.5) / box.width), y: clip((at.y - box.y + 0.5) / box.height) },
         picture: await view.cut(box),
         ink: mark?.ink,
         element: element && { role: element.role, name: element.name, controlId: element.controlId },
@@ -67,10 +67,21 @@ export function makeRememberer(vision: Vision): (question: RememberQuestion) => 
 /** The smallest mark at a point that could be a control by itself. */
 function markAt(marks: readonly Mark[], at: Point, client: Rect): Mark | undefined {
   const size = ({ box }: Mark) => box.width * box.height;
-  return marks
+  const mark = marks
     .filter(({ box }) => isInside(box, at))
-    .filter((mark) => size(mark) < 0.95 * client.width * client.height)
+    .filter((one) => size(one) < 0.95 * client.width * client.height)
     .sort((a, b) => size(a) - size(b))[0];
+  return mark?.ink === undefined ? (labelOnLine(marks, at, mark) ?? mark) : mark;
+}
+
+/** A click into the empty part of a row means what is written in the row: rows change places. */
+function labelOnLine(marks: readonly Mark[], at: Point, list: Mark | undefined): Mark | undefined {
+  const labels = marks.filter(({ box, ink }) => ink && (list === undefined || isInside(list.box, box)));
+  if (list !== undefined && labels.length < 2) return undefined;
+  const far = ({ box }: Mark) => Math.max(box.x - at.x, at.x - box.x - box.width);
+  return labels
+    .filter(({ box }) => list !== undefined && at.y >= box.y && at.y < box.y + box.height)
+    .sort((a, b) => far(a) - far(b))[0];
 }
 
 /** A patch around a point where there is no mark: an anchor may still find it. */
@@ -105,4 +116,8 @@ async function read(view: View, box: Rect): Promise<string | undefined> {
 
 function relative(box: Rect, client: Point): Rect {
   return { ...box, x: box.x - client.x, y: box.y - client.y };
+}
+
+function clip(share: number): number {
+  return Math.max(0.05, Math.min(0.95, share));
 }
