@@ -20,9 +20,12 @@ const most = 2000;
 /** Classes whose text is what was put in: a value, which says nothing of which control it is. */
 const valueClass = /^(?:edit|rich_?edit|combobox|listbox|scintilla)/i;
 
+/** Their text is the caption that Windows keeps: nobody needs to be asked. */
+const captionClass = /^(?:button|static)$/i;
+
 /**
- * Controls inside a window, in their own order. Their texts are asked of the application, for a moment: one that hangs
- * is asked once, then Windows tells the captions that it keeps itself.
+ * Controls inside a window, in their own order. Where Windows does not keep their texts itself, the application is asked
+ * for them, for a moment; one that hangs is asked once.
  */
 export function listElements(api: Win32Api, windowId: string): readonly DesktopElement[] {
   const { user32 } = api;
@@ -42,8 +45,9 @@ export function listElements(api: Win32Api, windowId: string): readonly DesktopE
     const role = classOf(api, handle);
     let name = '';
     if (!valueClass.test(role)) {
-      const told = answers ? askForText(api, handle) : undefined;
-      answers &&= told !== undefined;
+      const mayAsk = answers && !captionClass.test(role);
+      const told = mayAsk ? askForText(api, handle) : undefined;
+      if (mayAsk) answers = told !== undefined;
       name = told ?? titleOf(api, handle);
     }
     const controlId = user32.GetDlgCtrlID(handle);

@@ -1,6 +1,6 @@
 import { DesktopError } from '#core/ports/desktop.ts';
 import type { Desktop } from '#core/ports/desktop.ts';
-import { loadWin32Api } from './api.ts';
+import { loadWin32Api } from './load-api.ts';
 import { createCamera } from './capture.ts';
 import { makeDpiAware } from './dpi.ts';
 import { listElements, readText } from './elements.ts';

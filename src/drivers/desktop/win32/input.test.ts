@@ -76,7 +76,7 @@ describe('the keyboard of Windows', () => {
   });
 
   it('brings Shift along for a character that needs it', async () => {
-    const windows = scriptWindows({ user32: { VkKeyScanW: (unit) => (unit === 0x2b ? 0x01bb : -1) } });
+    const windows = scriptWindows({ user32: { VkKeyScanExW: (unit) => (unit === 0x2b ? 0x01bb : -1) } });
     await pressKeys(windows.api, ['Control', '+']);
     const downs = windows.sent.flatMap(({ of }) => ('key' in of && of.key.flags === 0 ? [of.key.virtualKey] : []));
     expect(downs).toEqual([0x11, 0x10, 0xbb]);

@@ -4,7 +4,7 @@ import type { InputRecord, Win32Api } from './api.ts';
 import { readChord, readText } from '../keys.ts';
 import type { Key } from '../keys.ts';
 import { send } from './send.ts';
-import { virtualKeysOf } from './virtual-keys.ts';
+import { layoutInFront, virtualKeysOf } from './virtual-keys.ts';
 import type { VirtualKey } from './virtual-keys.ts';
 
 // KEYEVENTF_EXTENDEDKEY, _KEYUP, _UNICODE
@@ -68,6 +68,6 @@ function strike(api: Win32Api, key: Key): readonly InputRecord[] {
 function keyRecord({ user32 }: Win32Api, { code, isExtended }: VirtualKey, isUp: boolean): InputRecord {
   const flags = (isExtended ? extended : 0) | (isUp ? up : 0);
   // Games and remote desktops look at the scan code alone.
-  const scanCode = user32.MapVirtualKeyW(code, 0) & 0xff;
+  const scanCode = user32.MapVirtualKeyExW(code, 0, layoutInFront(user32)) & 0xff;
   return { type: 1, of: { key: { virtualKey: code, scanCode, flags, time: 0, extra: 0 } } };
 }

@@ -1,4 +1,4 @@
-import { loadWin32Api } from './api.ts';
+import { loadWin32Api } from './load-api.ts';
 import type { Win32Api } from './api.ts';
 import { makeDpiAware } from './dpi.ts';
 import { demandOwnDesktop, textOf, virtualScreen } from './screen.ts';

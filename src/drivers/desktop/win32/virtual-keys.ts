@@ -1,4 +1,4 @@
-import type { Win32Api } from './api.ts';
+import type { Handle, Win32Api } from './api.ts';
 
 export interface VirtualKey {
   readonly code: number;
@@ -52,11 +52,16 @@ export function virtualKeysOf({ user32 }: Win32Api, key: string): readonly Virtu
   if (known !== undefined) return [known];
   if (key.length !== 1) return undefined;
   if (/[a-z\d]/i.test(key)) return [{ code: key.toUpperCase().charCodeAt(0), isExtended: false }];
-  const found = user32.VkKeyScanW(key.charCodeAt(0));
+  const found = user32.VkKeyScanExW(key.charCodeAt(0), layoutInFront(user32));
   if (found === -1) return undefined;
   const modifiers = modifiersOfState.flatMap((modifier, bit) => {
     const held = named.get(modifier);
     return held !== undefined && ((found >> (8 + bit)) & 1) === 1 ? [held] : [];
   });
   return [...modifiers, { code: found & 0xff, isExtended: false }];
+}
+
+/** Each window has its own keyboard: what is pressed goes to the one in front. */
+export function layoutInFront(user32: Win32Api['user32']): Handle {
+  return user32.GetKeyboardLayout(user32.GetWindowThreadProcessId(user32.GetForegroundWindow(), null));
 }

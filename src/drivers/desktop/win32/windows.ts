@@ -8,6 +8,11 @@ const rootOf = 2;
 const frameBounds = 9;
 const cloaked = 14;
 const queryLimited = 0x1000;
+// GWL_EXSTYLE; WS_EX_LAYERED, WS_EX_TRANSPARENT; LWA_ALPHA
+const extendedStyle = -20;
+const layered = 0x0008_0000;
+const clickedThrough = 0x20;
+const byAlpha = 2;
 const longestTitle = 1024;
 
 /** Visible windows, the topmost first. Minimised ones, and those of other virtual desktops, are not visible. */
@@ -60,11 +65,22 @@ export function titleOf({ user32 }: Win32Api, handle: Handle): string {
   return textOf(title, user32.InternalGetWindowText(handle, title, title.length));
 }
 
-function isShown({ user32, newer }: Win32Api, handle: Handle): boolean {
-  if (!user32.IsWindowVisible(handle) || user32.IsIconic(handle)) return false;
+function isShown(api: Win32Api, handle: Handle): boolean {
+  const { user32, newer } = api;
+  if (!user32.IsWindowVisible(handle) || user32.IsIconic(handle) || isSeenThrough(api, handle)) return false;
   const answer = new Int32Array(1);
   // A cloaked window says that it is visible, but is on another virtual desktop, or a suspended app of the Store.
   return newer.DwmGetWindowAttribute?.(handle, cloaked, answer, 4) !== 0 || answer[0] === 0;
+}
+
+/** Overlays of graphics cards and recorders lie above everything: all clicks go through them, or nothing is seen of them. */
+function isSeenThrough({ user32 }: Win32Api, handle: Handle): boolean {
+  const style = user32.GetWindowLongW(handle, extendedStyle);
+  if ((style & layered) === 0) return false;
+  if ((style & clickedThrough) !== 0) return true;
+  const [colour, alpha, flags] = [new Uint32Array(1), new Uint8Array(1), new Uint32Array(1)];
+  const isKnown = user32.GetLayeredWindowAttributes(handle, colour, alpha, flags);
+  return isKnown && ((flags[0] ?? 0) & byAlpha) !== 0 && alpha[0] === 0;
 }
 
 /** Without the invisible border for resizing and the shadow, where Windows tells. */
