@@ -1,7 +1,15 @@
+import { join } from 'node:path';
 import { expect, it, describe } from 'vitest';
 import { DesktopError, type InputEvent } from '#core/ports/desktop.ts';
 import { makeX11Hook } from '#drivers/desktop/hook/x11/index.ts';
-import { screenMissing, startScreen, startWitness, tkMissing, waitFor } from '../../replay/support/index.ts';
+import {
+  screenMissing,
+  startProcess,
+  startScreen,
+  startWitness,
+  tkMissing,
+  waitFor,
+} from '../../replay/support/index.ts';
 
 const missing = screenMissing || tkMissing;
 describe.skipIf(missing !== '')(`listening to mouse and keyboard of X11${missing}`, () => {
@@ -58,6 +66,37 @@ describe.skipIf(missing !== '')(`listening to mouse and keyboard of X11${missing
       await waitFor('the key', () => heard.length > before);
       expect(heard.slice(before).map((event) => ('key' in event ? event.key : ''))[0]).toBe('Escape');
       await hook.stop();
+    } finally {
+      await screen.stop();
+    }
+  });
+  it('is heard by uiohook, too, which it is on Windows', async () => {
+    const screen = await startScreen({ width: 1000, height: 700 });
+    try {
+      const { desktop } = screen;
+      await startWitness(screen);
+      const script = join(import.meta.dirname, 'hear-with-uiohook.ts');
+      const { child, said } = startProcess([process.execPath, script], screen.env, { stdio: ['pipe', 'pipe', 'pipe'] });
+      const lines = () => said().split('\n');
+      await waitFor('it listens', () => lines().includes('ready') || (child.exitCode !== null && said()));
+      await desktop.click({ x: 210, y: 150 }, { count: 2 });
+      await desktop.click({ x: 300, y: 150 }, { button: 'right' });
+      await desktop.type('Ab 1!');
+      await desktop.press(['Control', 'ArrowLeft']);
+      await waitFor('the last key', () => said().includes('"key-up","key":"Control"'));
+      child.stdin?.end();
+      await waitFor('it ends', () => child.exitCode !== null);
+      const heard = lines()
+        .filter((line) => line.startsWith('{'))
+        .map((line): InputEvent => JSON.parse(line));
+      const down = heard.flatMap((event) => {
+        if (event.type === 'mouse-down') return [`${event.button} ${event.at.x},${event.at.y} ${event.count}`];
+        return event.type === 'key-down' ? [event.text ?? event.key] : [];
+      });
+      const mouse = ['left 210,150 1', 'left 210,150 2', 'right 300,150 1'];
+      expect(down).toEqual([...mouse, 'Shift', 'A', 'b', ' ', '1', 'Shift', '!', 'Control', 'ArrowLeft']);
+      expect(lines()).toContain('stopped');
+      expect(child.exitCode).toBe(0);
     } finally {
       await screen.stop();
     }

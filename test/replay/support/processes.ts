@@ -9,7 +9,7 @@ export interface Started {
   /** Ends it with all that it started; at once. */
   end(): Promise<void>;
 }
-const longestSaid = 4000;
+const longestSaid = 20_000;
 
 /** Starts a program of a test. It does not outlive the test, not even one that is killed. */
 export function startProcess(
