@@ -26,7 +26,10 @@ const outdir = `node_modules/.cache/heal-dist-${process.pid}`;
 /** Started as programs, not imported: what no import can show. */
 const startedPrograms = ['typescript', 'pyright', 'oxlint'];
 /** Asked for by a package that wants the same copy as we do. */
-const companions: Readonly<Record<string, readonly string[]>> = { '@lancedb/lancedb': ['apache-arrow'] };
+const companions: Readonly<Record<string, readonly string[]>> = {
+  '@lancedb/lancedb': ['apache-arrow'],
+  'tesseract.js': ['@tesseract.js-data/eng'],
+};
 /** Binaries, WASM, and packages that look for files beside themselves: they cannot be in a bundle. */
 const neverBundled = [
   '@ast-grep/*',
@@ -39,6 +42,7 @@ const neverBundled = [
   'onnxruntime-node',
   'openai',
   'pg-native',
+  'koffi',
   'probot',
   'ts-morph',
 ];
@@ -62,6 +66,7 @@ try {
       engine: 'src/app/action/engine.ts',
       'ruff-worker': 'src/scanners/ruff/worker.ts',
       'oxlint-fix-worker': 'src/scanners/oxlint/fix-worker.ts',
+      'vision-worker': 'src/drivers/vision/vision-worker.ts',
     },
     target: 'node22',
     packages: 'external',
@@ -98,7 +103,7 @@ try {
 }
 
 function writeRuntime(metafile: Metafile): void {
-  const entries = ['engine', 'ruff-worker', 'oxlint-fix-worker'].map((name) => `${outdir}/${name}.js`);
+  const entries = ['engine', 'ruff-worker', 'oxlint-fix-worker', 'vision-worker'].map((name) => `${outdir}/${name}.js`);
   const imported = findPackages(metafile, entries);
   const names = [...new Set([...imported, ...imported.flatMap((name) => companions[name] ?? []), ...startedPrograms])];
   // Our own files: their shape is npm's.

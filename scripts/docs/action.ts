@@ -23,6 +23,7 @@ export function makeActionFile(): string {
 const commandTexts = {
   scan: 'looks; annotations, summary, SARIF. Needs `contents: read`',
   fix: 'looks, heals, verifies, and publishes unless `publish` is `patch` or `none`',
+  replay: 'replays desktop workflows on a machine of your own, and proposes what it healed; see [replay](../replay.md)',
   publish: 'publishes the bundle of another job; runs nothing of the repository and needs no checkout',
   report: 'writes the dashboard issue and the summary from a bundle',
 } satisfies Record<(typeof commands)[number], string>;
@@ -76,6 +77,10 @@ export function makeActionPage(): string {
         ],
         ['`pull_request` of a fork or of Dependabot', 'looks and tells: no model, nothing learned, nothing published'],
         ['`pull_request_target`', 'refused'],
+        [
+          'any, with `replay`',
+          'refused but on the default branch: whoever may have a workflow replayed may use the desktop',
+        ],
         ['`workflow_run`', '`publish` and `report` only; refused with the code of a fork checked out'],
         ['others', 'looks and tells'],
       ],

@@ -12,13 +12,13 @@ import { parts, type Known } from './parts.ts';
 import { decidePermit } from './permit.ts';
 import { openHere, publishHere, reportHere } from './publish.ts';
 import { MissingTools } from './runtime.ts';
-import { renderFixSummary, renderScanSummary } from './summary.ts';
+import { renderFixSummary, renderReplaySummary, renderScanSummary } from './summary.ts';
 
 /** Does what the step was asked to. Throws `HealError` for what people can mend. */
 export async function act(context: ActionContext): Promise<void> {
   const { inputs, event, log } = context;
   const { command } = inputs;
-  const isLooking = command === 'scan' || command === 'fix';
+  const isLooking = command === 'scan' || command === 'fix' || command === 'replay';
   const head = isLooking ? await headOf(context) : undefined;
   const permit = decidePermit(event, command, head);
   if (permit.may === 'nothing') throw new UsageError(permit.why, permit.remedy);
@@ -26,6 +26,7 @@ export async function act(context: ActionContext): Promise<void> {
   if (permit.may === 'look') log.notice(permit.why);
   if (command === 'publish') return publishHere(context, parts, isTrusted);
   if (command === 'report') return reportHere(context, parts, isTrusted);
+  if (command === 'replay') return replay(context);
   try {
     await (command === 'fix' && isTrusted ? fix(context) : scan(context, isTrusted));
   } catch (error) {
@@ -89,6 +90,23 @@ function annotateOpen({ open }: ProposalBundle): readonly Annotation[] {
 }
 
 /** What people turned down is not verified again, and what is open leaves room for others: nothing starves. */
+async function replay(context: ActionContext): Promise<void> {
+  const { log, setOutput, bundleFolder, event, writeSummary, fail } = context;
+  const { result, notices } = await look(context, 'replay', true, await findKnown(context));
+  if (result.command !== 'replay') throw new Error('the engine answered another question');
+  for (const notice of notices) log.notice(notice);
+  for (const problem of result.problems) log.warning(problem);
+  const ended = result.runs.find(({ status }) => status !== 'done');
+  setOutput('replay-status', ended?.status ?? 'done');
+  setOutput('report-path', join(bundleFolder, bundleFiles.report));
+  setOutput('bundle-path', bundleFolder);
+  await writeSummary(renderReplaySummary(result));
+  await publishHere(context, parts, true, await parts.readBundle(bundleFolder, event.repository));
+  if (!ended) return;
+  log.error(`${ended.workflow}: ${ended.status}. ${ended.said}`);
+  fail();
+}
+
 async function findKnown(context: ActionContext): Promise<Known> {
   const nothing = { rejected: [], open: 0 };
   if (context.inputs.token === '' || context.event.pullRequest) return nothing;

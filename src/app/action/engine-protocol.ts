@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { categories, priorities, severities } from '#core/finding.ts';
+import { runStatuses } from '#core/replay/run.ts';
 
 /**
  * What the Action and its engine say to each other. The engine is a process of its own: it looks at the repository, so
@@ -7,7 +8,7 @@ import { categories, priorities, severities } from '#core/finding.ts';
  */
 export const engineRequestSchema = z.strictObject({
   version: z.literal(1),
-  command: z.enum(['scan', 'fix']),
+  command: z.enum(['scan', 'fix', 'replay']),
   /** Absolute. */
   cwd: z.string(),
   path: z.string(),
@@ -23,6 +24,8 @@ export const engineRequestSchema = z.strictObject({
     changed: z.string().optional(),
     newOnly: z.boolean().optional(),
   }),
+  /** Names of workflows; of `replay` only. */
+  workflows: z.array(z.string().max(100)).max(100).optional(),
   /** Where the configuration counts from: a commit, a file of the tree, or both. */
   config: z.strictObject({ at: z.string().optional(), file: z.string().optional() }),
   /** Fingerprints of findings whose heal people turned down. */
@@ -80,10 +83,32 @@ export const fixResultSchema = z.strictObject({
 });
 export type FixResult = z.infer<typeof fixResultSchema>;
 
+export const replayResultSchema = z.strictObject({
+  command: z.literal('replay'),
+  runs: z
+    .array(
+      z.strictObject({
+        workflow: z.string(),
+        status: z.enum(runStatuses),
+        steps: whole,
+        done: whole,
+        healed: whole,
+        ms: z.number(),
+        /** Why it did not end well; '' otherwise. */
+        said: z.string(),
+        /** Folder of its pictures and reports in the bundle folder, with `/`. */
+        folder: z.string(),
+      }),
+    )
+    .max(100),
+  problems: z.array(z.string()),
+});
+export type ReplayResult = z.infer<typeof replayResultSchema>;
+
 /** One line of the engine's output. */
 export const engineMessageSchema = z.union([
   z.strictObject({ say: z.string() }),
-  z.strictObject({ result: z.union([scanResultSchema, fixResultSchema]) }),
+  z.strictObject({ result: z.union([scanResultSchema, fixResultSchema, replayResultSchema]) }),
   z.strictObject({
     error: z.strictObject({
       /** Whose it is: theirs to mend, a stop that somebody wanted, or a fault of ours. */

@@ -1,7 +1,7 @@
 import { codeCategories } from '#core/finding.ts';
 import { failLevels } from '../cli/exit-codes.ts';
 
-export const commands = ['scan', 'fix', 'publish', 'report'] as const;
+export const commands = ['scan', 'fix', 'replay', 'publish', 'report'] as const;
 export type ActionCommand = (typeof commands)[number];
 export const publishWays = ['pr', 'suggest', 'commit', 'patch', 'none'] as const;
 export type PublishWay = (typeof publishWays)[number];
@@ -18,7 +18,7 @@ export interface InputDescription {
 }
 
 const looking = ['scan', 'fix'] as const;
-const publishing = ['fix', 'publish'] as const;
+const publishing = ['fix', 'replay', 'publish'] as const;
 
 /** Every input of the Action: what is read, what `action.yml` declares and what the reference says come from here. */
 export const inputs = {
@@ -66,10 +66,16 @@ export const inputs = {
     default: '3',
     usedBy: publishing,
   },
+  workflows: {
+    about:
+      'Names of the workflows to replay, in this order, separated by commas; from `.github/heal/replay`. Values of their parameters come from the environment of the step: `HEAL_REPLAY_<NAME>`.',
+    default: '',
+    usedBy: ['replay'],
+  },
   'dry-run': {
     about: 'Do everything, and write nothing to GitHub.',
     default: 'false',
-    usedBy: ['fix', 'publish', 'report'],
+    usedBy: ['fix', 'replay', 'publish', 'report'],
   },
   bundle: {
     about:
@@ -108,6 +114,8 @@ export const outputs = {
   'needs-approval': '`true` when a proposal must be approved by a person before it may be merged.',
   'pull-request-urls': 'JSON list of the pull requests that were opened or updated.',
   'report-path': 'JSON report; the formats of `heal scan --json` and `heal fix --json`.',
+  'replay-status':
+    '`done` when every workflow ended well, else how the first one ended that did not: `failed`, `halted`, `blocked`, `stopped`.',
   'sarif-path': 'SARIF file for code scanning.',
   'patch-path': 'All proposals as one unified diff; empty when there is none.',
   'bundle-path': 'Folder with everything that `publish` needs, for `actions/upload-artifact`.',

@@ -5,7 +5,7 @@ import { findBase, type Base } from './base.ts';
 import { fillBundle } from './bundle-folder.ts';
 import type { ActionContext } from './context.ts';
 import { chooseEnvironment } from './environment.ts';
-import type { EngineRequest, FixResult, ScanResult } from './engine-protocol.ts';
+import type { EngineRequest, FixResult, ReplayResult, ScanResult } from './engine-protocol.ts';
 import type { Known } from './parts.ts';
 import { runEngine } from './run-engine.ts';
 import { bringRuntime } from './runtime.ts';
@@ -21,10 +21,10 @@ export interface Looked<T> {
 /** Brings the tools, asks the engine, and leaves what it made in the bundle folder. */
 export async function look(
   context: ActionContext,
-  command: 'scan' | 'fix',
+  command: 'scan' | 'fix' | 'replay',
   isTrusted: boolean,
   known: Known = { rejected: [], open: 0 },
-): Promise<Looked<ScanResult | FixResult>> {
+): Promise<Looked<ScanResult | FixResult | ReplayResult>> {
   const { inputs, event, log, env, signal } = context;
   const say = log.info;
   const place = { folder: context.workspace, env, signal };
@@ -60,12 +60,13 @@ export async function look(
           command,
           cwd: context.workspace,
           path: inputs.path,
-          env: engineEnvironment(context, isTrusted),
+          env: { ...engineEnvironment(context, isTrusted), ...(command === 'replay' ? desktopEnvironment(env) : {}) },
           folder,
           repository: event.repository,
           branch: event.branch,
           runId: event.runId,
           selection: selectionOf(context, base),
+          ...(command === 'replay' ? { workflows: [...inputs.workflows] } : {}),
           config: {
             ...(base ? { at: base.commit } : {}),
             ...(inputs.config === undefined ? {} : { file: inputs.config }),
@@ -106,4 +107,14 @@ function engineEnvironment({ inputs, env, event }: ActionContext, isTrusted: boo
     ...(isTrusted ? inputs.modelVariables : {}),
     ...(isTrusted && inputs.databaseUrl !== undefined ? { HEAL_DATABASE_URL: inputs.databaseUrl } : {}),
   };
+}
+
+/** Where the desktop is, and the values of parameters: for workflows of a trusted branch alone. */
+function desktopEnvironment(env: ActionContext['env']): Record<string, string> {
+  const chosen: Record<string, string> = {};
+  for (const [name, value] of Object.entries(env)) {
+    if (value !== undefined && /^(?:DISPLAY|XAUTHORITY|WAYLAND_DISPLAY|SESSIONNAME|HEAL_REPLAY_[A-Z0-9_]+)$/.test(name))
+      chosen[name] = value;
+  }
+  return chosen;
 }

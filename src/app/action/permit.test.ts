@@ -57,6 +57,20 @@ describe('decidePermit', () => {
     expect(decidePermit({ ...push, branch: '' }, 'fix', undefined).may).toBe('look');
   });
 
+  it('replays what is merged, and nothing else', () => {
+    const may = (event: ActionEvent) => decidePermit(event, 'replay', undefined).may;
+    expect(['push', 'schedule', 'workflow_dispatch'].map((name) => may({ ...push, name }))).toEqual(
+      Array(3).fill('everything'),
+    );
+    expect(may({ ...push, branch: 'topic' })).toBe('nothing');
+    expect(may({ ...push, branch: '', defaultBranch: '' })).toBe('nothing');
+    expect(may({ ...push, defaultBranch: undefined })).toBe('nothing');
+    expect(may(pull('ada/shop'))).toBe('nothing');
+    expect(may(pull('eve/shop'))).toBe('nothing');
+    expect(may(workflowRun('ada/shop'))).toBe('nothing');
+    expect(may({ ...push, name: 'issue_comment' })).toBe('nothing');
+  });
+
   it('refuses pull_request_target and says what to do instead', () => {
     const refused = decidePermit({ ...pull('ada/shop'), name: 'pull_request_target' }, 'scan', undefined);
     expect(refused).toMatchObject({ may: 'nothing', remedy: expect.stringContaining('two jobs') });

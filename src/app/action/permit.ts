@@ -25,6 +25,7 @@ export function decidePermit(event: ActionEvent, command: ActionCommand, checked
       remedy: twoJobs,
     };
   }
+  if (command === 'replay') return decideReplay(event);
   if (name === 'workflow_run') return decideWorkflowRun(event, command, checkedOut);
   if (pullRequest && !isSame(pullRequest.headRepository, repository)) {
     return {
@@ -52,6 +53,25 @@ export function decidePermit(event: ActionEvent, command: ActionCommand, checked
     };
   }
   return { may: 'everything' };
+}
+
+/** Whoever may have a workflow replayed may use the desktop: only what is merged is. */
+function decideReplay({ name, branch, defaultBranch, repository, pullRequest }: ActionEvent): Permit {
+  const isCalled =
+    name === 'workflow_dispatch' || name === 'schedule' || name === 'push' || name === 'repository_dispatch';
+  if (
+    isCalled &&
+    !pullRequest &&
+    repository !== '' &&
+    branch !== '' &&
+    (branch === defaultBranch || name === 'schedule')
+  )
+    return { may: 'everything' };
+  return {
+    may: 'nothing',
+    why: `Workflows are replayed from the default branch only, not on ${name}${branch === '' ? '' : ` of ${branch}`}: whoever may change one may use the desktop.`,
+    remedy: 'Start it by workflow_dispatch, schedule or push on the default branch.',
+  };
 }
 
 function decideWorkflowRun(

@@ -11,6 +11,8 @@ export interface ActionInputs {
   readonly path: string;
   readonly config: string | undefined;
   readonly categories: readonly Category[] | undefined;
+  /** To replay, in this order. */
+  readonly workflows: readonly string[];
   readonly changedOnly: boolean | 'auto';
   /** Undefined: as fits the event. */
   readonly publish: PublishWay | undefined;
@@ -50,6 +52,7 @@ export function readInputs(get: (name: InputName) => string): ActionInputs {
     path: parsePath('path', text('path') ?? '.'),
     config: text('config') === undefined ? undefined : parsePath('config', get('config')),
     categories: chosen === undefined || chosen.length === 0 ? undefined : chosen,
+    workflows: (text('workflows') ?? '').split(/[\s,]+/).filter((each) => each !== ''),
     changedOnly: changed === 'auto' ? 'auto' : changed === 'true',
     publish: word('publish', publishWays),
     failOn: word('fail-on', failLevels),

@@ -8,6 +8,7 @@ import {
   type EngineMessage,
   type EngineRequest,
   type FixResult,
+  type ReplayResult,
   type ScanResult,
 } from './engine-protocol.ts';
 
@@ -24,7 +25,10 @@ const graceMs = 5000;
 const maxLine = 4 * 1024 * 1024;
 
 /** Runs the engine for one request, in a process without any token. Throws what it answers with. */
-export async function runEngine(request: EngineRequest, start: EngineStart): Promise<ScanResult | FixResult> {
+export async function runEngine(
+  request: EngineRequest,
+  start: EngineStart,
+): Promise<ScanResult | FixResult | ReplayResult> {
   const child = spawn(process.execPath, [start.file], {
     cwd: request.cwd,
     env: { ...chooseEnvironment(start.env) },

@@ -17,6 +17,7 @@ import {
   type EngineRequest,
   type FindingRow,
   type FixResult,
+  type ReplayResult,
   type ScanResult,
 } from './engine-protocol.ts';
 import { chooseAnnotations } from './annotations.ts';
@@ -29,7 +30,7 @@ export async function runEngine(
   request: EngineRequest,
   signal: AbortSignal,
   say: Say,
-): Promise<ScanResult | FixResult> {
+): Promise<ScanResult | FixResult | ReplayResult> {
   const settings: HealSettings = {
     cwd: request.cwd,
     env: request.env,
@@ -37,9 +38,14 @@ export async function runEngine(
     mustIsolate: request.mustIsolate,
     ...(request.config.at === undefined && request.config.file === undefined ? {} : { config: request.config }),
   };
-  return request.command === 'scan'
-    ? scanHere(request, settings, signal, say)
-    : fixHere(request, settings, signal, say);
+  switch (request.command) {
+    case 'scan':
+      return scanHere(request, settings, signal, say);
+    case 'fix':
+      return fixHere(request, settings, signal, say);
+    case 'replay':
+      return (await import('./replay-request.ts')).replayHere(request, settings, signal, say);
+  }
 }
 
 async function scanHere(

@@ -3,7 +3,7 @@ import type { OpenFinding, Proposal, ProposalBundle } from '#core/proposal.ts';
 import { countOf, fold, link, table } from '../github/texts/blocks.ts';
 import { code, prose } from '../github/texts/escape.ts';
 import type { Base } from './base.ts';
-import type { FixResult, ScanResult } from './engine-protocol.ts';
+import type { FixResult, ReplayResult, ScanResult } from './engine-protocol.ts';
 import type { Published } from './parts.ts';
 
 /** Texts for the page of a run: short, and nothing of a repository or tool acts in them. */
@@ -29,6 +29,33 @@ export function renderScanSummary(result: ScanResult, beside: Beside): string {
     listed(['', 'rule', 'place', 'what'], rows, total),
     result.ignored > 0 ? `${countOf(result.ignored, 'finding')} set aside by people.` : '',
     ...remarks([...beside.notices, ...result.problems], beside.base),
+  );
+}
+
+const endings: Readonly<Record<ReplayResult['runs'][number]['status'], string>> = {
+  done: '✅ done',
+  failed: '❌ failed',
+  halted: '✋ halted: unsure, so nothing more was touched',
+  blocked: '🔒 blocked',
+  stopped: '⏹ stopped',
+};
+
+/** Pictures cannot be shown on the page of a run: it says where they are. */
+export function renderReplaySummary({ runs, problems }: ReplayResult): string {
+  const rows = runs.map((run) => [
+    code(run.workflow),
+    endings[run.status],
+    `${run.done} of ${run.steps}`,
+    run.healed === 0 ? '' : countOf(run.healed, 'target'),
+    `${(run.ms / 1000).toFixed(1)} s`,
+  ]);
+  const why = runs.flatMap(({ workflow, said }) => (said === '' ? [] : [`> ${code(workflow)}: ${prose(said, 600)}`]));
+  return join(
+    '## Replay',
+    table(['Workflow', '', 'Steps', 'Healed', 'Took'], rows),
+    ...why,
+    `Pictures of what healed and of why it halted are in the bundle: ${runs.map(({ folder }) => code(`${folder}/summary.md`)).join(', ')}.`,
+    ...remarks(problems, undefined),
   );
 }
 
