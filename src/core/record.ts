@@ -2,13 +2,15 @@ import type { Origin } from './remedy.ts';
 
 /**
  * What can happen to a remedy once it was tried. `verified`: every gate passed; `kept`: later seen on a trusted ref
- * (merged, or committed by the owner); `rolled-back`: a gate failed; `rejected`: a person said no;
+ * (merged, or committed by the owner); `edited`: committed with the fault cured in another way at the same lines;
+ * `rolled-back`: a gate failed; `rejected`: a person said no;
  * `reverted`: it was kept and taken out again; `released`: a person wiped the slate clean; `withdrawn`: they took that
  * back, and `caseId` is that of the release.
  */
 export const recordKinds = [
   'verified',
   'kept',
+  'edited',
   'rolled-back',
   'rejected',
   'reverted',

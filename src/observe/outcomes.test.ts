@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readDiff, readLog, type CommitLines } from './commit-lines.ts';
-import { findOutcomes, type WrittenHeal } from './outcomes.ts';
+import { findEdited, findOutcomes, type WrittenHeal } from './outcomes.ts';
 
 const heal = (diff: string, changes: Partial<WrittenHeal> = {}): WrittenHeal => ({
   entry: { remedy: 'code/x', origin: 'pattern', rule: 'ruff/E711', caseId: 'h1' },
@@ -32,6 +32,30 @@ const none = diffOf('a.py', ['x == None'], ['x is None']);
 const unused = diffOf('a.py', ['import os'], []);
 const told = (one: WrittenHeal, ...commits: readonly CommitLines[]) =>
   findOutcomes([one], commits).map(({ kind }) => kind);
+
+describe('edited', () => {
+  const edited = (one: WrittenHeal, ...commits: readonly CommitLines[]) =>
+    findEdited([one], commits).map(({ commit: sha }) => sha);
+  const inTheirWords = diffOf('a.py', ['x == None'], ['not x']);
+  it('by the first commit of the file, which takes out what the heal took out', () => {
+    expect(edited(heal(none), commit(inTheirWords))).toEqual(['c']);
+  });
+  it('not when it is kept, thrown away, or only deleted', () => {
+    expect(edited(heal(none), commit(none))).toEqual([]);
+    expect(edited(heal(none), commit(inTheirWords), commit(none, 'Heal-Fingerprint: v1:abc'))).toEqual([]);
+    expect(edited(heal(none), commit(diffOf('a.py', ['z'], ['y'])), commit(inTheirWords))).toEqual([]);
+    expect(edited(heal(none), commit(diffOf('a.py', ['x == None'], [])))).toEqual([]);
+    expect(edited(heal(none, { isKept: true }), commit(inTheirWords))).toEqual([]);
+  });
+  it('on a branch only by a commit that names the heal', () => {
+    const onBranch = heal(none, { ref: 'heal/1' });
+    expect(edited(onBranch, commit(inTheirWords))).toEqual([]);
+    expect(edited(onBranch, commit(inTheirWords, 'Fix\n\nHeal-Fingerprint: v1:abc\n'))).toEqual(['c']);
+  });
+  it('cannot be told of a heal that only adds', () => {
+    expect(edited(heal(diffOf('a.py', [], ['import os'])), commit(diffOf('a.py', ['z'], ['y'])))).toEqual([]);
+  });
+});
 
 describe('kept', () => {
   it('by the commit that makes the change, beside whatever else', () => {

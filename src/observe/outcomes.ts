@@ -23,6 +23,41 @@ export function findOutcomes(heals: readonly WrittenHeal[], commits: readonly Co
   return heals.filter(isTelling).flatMap((heal) => followHeal(heal, commits));
 }
 
+/** A heal whose fault a commit cured in other words, as it seems from its lines; whether it is cured a scan must say. */
+export interface EditedHeal {
+  readonly heal: WrittenHeal;
+  readonly commit: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+}
+
+/**
+ * Heals that were neither kept nor thrown away: the first commit of the file takes out the very lines that the heal took
+ * out and puts others in their place, or a commit names the heal and does so. Heals that only add lines leave no trace.
+ */
+export function findEdited(heals: readonly WrittenHeal[], commits: readonly CommitLines[]): readonly EditedHeal[] {
+  return heals.flatMap((heal): EditedHeal[] => {
+    if (heal.isKept || ![...heal.changes.values()].some(({ removed }) => countText(removed) > 0)) return [];
+    const since = Math.floor(Date.parse(heal.at) / 1000) * 1000;
+    const later = commits.filter(({ at, files }) => {
+      return Date.parse(at) >= since && [...heal.changes.keys()].some((path) => files.has(path));
+    });
+    if (later.some((commit, index) => keeps(commit, heal, index === 0))) return [];
+    const [first] = later;
+    const named = later.find((commit) => commit.message.includes(`Heal-Fingerprint: ${heal.fingerprint}`));
+    const commit = named ?? (heal.ref === 'working-tree' ? first : undefined);
+    if (commit === undefined || !takesOut(commit, heal.changes)) return [];
+    return [{ heal, commit: commit.sha, at: timeOf(commit, heal) }];
+  });
+}
+
+function takesOut(commit: CommitLines, changes: WrittenHeal['changes']): boolean {
+  return [...changes].every(([path, { removed }]) => {
+    const file = commit.files.get(path);
+    return removed.length === 0 || (file !== undefined && countText(file.added) > 0 && holdsAll(file.removed, removed));
+  });
+}
+
 function followHeal(heal: WrittenHeal, commits: readonly CommitLines[]): readonly RecordEntry[] {
   const entries: RecordEntry[] = [];
   let isKept = heal.isKept;

@@ -58,6 +58,22 @@ describe('what was reviewed', () => {
     const good = times(100, () => entry('kept'));
     expect(standing([...good, ...times(3, () => entry('rolled-back'))]).state).toBe('trusted');
   });
+  test('four that people changed before they kept them ask first; they never quarantine', () => {
+    const changed = (count: number) =>
+      Array.from({ length: count }, (_, at) => [
+        entry('verified', { caseId: `e${at}` }),
+        entry('edited', { caseId: `e${at}` }),
+      ]).flat();
+    expect(standing(changed(3)).state).toBe('trusted');
+    expect(standing(changed(4))).toMatchObject({
+      state: 'asks',
+      because: expect.stringContaining('4 changed by people'),
+    });
+    expect(standing(changed(8)).state).toBe('asks');
+    expect(standing([...changed(1), entry('kept', { caseId: 'e0', at: daysAgo(0) })]).because).toContain(
+      'held 1 of 1 try',
+    );
+  });
   test('years of silence take nothing away', () =>
     expect(standing([entry('kept', { at: daysAgo(3000) })]).state).toBe('trusted'));
 });

@@ -15,6 +15,8 @@ const reviewedHolds = 40;
 const halfLifeMs = 180 * 24 * 60 * 60_000;
 /** That every gate passed says a little; what people kept counts in full. */
 const verifiedWeight = 0.25;
+/** A heal that people changed before they kept it: the place was right, the text was not. */
+const editedWeight = 0.5;
 /** Below this, even the kindest reading of its record is bad. */
 const quarantinedBelow = 0.6;
 /** So many people in a row who said no. */
@@ -59,6 +61,8 @@ interface Weighed {
   /** Counts as they are, for people. */
   readonly holds: number;
   readonly tries: number;
+  /** Heals of which people kept the place and changed the text. */
+  readonly edits: number;
   readonly last: number | undefined;
 }
 
@@ -79,17 +83,19 @@ function readRecord(
   // A commit that takes back many heals at once is one decision.
   const rejections = [...new Set(entries.filter(isNo).map(timeOf))];
   const failures = [...rejections, ...cases.flatMap((one) => one.rolledBackAt ?? [])];
+  const edits = cases.flatMap((one) => one.editedAt ?? []);
   const lastHold = latest(holds.map(({ at }) => at)) ?? -Infinity;
   const lastKept = latest(holds.flatMap(({ keptAt }) => keptAt ?? [])) ?? -Infinity;
   return {
     // Holds fade with time; a failure fades only up to the last hold after it: silence pardons nothing.
     held: sum(holds.map(({ at, keptAt }) => (keptAt === undefined ? verifiedWeight : 1) * fade(now - at))),
-    failed: sum(failures.map((at) => fade(lastHold - at))),
+    failed: sum(failures.map((at) => fade(lastHold - at))) + editedWeight * sum(edits.map((at) => fade(lastHold - at))),
     kept: holds.filter(({ keptAt }) => keptAt !== undefined).length,
     rejections: rejections.filter((at) => at >= lastKept).length,
     holds: holds.length,
-    tries: holds.length + failures.length,
-    last: latest([...holds.map(({ at }) => at), ...failures]),
+    tries: holds.length + failures.length + edits.length,
+    edits: edits.length,
+    last: latest([...holds.map(({ at }) => at), ...failures, ...edits]),
   };
 }
 
@@ -101,16 +107,20 @@ interface Hold {
 interface CaseRecord {
   readonly hold: Hold | undefined;
   readonly rolledBackAt: number | undefined;
+  readonly editedAt: number | undefined;
 }
 
 /** A case is one try however often it was told of, and what people took back does not count as held. */
 function readCase(entries: readonly RecordEntry[]): CaseRecord {
   const lastOf = (wanted: RecordEntry['kind']) => latest(entries.filter(({ kind }) => kind === wanted).map(timeOf));
   const rejectedAt = latest(entries.filter(isNo).map(timeOf)) ?? -Infinity;
-  const stands = (at: number | undefined) => (at !== undefined && at > rejectedAt ? at : undefined);
+  const edited = lastOf('edited');
+  const endedAt = Math.max(rejectedAt, edited ?? -Infinity);
+  const stands = (at: number | undefined) => (at !== undefined && at > endedAt ? at : undefined);
   const keptAt = stands(lastOf('kept'));
   const at = latest([keptAt, stands(lastOf('verified'))]);
-  return { hold: at === undefined ? undefined : { at, keptAt }, rolledBackAt: lastOf('rolled-back') };
+  const editedAt = at === undefined && edited !== undefined && edited > rejectedAt ? edited : undefined;
+  return { hold: at === undefined ? undefined : { at, keptAt }, rolledBackAt: lastOf('rolled-back'), editedAt };
 }
 
 /** A person's no. */
@@ -143,11 +153,12 @@ function judge(record: Weighed, isReviewed: boolean): Standing {
   return { confidence: untrusted, state: 'asks', because: `${because}; nothing of it was committed yet` };
 }
 
-function describe({ holds, tries, last }: Weighed, isReviewed: boolean): string {
+function describe({ holds, tries, edits, last }: Weighed, isReviewed: boolean): string {
   const origin = isReviewed ? 'reviewed; ' : '';
   if (tries === 0) return `${origin}no record here yet`;
   const when = last === undefined ? '' : `, last on ${new Date(last).toISOString().slice(0, 10)}`;
-  return `${origin}held ${holds} of ${tries} ${tries === 1 ? 'try' : 'tries'}${when}`;
+  const changed = edits === 0 ? '' : `, ${edits} changed by people before they kept ${edits === 1 ? 'it' : 'them'}`;
+  return `${origin}held ${holds} of ${tries} ${tries === 1 ? 'try' : 'tries'}${when}${changed}`;
 }
 
 /** Share that is left after so long. */

@@ -5,6 +5,7 @@ import { takeLock } from '#drivers/lock/lock-file.ts';
 import { stoppedBy } from '#drivers/stop/stop-file.ts';
 import { openStore, type Store } from '#drivers/store/store.ts';
 import { makeRecordKeeper } from '#observe/records.ts';
+import { learnFromEdited } from './outcomes-edited.ts';
 import { observeOutcomes } from './outcomes.ts';
 import type { PackagePlace } from '../place.ts';
 import { resumeInterrupted } from './recovery.ts';
@@ -103,7 +104,7 @@ async function recordRun<T>(
     if (options.isKept) {
       notes = await resumeInterrupted({ place, ledger, runId: id, announce, now: settings.now });
       await keeper.catchUp();
-      await observeOutcomes(place, store, settings.now());
+      await observeOutcomes(place, store, settings.now(), learnFromEdited({ place, store, settings, signal }));
     }
     const say = (doing: string) => announce({ type: 'busy', at: now(), runId: id, doing });
     return await work({ id, store, signal, announce, say, suiteRuns: () => suiteRuns, startedAt, notes });

@@ -1,8 +1,9 @@
 import type { RecordEntry } from '#core/record.ts';
 import type { Store } from '#drivers/store/store.ts';
 import { logFormat, readDiff, readLog } from '#observe/commit-lines.ts';
-import { findOutcomes, type WrittenHeal } from '#observe/outcomes.ts';
+import { findEdited, findOutcomes, type WrittenHeal } from '#observe/outcomes.ts';
 import type { PackagePlace } from '../place.ts';
+import type { LearnFromEdited } from './outcomes-edited.ts';
 import { isCode, remedyOf } from './report.ts';
 
 const memoKey = 'outcomes.head';
@@ -11,15 +12,19 @@ const watchedMs = 90 * 24 * 60 * 60_000;
 /** …and so many of them, the newest; in so many commits. */
 const maxHeals = 1000;
 const maxCommits = 1000;
+/** Heals that were changed by people, of which the commits are scanned in one run. */
+const maxEdited = 20;
 
 /**
  * Looks up what became of the heals of earlier runs: committed on the current branch, or taken out again. Costs one
- * question to Git when nothing was committed since it last looked.
+ * question to Git when nothing was committed since it last looked. What people changed before they committed it is
+ * handed to `learn`, which says where the fault is gone.
  */
 export async function observeOutcomes(
   place: Pick<PackagePlace, 'repository'>,
   { ledger, records, memo }: Pick<Store, 'ledger' | 'records' | 'memo'>,
   now: Date,
+  learn?: LearnFromEdited,
 ): Promise<void> {
   const { head } = place.repository;
   if (head === undefined || head === (await memo.read(memoKey))) return;
@@ -31,7 +36,10 @@ export async function observeOutcomes(
   if (heals.length > 0) {
     const log = await readCommits(place, heals);
     if (log === undefined) return;
-    await records.add(findOutcomes(heals, readLog(log)));
+    const commits = readLog(log);
+    await records.add(findOutcomes(heals, commits));
+    const edited = learn ? findEdited(heals, commits).slice(0, maxEdited) : [];
+    if (learn && edited.length > 0) await records.add(await learn(edited));
   }
   await memo.write(memoKey, head);
 }
@@ -48,11 +56,9 @@ function chooseWatched(entries: readonly RecordEntry[], now: Date): readonly Wat
   for (const told of Map.groupBy(entries, ({ caseId, remedy }) => `${caseId} ${remedy}`).values()) {
     const verified = told.find(({ kind }) => kind === 'verified');
     if (!verified || verified.at < oldest) continue;
-    const since = told.filter(
-      ({ kind, at }) => at >= verified.at && (kind === 'rejected' || kind === 'kept' || kind === 'reverted'),
-    );
+    const since = told.filter(({ kind, at }) => at >= verified.at && /^(?:rejected|kept|edited|reverted)$/.test(kind));
     const last = since.toSorted((a, b) => (a.at < b.at ? -1 : 1)).at(-1)?.kind;
-    if (last !== 'rejected') watched.push({ verified, isKept: last === 'kept' });
+    if (last !== 'rejected' && last !== 'edited') watched.push({ verified, isKept: last === 'kept' });
   }
   return watched.toSorted((a, b) => (a.verified.at < b.verified.at ? 1 : -1)).slice(0, maxHeals);
 }
