@@ -158,4 +158,25 @@ describe('the record of a remedy', { timeout: 60_000 }, () => {
       expect(trail).toContain(what);
     }
   });
+
+  it('stops all heals for a rule when people took some of them back within the hour', async () => {
+    write('b.py', "world = f'world'\n");
+    commit('ill again');
+    const taken = (caseId: string): RecordEntry => {
+      const at = new Date().toISOString();
+      return { remedy: 'code/another', origin: 'healer', rule: 'ruff/F541', kind: 'rejected', at, caseId };
+    };
+    await withStore(({ records }) => records.add([taken('breaker-1'), taken('breaker-2')]));
+    const report = await fix();
+    expect(outcomes(report)).toEqual(['skipped breaker-open']);
+    expect(Object.values(report.notes.details)).toEqual([
+      expect.stringMatching(
+        /^Heals for ruff\/F541 were taken back 2 times within 60 minutes: no more of them for another/,
+      ),
+    ]);
+    write('heal.config.json', '{ "version": 1, "breaker": { "enabled": "off" } }');
+    write('pyproject.toml', '');
+    commit('no breaker');
+    expect(outcomes(await fix())).toEqual(['healed not-verified-by-tests']);
+  });
 });
