@@ -4,7 +4,8 @@ import { centreOf } from '#core/replay/screen.ts';
 import { openDesktop } from '#drivers/desktop/index.ts';
 import { openConnection } from '#drivers/desktop/x11/connection.ts';
 import { openX11Desktop } from '#drivers/desktop/x11/index.ts';
-import { getKeyboardMapping } from '#drivers/desktop/x11/requests.ts';
+import { openCapturing } from '#drivers/desktop/x11/capture.ts';
+import { body, fakeInput, getKeyboardMapping, u16, u32, u8 } from '#drivers/desktop/x11/requests.ts';
 import {
   describeMissing,
   screenMissing,
@@ -96,6 +97,33 @@ describe.skipIf(missing !== '')(`windows on X11${missing}`, () => {
     await expect(desktop.focus(others)).rejects.toThrow('gone');
   });
 
+  it('passes over what lets everything through, as compositors have it', async () => {
+    const x = await openConnection({ display: screen.display });
+    const [window, shape] = [x.nextId(), await x.extension('SHAPE')];
+    const [overrideRedirect, inputShape] = [0x200, 2];
+    const size = [u16(0), u16(0), u16(1000), u16(700), u16(0), u16(1)];
+    x.send(1, 0, body(u32(window), u32(x.setup.root), ...size, u32(0), u32(overrideRedirect), u32(1)));
+    x.send(8, 0, body(u32(window)));
+    await x.sync();
+    expect((await screen.desktop.windows())[0]).toMatchObject({ title: '', bounds: { width: 1000, height: 700 } });
+    x.send(shape ?? 0, 1, body(u8(0), u8(inputShape), u8(0), u8(0), u32(window), u16(0), u16(0)));
+    await x.sync();
+    expect((await screen.desktop.windows())[0]?.id).toBe(witness.app.window.id);
+    x.close();
+  });
+
+  it('shows the same without shared memory', async () => {
+    const x = await openConnection({ display: screen.display });
+    const far = await openCapturing({ ...x, address: { ...x.address, isLocal: false } });
+    const near = await openCapturing(x);
+    const { client } = witness.app.window;
+    expect(await far.capture(client)).toEqual(await near.capture(client));
+    const [whole, same] = [await far.capture(), await near.capture()];
+    expect(Buffer.compare(whole.bgra, same.bgra)).toBe(0);
+    near.close();
+    x.close();
+  });
+
   it('knows which program a window belongs to', async () => {
     expect((await witness.app.windowNow()).application).toMatch(/^python3/);
   });
@@ -118,12 +146,11 @@ describe.skipIf(missing !== '')(`windows on X11${missing}`, () => {
     const x = await openConnection({ display: screen.display });
     const xtest = await x.extension('XTEST');
     const control = 37;
-    const hold = (type: number) =>
-      x.request(43, 0).then(() => x.send(xtest ?? 0, 2, fakeKey(type, control, x.setup.root)));
-    await hold(2);
+    const hold = (type: number) => fakeInput(x, xtest ?? 0, { type, detail: control });
+    hold(2);
     await x.sync();
     await expect(screen.desktop.type('x')).rejects.toThrow('holds');
-    await hold(3);
+    hold(3);
     await x.sync();
     x.close();
     expect(text()).toBe(before);
@@ -219,11 +246,3 @@ describe.skipIf(screenMissing !== '')(`a display that fails${screenMissing}`, ()
     await screen.stop();
   });
 });
-
-function fakeKey(type: number, keycode: number, root: number): Buffer {
-  const body = Buffer.alloc(32);
-  body.writeUInt8(type, 0);
-  body.writeUInt8(keycode, 1);
-  body.writeUInt32LE(root, 8);
-  return body;
-}

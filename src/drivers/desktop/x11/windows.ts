@@ -3,6 +3,10 @@ import { applicationOf } from './application.ts';
 import type { Atoms } from './atoms.ts';
 import { XError, type XConnection } from './connection.ts';
 import {
+  body,
+  u16,
+  u32,
+  u8,
   getAttributes,
   getGeometry,
   getNumbers,
@@ -62,6 +66,15 @@ async function findClients(
   return new Map(found.filter((entry) => entry !== undefined));
 }
 
+/** Compositors paint through a window over all that lets everything through: who is below is not covered by it. */
+async function letsThrough(x: XConnection, window: number): Promise<boolean> {
+  const shape = await x.extension('SHAPE');
+  if (shape === undefined) return false;
+  const [getRectangles, inputShape] = [8, 2];
+  const reply = await x.request(shape, getRectangles, body(u32(window), u8(inputShape), u8(0), u16(0)));
+  return reply.readUInt32LE(8) === 0;
+}
+
 export async function listWindows(x: XConnection, atoms: Atoms): Promise<readonly DesktopWindow[]> {
   const [stack, screen, active, desktop] = await Promise.all([
     stackWindows(x, atoms),
@@ -110,6 +123,7 @@ async function describeWindow(
     width: frame.width + 2 * frame.border,
     height: frame.height + 2 * frame.border,
   };
+  if (isUnmanaged && className === '' && title === '' && (await letsThrough(x, client))) return undefined;
   const paintsFrame = top === client || (frame.width === inner.width && frame.height === inner.height);
   return {
     id: writeId(client),
