@@ -9,9 +9,10 @@ const plain = {
   Backspace: 0x08,
   Tab: 0x09,
   Enter: 0x0d,
-  Shift: 0x10,
-  Control: 0x11,
-  Alt: 0x12,
+  // The left ones, as a keyboard sends them: those of either side are for asking.
+  Shift: 0xa0,
+  Control: 0xa2,
+  Alt: 0xa4,
   Pause: 0x13,
   CapsLock: 0x14,
   Escape: 0x1b,
