@@ -29,6 +29,16 @@ const form: GroundTruthDescription = {
     { id: 140, kind: 'label', text: 'Amount', box: { x: 240, y: 150, width: 100, height: 20 } },
   ],
 };
+const heardEvents = z.array(
+  z.object({
+    type: z.string(),
+    at: z.object({ x: z.number(), y: z.number() }).optional(),
+    button: z.string().optional(),
+    count: z.number().optional(),
+    key: z.string().optional(),
+    text: z.string().optional(),
+  }),
+);
 const white = 255 * 3;
 vi.setConfig({ testTimeout: 60_000 });
 const eventually = { timeout: 20_000 };
@@ -229,6 +239,56 @@ describe.skipIf(missingForWine !== undefined)(`the desktop of Windows, under Win
     expect(performance.now() - start).toBeLessThan(2000);
     // Windows keeps the captions itself.
     expect(hanging).toEqual(answering);
+  });
+
+  it('hears what is done with mouse and keyboard, for recording', async () => {
+    const truth = await show(form);
+    await inFront('Order');
+    const hook = await lane.serve('hook.ts');
+    onTestFinished(hook.stop);
+    const heard = async () =>
+      heardEvents.parse(await hook.remote.call('heard')).filter(({ type }) => type !== 'mouse-move');
+    const at = centreOf(await boxOf(truth, 120));
+    // Ears need a moment to open.
+    await waitFor('a move to be heard', async () => {
+      await desktop.move({ x: at.x + Math.round(Math.random() * 20), y: at.y });
+      return heardEvents.parse(await hook.remote.call('heard')).length > 0;
+    });
+    await desktop.click(at, { count: 2 });
+    await desktop.press(['a']);
+    await desktop.press(['Shift', 'b']);
+    await desktop.press(['Control', 'ArrowLeft']);
+    const mouse = (type: string, count: number) => ({ type, at, button: 'left', count });
+    const key = (type: string, name: string, text?: string) => ({
+      type,
+      key: name,
+      ...(text !== undefined && { text }),
+    });
+    await expect
+      .poll(heard, eventually)
+      .toMatchObject([
+        mouse('mouse-down', 1),
+        mouse('mouse-up', 1),
+        mouse('mouse-down', 2),
+        mouse('mouse-up', 2),
+        key('key-down', 'a', 'a'),
+        key('key-up', 'a'),
+        key('key-down', 'Shift'),
+        key('key-down', 'B', 'B'),
+        key('key-up', 'B'),
+        key('key-up', 'Shift'),
+        key('key-down', 'Control'),
+        key('key-down', 'ArrowLeft'),
+        key('key-up', 'ArrowLeft'),
+        key('key-up', 'Control'),
+      ]);
+    await hook.remote.call('stop');
+    const before = (await heard()).length;
+    await desktop.press(['c']);
+    await expect
+      .poll(async () => (await truth.state()).controls.find(({ id }) => id === 120)?.text, eventually)
+      .toMatch(/c/);
+    expect(await heard()).toHaveLength(before);
   });
 
   it('works an application of Windows: writes in Notepad, opens its menu, saves a file', async () => {
