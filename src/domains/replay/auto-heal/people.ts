@@ -56,13 +56,13 @@ export function resume(record: WorkflowRecord, { who, why }: PersonsWord, at: st
     : moveTo(record, { state: 'degraded', since: at, reason }, reason);
 }
 
+/** One that a crash cut off is begun again: whoever holds the stores does one at a time. */
 export function beginRollback(record: WorkflowRecord, { to, reason }: RollbackWish, at: string): WorkflowRecord {
-  const { workflow, now } = record.info;
-  if (now.state === 'paused' || now.state === 'rollback')
-    throw new UsageError(
-      `${workflow} is ${now.state === 'paused' ? 'paused' : `going back to ${now.to} already`}.`,
-      now.state === 'paused' ? `Go on with it first: heal replay resume ${workflow}` : 'Wait for its end.',
-    );
+  const { info } = record;
+  const { workflow, now } = info;
+  if (now.state === 'paused')
+    throw new UsageError(`${workflow} is paused.`, `Go on with it first: heal replay resume ${workflow}`);
+  if (now.state === 'rollback') return { ...record, info: { ...info, now: { ...now, to, reason } } };
   const then = now.state === 'quarantined' ? 'quarantined' : 'degraded';
   return moveTo(record, { state: 'rollback', since: at, to, reason, then }, reason);
 }
