@@ -12,6 +12,7 @@ import { makeIgnoreCommand } from './commands/ignore.ts';
 import { makeImportCommand } from './commands/import.ts';
 import { makeMetricsCommand } from './commands/metrics.ts';
 import { makePatternsCommand } from './commands/patterns.ts';
+import { makeReplayCommand } from './commands/replay/index.ts';
 import { makeResumeCommand } from './commands/resume.ts';
 import { makeScanCommand } from './commands/scan.ts';
 import { makeServeCommand } from './commands/serve.ts';
@@ -52,6 +53,7 @@ export function makeProgram(session: Session): Command {
     makeDoctorCommand(session),
     makeServeCommand(session),
     makeAppCommand(session),
+    makeReplayCommand(session),
   ];
   for (const command of commands) program.addCommand(command);
   addExamples(program, [

@@ -1,5 +1,6 @@
+import { EnvironmentError } from '#core/errors.ts';
 import { makeMask } from '#core/redact.ts';
-import type { Desktop } from '#core/ports/desktop.ts';
+import { DesktopError, type Desktop } from '#core/ports/desktop.ts';
 import type { ReplayAudit, ReplayStores } from '#core/ports/replay-stores.ts';
 import type { RunJournal, StepGate } from '#core/ports/replay.ts';
 import type { Vision } from '#core/ports/vision.ts';
@@ -10,7 +11,7 @@ import { makeAutoHealManager, type AutoHealManager } from '#domains/replay/auto-
 import { makeFinder, makeRememberer } from '#domains/replay/find/index.ts';
 import { makeLearning, withPrototypes, type Learning } from '#domains/replay/learning/index.ts';
 import type { ReplayDesk, StepAttempt } from '#domains/replay/run/index.ts';
-import { openDesktop } from '#drivers/desktop/index.ts';
+import { openDesktop, type DesktopOptions } from '#drivers/desktop/index.ts';
 import { makeOutsideProbes } from '#drivers/outside/probes.ts';
 import { openReplayAudit } from '#drivers/replay-stores/audit.ts';
 import { openFailureCases } from '#drivers/replay-stores/failure-cases.ts';
@@ -195,12 +196,24 @@ async function noteAttempt({ run, decision, state, success }: StepAttempt, memor
   await memory.write({ decision: 'learn', step, target, isStored: learned.isStored, said }, run, state);
 }
 
-/** The desktop that the environment names. */
-export function openDesktopHere({ env }: HealSettings): Promise<Desktop> {
-  return openDesktop({
+/** Which desktop the environment names. */
+export function desktopOptions({ env }: Pick<HealSettings, 'env'>): DesktopOptions {
+  return {
     platform: process.platform,
     display: env['DISPLAY'],
     authority: env['XAUTHORITY'] ?? (env['HOME'] ? join(env['HOME'], '.Xauthority') : undefined),
     waylandDisplay: env['WAYLAND_DISPLAY'],
-  });
+  };
+}
+
+/** Throws `EnvironmentError` when there is none. */
+export async function openDesktopHere(settings: Pick<HealSettings, 'env'>): Promise<Desktop> {
+  try {
+    return await openDesktop(desktopOptions(settings));
+  } catch (error) {
+    if (!(error instanceof DesktopError)) throw error;
+    throw new EnvironmentError(error.message, 'What replay needs here is checked by: heal doctor --replay', {
+      cause: error,
+    });
+  }
 }
