@@ -6,7 +6,7 @@ import type { WorkflowCodec } from '#core/ports/workflow-codec.ts';
 import type { HealedTarget } from '#core/replay/healed-target.ts';
 import type { Workflow } from '#core/replay/workflow.ts';
 import type { Complaint, Publication, Verification } from '#core/verification.ts';
-import { applyChanges, readExcerpt } from './excerpt.ts';
+import { applyChanges, isStillRecorded, readExcerpt } from './excerpt.ts';
 import { makeReplayGates, type FindOnStill, type TriedWorkflow } from './gates.ts';
 
 /** A workflow's folder as it would be, every heal of the batch in it. */
@@ -62,11 +62,7 @@ export function makeReplayDomain(parts: ReplayDomainParts): Domain<'replay'> {
     },
     async relocate(finding) {
       const { before } = seen(finding.fingerprint);
-      const workflow = await workflowAt(finding.place.folder);
-      const now = workflow.targets[before.id];
-      // Somebody has mended or recorded it meanwhile: what was seen was compared with another picture.
-      const isSame = now && samePicture(now.picture?.grey, before.picture?.grey) && now.screen === before.screen;
-      return isSame ? finding : undefined;
+      return isStillRecorded(await workflowAt(finding.place.folder), before) ? finding : undefined;
     },
     // One target has one look; heals of several targets go into one folder together.
     conflict: (a, b) => a.change.target === b.change.target && a.preview !== b.preview,
@@ -123,8 +119,4 @@ function conclude(gates: readonly GateResult[], culprits: readonly Complaint[]):
     testedBySuite: true,
     suiteRuns: 0,
   };
-}
-
-function samePicture(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {
-  return a === b || (a !== undefined && b !== undefined && Buffer.compare(a, b) === 0);
 }

@@ -93,6 +93,16 @@ function isSameScreen(a: RecordedScreen | undefined, b: RecordedScreen): boolean
   );
 }
 
+/** False when somebody has mended or recorded the target anew: what was seen was compared with another picture. */
+export function isStillRecorded(workflow: Workflow, before: Target): boolean {
+  const now = workflow.targets[before.id];
+  return now !== undefined && now.screen === before.screen && samePicture(now.picture?.grey, before.picture?.grey);
+}
+
+function samePicture(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {
+  return a === b || (a !== undefined && b !== undefined && Buffer.compare(a, b) === 0);
+}
+
 /** Ids of the targets that a step acts on. */
 export function targetsOf({ action }: Step): readonly string[] {
   return action.do === 'click' ? [action.target] : action.do === 'drag' ? [action.target, action.to] : [];

@@ -4,7 +4,7 @@ import { anchorRungs } from '#core/replay/finding-a-target.ts';
 import type { HealedTarget } from '#core/replay/healed-target.ts';
 import type { Workflow } from '#core/replay/workflow.ts';
 import type { Remedy, RemedyLadder } from '#core/remedy.ts';
-import { requireStep, writeExcerpt } from './excerpt.ts';
+import { isStillRecorded, requireStep, writeExcerpt } from './excerpt.ts';
 import { isRenamed } from './finding.ts';
 
 export interface ReplayLadderParts {
@@ -49,6 +49,7 @@ async function plan(
   if (evidence.confirmedBy.length === 0) return 'nothing confirmed that it was the right one';
   if (!after.picture) return 'there is no picture of it';
   const workflow = await workflowAt(finding.place.folder);
+  if (!isStillRecorded(workflow, before)) return 'somebody recorded it anew meanwhile';
   const { isIrreversible } = requireStep(workflow, step);
   const renamed = isRenamed(healed);
   // That something on the screen changed is what a wrong click brings about as well.
