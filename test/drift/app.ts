@@ -1,4 +1,5 @@
 import type { Desktop } from '#core/ports/desktop.ts';
+import type { FindingRung } from '#core/replay/finding-a-target.ts';
 import type { Rect, Size } from '#core/replay/screen.ts';
 import type { DriftPoint } from './point.ts';
 import type { Witness } from './witness.ts';
@@ -48,6 +49,8 @@ export interface TruthEvent {
 
 export interface RunningApp {
   readonly witness: Witness;
+  /** Widgets that tell nothing of a press: whether they got it is seen by the box that the application tells. */
+  readonly silent?: ReadonlySet<string>;
   /** What lies over its windows now. */
   covers(): Promise<readonly Rect[]>;
   /** Whether all of it together had the effect that was meant: a result, a form's content; `said` tells what is there. */
@@ -67,6 +70,8 @@ export interface DriftSession {
 export interface DriftApp {
   readonly name: DriftPoint['app'];
   readonly intents: readonly Intent[];
+  /** Rungs that are switched off for it. */
+  readonly rungs?: { readonly without: readonly FindingRung[] };
   /** What is not on this machine, as a sentence; undefined when all is there. */
   missing(): string | undefined;
   open(size: Size): Promise<DriftSession>;

@@ -1,5 +1,6 @@
 import type { Desktop } from '#core/ports/desktop.ts';
-import { type Point, type Rect } from '#core/replay/screen.ts';
+import type { FindingAnswer } from '#core/replay/finding-a-target.ts';
+import type { Rect } from '#core/replay/screen.ts';
 import type { DriftApp, RunningApp, TruthBox } from './app.ts';
 import { askBaselines, baselineNames, cutFrame, type Baseline, type BaselineTarget } from './baselines.ts';
 import { judgePoint, type Verdict } from './judge.ts';
@@ -11,13 +12,17 @@ export interface Score {
   readonly wrong: number;
   readonly halted: number;
 }
-/** Another method that is asked on the same frames. */
-export type AskPoint = (moment: Moment) => Promise<Point | undefined>;
+export type AskHeal = (moment: Moment) => Promise<FindingAnswer | undefined>;
+/** A target that Heal would not have clicked, or worse, another. */
+export interface Miss {
+  readonly moment: Moment;
+  readonly verdict: Verdict;
+  readonly answer: FindingAnswer | undefined;
+}
 export interface Compared {
   readonly walked: readonly WalkedAction[];
   readonly scores: Readonly<Record<Baseline | 'heal', Score>>;
-  /** Each target that Heal would not have found or, worse, another one: `08-check-news`, what was said of it. */
-  readonly misses: readonly { readonly step: string; readonly verdict: Verdict; readonly moment: Moment }[];
+  readonly misses: readonly Miss[];
 }
 
 /** Remembers for the baselines, on the undrifted application, what they need of every click. */
@@ -43,20 +48,21 @@ export async function compareMethods(
   running: RunningApp,
   desktop: Desktop,
   targets: ReadonlyMap<string, BaselineTarget>,
-  askHeal: AskPoint | undefined,
+  askHeal: AskHeal,
 ): Promise<Compared> {
   const verdicts: Record<Baseline | 'heal', Verdict[]> = { fixed: [], oneScale: [], threeScales: [], heal: [] };
-  const misses: { step: string; verdict: Verdict; moment: Moment }[] = [];
+  const misses: Miss[] = [];
   const walked = await walkByTruth(running, desktop, app.intents, async (moment) => {
     const { intent, frame, boxes, covers } = moment;
     const target = targets.get(intent.id);
     if (intent.do !== 'click' || !target) return;
     const asked = await askBaselines(frame, areaOf(boxes, frame), target);
     for (const name of baselineNames) verdicts[name].push(judgePoint(asked[name], intent.widget, boxes, covers));
-    if (!askHeal) return;
-    const verdict = judgePoint(await askHeal(moment), intent.widget, boxes, covers);
+    const answer = await askHeal(moment);
+    const point = answer?.status === 'found' ? answer.point : undefined;
+    const verdict = judgePoint(point, intent.widget, boxes, covers);
     verdicts.heal.push(verdict);
-    if (verdict.is !== 'right') misses.push({ step: intent.id, verdict, moment });
+    if (verdict.is !== 'right') misses.push({ moment, verdict, answer });
   });
   const { fixed, oneScale, threeScales, heal } = verdicts;
   return {

@@ -49,11 +49,19 @@ export interface GtkDrift {
   /** galculator: 0 basic, 1 scientific. */
   readonly mode?: 0 | 1;
 }
-/** How the window of `test/wine` is changed; words of its own. */
+/** How the window of `test/wine` is changed; pixels at 100 %. */
 export interface Win32Drift {
-  readonly variants?: readonly string[];
-  readonly dpi?: number;
-  readonly colours?: 'dark' | 'contrast';
+  readonly scale?: number;
+  readonly theme?: 'dark' | 'high-contrast';
+  readonly font?: { readonly family?: string; readonly size?: number; readonly weight?: number };
+  readonly at?: readonly [number, number];
+  readonly client?: readonly [number, number];
+  readonly layout?: 'plain' | 'shuffled';
+  /** From the recorded text to another. */
+  readonly names?: Readonly<Record<string, string>>;
+  readonly missing?: readonly string[];
+  readonly decoys?: readonly string[];
+  readonly paintAfterMs?: number;
 }
 /** Another program's window lies over a widget. */
 export interface Cover {
@@ -82,9 +90,12 @@ export type DriftPoint = {
 /** An application of which all points are held out. */
 export const heldOutApp = 'mousepad';
 
+/** Its result was seen while finding was being tuned: it counts as tuned, though the rule would hold it out. */
+const seenTooEarly: ReadonlySet<string> = new Set(['galculator/scale-200']);
+
 /**
  * The rule by which points are held out, made before anything was tuned: the points of an application are put in the order
- * of the SHA-256 of `<app>/<id>`, and the first half of them (rounded up) is held out.
+ * of the SHA-256 of `<app>/<id>`, and the first half of them (rounded up) is held out, but for what was seen too early.
  */
 export function splitPoints(points: readonly DriftPoint[]): {
   heldOut: readonly DriftPoint[];
@@ -92,7 +103,8 @@ export function splitPoints(points: readonly DriftPoint[]): {
 } {
   const heldOut = [...new Set(points.map(({ app }) => app))].flatMap((app) => {
     const own = points.filter((point) => point.app === app).toSorted((a, b) => (digest(a) < digest(b) ? -1 : 1));
-    return app === heldOutApp ? own : own.slice(0, Math.ceil(own.length / 2));
+    const half = app === heldOutApp ? own : own.slice(0, Math.ceil(own.length / 2));
+    return half.filter(({ id }) => !seenTooEarly.has(`${app}/${id}`));
   });
   return { heldOut, tuned: points.filter((point) => !heldOut.includes(point)) };
 }

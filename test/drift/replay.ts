@@ -6,7 +6,7 @@ import type { Clock } from '#core/ports/replay.ts';
 import type { Vision } from '#core/ports/vision.ts';
 import type { FindingThresholds } from '#core/replay/finding-a-target.ts';
 import type { ReplayEvent, RunReport } from '#core/replay/run.ts';
-import type { Point } from '#core/replay/screen.ts';
+import type { Point, Rect } from '#core/replay/screen.ts';
 import type { Workflow } from '#core/replay/workflow.ts';
 import { makeFinder } from '#domains/replay/find/index.ts';
 import { runWorkflow } from '#domains/replay/run/index.ts';
@@ -54,11 +54,13 @@ export async function replayJudged(
   const { desktop, done, forget } = watchActions(inner);
   const intentOf = (step: string) => intents[workflow.steps.findIndex(({ id }) => id === step)];
   let mark: Mark = await app.witness.mark();
+  let silent: Rect | undefined;
   let peakMb = 0;
   const announce = async (event: ReplayEvent): Promise<void> => {
     if (event.type === 'step-started') {
       forget();
       mark = await app.witness.mark();
+      silent = await boxOfSilent(app, intentOf(event.step));
     }
     if (event.type !== 'step-ended') return;
     const intent = intentOf(event.step);
@@ -67,7 +69,7 @@ export async function replayJudged(
     const events = isActed
       ? await app.witness.settle(mark, (got) => isComplete(intent, got), answerMs)
       : await app.witness.eventsAfter(mark);
-    steps.push({ intent, verdict: judgeAction(intent, { ...done, clicks: [...done.clicks], events }) });
+    steps.push({ intent, verdict: judgeAction(intent, { ...done, clicks: [...done.clicks], events, silent }) });
     peakMb = Math.max(peakMb, process.memoryUsage.rss() / 2 ** 20);
   };
   const folder = await mkdtemp(join(tmpdir(), 'heal-replay-'));
@@ -99,6 +101,11 @@ export async function replayJudged(
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+async function boxOfSilent(app: RunningApp, intent: Intent | undefined): Promise<Rect | undefined> {
+  if (intent?.do !== 'click' || !app.silent?.has(intent.widget)) return undefined;
+  return (await app.witness.boxes()).find(({ widget }) => widget === intent.widget);
 }
 
 /** Counts what Heal really does with mouse and keyboard. */

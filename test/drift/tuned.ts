@@ -170,6 +170,15 @@ export const tunedPoints: readonly DriftPoint[] = [
   },
   {
     app: 'galculator',
+    id: 'scale-200',
+    kind: 'scale',
+    isCompletable: true,
+    gtk: {
+      scale: 2,
+    },
+  },
+  {
+    app: 'galculator',
     id: 'font-10',
     kind: 'font',
     isCompletable: true,
@@ -240,6 +249,100 @@ export const tunedPoints: readonly DriftPoint[] = [
       theme: 'Adwaita:dark',
       scale: 2,
       orders: [['move', 'main_window', '200x150']],
+    },
+  },
+  {
+    app: 'win32',
+    id: 'scale-150',
+    kind: 'scale',
+    isCompletable: true,
+    win32: {
+      scale: 1.5,
+    },
+  },
+  {
+    app: 'win32',
+    id: 'scale-200',
+    kind: 'scale',
+    isCompletable: true,
+    win32: {
+      scale: 2,
+      at: [500, 300],
+    },
+  },
+  {
+    app: 'win32',
+    id: 'moved',
+    kind: 'moved',
+    isCompletable: true,
+    win32: {
+      at: [1650, 1000],
+    },
+  },
+  {
+    app: 'win32',
+    id: 'renamed',
+    kind: 'renamed',
+    isCompletable: false,
+    win32: {
+      names: {
+        Submit: 'Send',
+        Search: 'Find',
+        Urgent: 'Express',
+      },
+    },
+  },
+  {
+    app: 'win32',
+    id: 'missing',
+    kind: 'missing',
+    isCompletable: false,
+    win32: {
+      missing: ['Export'],
+    },
+  },
+  {
+    app: 'win32',
+    id: 'tooltip-for-a-while',
+    kind: 'covered',
+    isCompletable: true,
+    cover: {
+      over: 'Search',
+      looks: 'tooltip',
+      forMs: 3000,
+    },
+  },
+  {
+    app: 'win32',
+    id: 'slow-paint',
+    kind: 'slow',
+    isCompletable: true,
+    win32: {
+      paintAfterMs: 2500,
+    },
+  },
+  {
+    app: 'win32',
+    id: 'dark-150-shuffled',
+    kind: 'combination',
+    isCompletable: true,
+    win32: {
+      theme: 'dark',
+      scale: 1.5,
+      layout: 'shuffled',
+    },
+  },
+  {
+    app: 'win32',
+    id: 'serif-125-moved',
+    kind: 'combination',
+    isCompletable: true,
+    win32: {
+      font: {
+        family: 'DejaVu Serif',
+      },
+      scale: 1.25,
+      at: [1200, 850],
     },
   },
 ];

@@ -53,6 +53,7 @@ export async function walkByTruth(
       clicks: intent.do === 'click' && at ? [at] : [],
       sent: intent.do === 'click' ? 0 : 1,
       events,
+      silent: widget !== undefined && app.silent?.has(widget) ? box : undefined,
     };
     walked.push({ intent, verdict: judgeAction(intent, seen) });
   }
