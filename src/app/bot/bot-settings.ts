@@ -20,6 +20,8 @@ export interface BotSettings {
   readonly githubUrl: string;
   /** What the workflow of a repository runs, `owner/name@ref`; undefined: repositories are not offered a workflow. */
   readonly action: string | undefined;
+  /** Absolute: a folder with replays whose health is shown at `/replayz`. */
+  readonly replayFolder?: string;
   /** Jobs at one time. */
   readonly parallel: number;
   /** `owner/name` or `owner/*`: repositories whose code may run on this machine, in a sandbox. Usually none. */
@@ -72,6 +74,7 @@ export async function readBotSettings({ env, cwd }: HealSettings): Promise<BotSe
     webhookSecret,
     databaseUrl: env['HEAL_DATABASE_URL'] || undefined,
     stateFolder: resolve(cwd, env['HEAL_STATE_FOLDER'] || join('.heal', 'bot')),
+    ...(env['HEAL_REPLAY_FOLDER'] ? { replayFolder: resolve(cwd, env['HEAL_REPLAY_FOLDER']) } : {}),
     host: env['HOST'] || '127.0.0.1',
     port: port ?? 0,
     githubUrl: githubUrl ?? '',

@@ -7,6 +7,9 @@ import { openApp } from '#drivers/github/app-auth.ts';
 import { openJobQueue } from '#drivers/queue/index.ts';
 import { makeHealthRoutes } from '../server/health.ts';
 import { makeLog } from '../server/log.ts';
+import { makeReplayHealthRoute } from '../replay/health.ts';
+import { readReplayStatus } from '../replay/read-status.ts';
+import type { Route } from '../server/router.ts';
 import { startServer } from '../server/server.ts';
 import { engineFile } from '../install.ts';
 import type { Bot } from './bot.ts';
@@ -61,7 +64,11 @@ export async function serve({ settings, now, write, signal }: ServeOptions): Pro
     const server = await startServer({
       host: settings.host,
       port: settings.port,
-      routes: [...health, makeWebhookRoute({ secret: webhookSecret, makeJobs, queue })],
+      routes: [
+        ...health,
+        ...makeReplayRoutes(settings, now),
+        makeWebhookRoute({ secret: webhookSecret, makeJobs, queue }),
+      ],
       log,
     });
     log.info({ url: server.url, webhooks: webhookPath, queue: databaseUrl ? 'postgres' : 'sqlite' }, 'Listening');
@@ -78,6 +85,12 @@ export async function serve({ settings, now, write, signal }: ServeOptions): Pro
   } finally {
     await queue.close();
   }
+}
+
+/** Only where replays run beside the bot. */
+function makeReplayRoutes({ replayFolder, env }: BotSettings, now: () => Date): readonly Route[] {
+  if (replayFolder === undefined) return [];
+  return [makeReplayHealthRoute(() => readReplayStatus('.', { cwd: replayFolder, env, now }), now)];
 }
 
 const hourMs = 60 * 60_000;

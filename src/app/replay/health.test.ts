@@ -1,9 +1,13 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { AutoHealStatus } from '#core/replay/auto-heal.ts';
 import { openScene } from '#domains/replay/auto-heal/fixtures/scene.ts';
 import { makeLog } from '../server/log.ts';
 import { startServer } from '../server/server.ts';
 import { makeReplayHealthRoute } from './health.ts';
+import { readReplayStatus } from './read-status.ts';
 
 async function serve(readStatus: () => Promise<AutoHealStatus>, now = () => new Date()) {
   const log = makeLog({ write: () => {}, now: () => new Date(), secrets: [] });
@@ -48,5 +52,21 @@ describe('/replayz', () => {
     const { ask, close } = await serve(() => Promise.reject(new Error('/home/ada/states.sqlite is damaged')));
     expect(await ask()).toEqual({ status: 503, body: { healthy: false, readable: false } });
     await close();
+  });
+
+  it('reads a folder as it is, and makes nothing where nothing was replayed', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'heal-replayz-'));
+    const settings = { cwd: folder, env: process.env, now: () => new Date() };
+    expect(await readReplayStatus('.', settings)).toMatchObject({ healthy: true, workflows: [] });
+    expect(readdirSync(folder)).toEqual([]);
+    mkdirSync(join(folder, '.heal', 'replay'), { recursive: true });
+    const { fail, states } = await openScene(join(folder, '.heal', 'replay', 'states.sqlite'));
+    for (let n = 0; n < 10; n++) await fail('WATCHDOG_TIMEOUT');
+    await states.close();
+    const status = await readReplayStatus('.', settings);
+    expect(status).toMatchObject({ healthy: false, workflows: [{ workflow: 'book', state: 'quarantined' }] });
+    writeFileSync(join(folder, '.heal', 'stop.json'), '{ "at": "2026-03-01", "reason": "wrong window" }');
+    expect(await readReplayStatus('.', settings)).toMatchObject({ healthy: false, stopped: 'wrong window' });
+    rmSync(folder, { recursive: true });
   });
 });

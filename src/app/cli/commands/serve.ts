@@ -10,7 +10,7 @@ export function makeServeCommand(session: Session): Command {
       'Takes the webhooks of your GitHub App and does what they ask for, until it is ended (Ctrl-C, SIGTERM). ' +
         'Everything is set in the environment: HEAL_APP_ID, HEAL_PRIVATE_KEY_FILE (or HEAL_PRIVATE_KEY), ' +
         'HEAL_WEBHOOK_SECRET; and if you like HEAL_ACTION, HEAL_DATABASE_URL, HEAL_GITHUB_URL, HEAL_STATE_FOLDER, ' +
-        'HEAL_PARALLEL, HEAL_RUN_HERE, HOST and PORT. Its log is one JSON object on each line of stdout.',
+        'HEAL_PARALLEL, HEAL_RUN_HERE, HEAL_REPLAY_FOLDER, HOST and PORT. Its log is one JSON object on each line of stdout.',
     )
     .addOption(makeVerbose());
   addExamples(command, [
