@@ -71,6 +71,8 @@ export interface FixOptions extends ScanOptions {
   readonly withTest?: boolean;
   /** Heal this one case, with exactly this remedy, whatever its record is. */
   readonly approve?: Approval;
+  /** Verify anew what was verified before and waits for a person. */
+  readonly again?: boolean;
 }
 
 /** `heal scan --json`. Public: version, schema in the docs, contract test. */
@@ -143,6 +145,8 @@ export interface ReportedCase {
 export interface FixNotes {
   readonly suite: string;
   readonly baseline: string;
+  /** Heals that wait since an earlier run and were not verified anew; empty for none. */
+  readonly waiting?: string;
   readonly isolation: string;
   readonly scanners: readonly ScannerReport[];
   /** Where the heals went: files of the working tree, a branch, a patch file, nowhere. */

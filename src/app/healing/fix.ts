@@ -8,9 +8,12 @@ import { describeBaseline } from '#domains/code/suite-bench.ts';
 import type { FixOptions, FixReport } from '../contract.ts';
 import { concludeLog, openLog } from './from-log.ts';
 import { makeGuards } from './guards.ts';
-import { openHealing } from './healing.ts';
+import { openHealing, type Healing } from './healing.ts';
 import { inRun, type HealRun } from './heal-run.ts';
+import { readVersion } from '../install.ts';
 import { openPlace, type PackagePlace } from '../place.ts';
+import { readVerifiedState } from '../record/verified-state.ts';
+import { openWaiting, type Waiting } from '../record/waiting.ts';
 import { toBranch, toNowhere, toWorkingTree, type Destination } from './publishers.ts';
 import { makeFixReport } from './report.ts';
 import type { HealSettings } from '../settings.ts';
@@ -53,6 +56,7 @@ async function healIn(
     const { session, suite, warnings, mask } = healing;
     const destination = makeDestination(place, options, run.id, settings);
     const isApproved = (id: string) => id === options.approve?.caseId;
+    const waiting = await openWaitingHeals(run, place, config, healing, options, settings);
     const to = writtenTo(options);
     let reproducer: Reproducer | undefined;
     const cases = await healing.heal(
@@ -62,6 +66,7 @@ async function healIn(
         guards: await makeGuards(place, config, healing, {
           isApproved,
           cleanOnly: to === 'working-tree' || to === 'branch',
+          ...(waiting ? { waiting: waiting.guard } : {}),
           ...(options.max === undefined ? {} : { max: options.max }),
         }),
         ...(options.approve ? { approved: [options.approve] } : {}),
@@ -76,6 +81,7 @@ async function healIn(
       },
     );
     await destination.finish();
+    await waiting?.remember(cases);
     if (isKept && config.learning.enabled === 'on') await healing.learn(cases);
     if (reproducer) warnings.push(...(await concludeLog(reproducer, cases, place.repository.packageRoot, options)));
     const baseline = await suite.known();
@@ -88,6 +94,7 @@ async function healIn(
       notes: {
         suite: baseline && 'suite' in baseline ? baseline.suite.command : '',
         baseline: baseline ? describeBaseline(baseline) : 'not run: nothing needed it',
+        waiting: waiting?.said() ?? '',
         isolation: session.copy.isolation,
         scanners: healing.reports,
         written: { to, ref: destination.ref(), files: destination.files() },
@@ -98,6 +105,22 @@ async function healIn(
   } finally {
     await healing.close();
   }
+}
+
+/** What a log led to is tried for its error, and that every time; a dry run remembers nothing. */
+async function openWaitingHeals(
+  run: HealRun,
+  place: PackagePlace,
+  config: Config,
+  { reports }: Pick<Healing, 'reports'>,
+  options: FixOptions,
+  { now }: HealSettings,
+): Promise<Waiting | undefined> {
+  if (options.dryRun || options.fromLog !== undefined || options.approve) return undefined;
+  const { tests, testCommand } = options;
+  const about = { config, scanners: reports, tests, testCommand, version: readVersion() };
+  const state = await readVerifiedState(place, about);
+  return openWaiting({ memo: run.store.memo, state, isAgain: options.again === true, now });
 }
 
 function makeDestination(place: PackagePlace, options: FixOptions, runId: string, settings: HealSettings): Destination {

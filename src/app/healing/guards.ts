@@ -14,6 +14,8 @@ export interface GuardOptions {
   /** Heals leave files alone that hold uncommitted changes. */
   readonly cleanOnly: boolean;
   readonly max?: number;
+  /** Passes over what was verified already and waits. */
+  readonly waiting?: Guard;
 }
 
 /** What every heal of code is judged by, whoever asked for it. */
@@ -21,10 +23,12 @@ export async function makeGuards(
   place: Pick<PackagePlace, 'repository'>,
   config: Config,
   { suite, ladder, evidence, breaker }: Pick<Healing, 'suite' | 'ladder' | 'evidence' | 'breaker'>,
-  { isApproved, cleanOnly, max }: GuardOptions,
+  { isApproved, cleanOnly, max, waiting }: GuardOptions,
 ): Promise<readonly Guard[]> {
   const guards: Guard[] = [
     provenOnly({ isApproved, standingOf: ladder.standingOf }),
+    // Before the suite is asked for its baseline, which alone may take minutes.
+    ...(waiting ? [waiting] : []),
     ...(config.breaker.enabled === 'on' ? [breaker(isApproved)] : []),
     rollout(config.categories, config.limits.limitedHeals),
     testedOnly(async () => {

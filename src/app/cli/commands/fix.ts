@@ -15,6 +15,7 @@ interface FixFlags extends SelectionFlags {
   readonly testCommand?: string;
   readonly fromLog?: string;
   readonly withTest?: boolean;
+  readonly again?: boolean;
   readonly json?: boolean;
 }
 
@@ -36,6 +37,7 @@ export function makeFixCommand(session: Session): Command {
       'heal what the stack traces in a log lead to, and nothing else; - reads standard input',
     )
     .option('--with-test', 'with --from-log: keep the tests that show the error without the heal')
+    .option('--again', 'verify anew what was verified before and waits for your yes')
     .addOption(makeJson());
   addSelectionFlags(command);
   addExamples(command, [
@@ -108,6 +110,7 @@ function toOptions(path: string, flags: FixFlags): Omit<FixOptions, 'signal' | '
     commit: flags.commit === true,
     ...(flags.patch === undefined ? {} : { patch: flags.patch }),
     tests: flags.tests,
+    again: flags.again === true,
     ...(flags.testCommand === undefined ? {} : { testCommand: flags.testCommand }),
     ...(flags.fromLog === undefined ? {} : { fromLog: flags.fromLog }),
     ...(flags.withTest ? { withTest: true } : {}),

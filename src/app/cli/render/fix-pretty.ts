@@ -195,6 +195,7 @@ function evidence(report: FixReport, look: FixLook): string[] {
   const facts = [
     ['Tests', report.notes.suite],
     ['Baseline', report.notes.baseline],
+    ['Waiting', report.notes.waiting ?? ''],
   ] as const;
   return [
     ...facts
