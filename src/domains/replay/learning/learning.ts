@@ -1,3 +1,4 @@
+import { HealError } from '#core/errors.ts';
 import type { FailureCase, FailureCases, ReplayAudit, ReplayStores } from '#core/ports/replay-stores.ts';
 import type { GreyPicture } from '#core/ports/vision.ts';
 import type { RollbackWish } from '#core/replay/auto-heal.ts';
@@ -97,11 +98,15 @@ export function makeLearning(parts: LearningParts): Learning {
       const state = info.now.state === 'running' ? 'running' : 'degraded';
       const simulation = simulateThresholds(lines, vary(lines.at(-1)?.finding?.thresholds ?? policy.thresholds[state]));
       const markdown = renderSimulation(simulation, { workflow: workflow.name, at: now(), reason });
-      const report = await cases.report({ at: now(), markdown, json: simulation });
-      if (info.now.state !== 'quarantined') return { report };
+      const report = await unlessRefused(cases.report({ at: now(), markdown, json: simulation }));
+      if (info.now.state !== 'quarantined') return report === undefined ? {} : { report };
       const version = await stores.version().catch(() => undefined);
       const failure = describeFailure(parts, { run, reason, info, version, decisions: decisions.slice(-shown) });
-      return { report, failureCase: await cases.record({ ...failure, ...describeAttempt(workflow, lastAttempt) }) };
+      const failureCase = await unlessRefused(cases.record({ ...failure, ...describeAttempt(workflow, lastAttempt) }));
+      return {
+        ...(report === undefined ? {} : { report }),
+        ...(failureCase === undefined ? {} : { failureCase }),
+      };
     },
 
     async afterRun(state) {
@@ -141,6 +146,14 @@ export function makeLearning(parts: LearningParts): Learning {
       };
     },
   };
+}
+
+/** A full disk costs the page about the trip, never the trip. */
+async function unlessRefused(written: Promise<string>): Promise<string | undefined> {
+  return written.catch((error: unknown) => {
+    if (error instanceof HealError || (error instanceof Error && 'code' in error)) return undefined;
+    throw error;
+  });
 }
 
 function isStep(decision: ReplayDecision): decision is StepLine {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Prototypes } from '#core/ports/replay-stores.ts';
 import { runningThresholds } from '#core/replay/auto-heal-policy.ts';
 import type { FindingAnswer, FindingRung } from '#core/replay/finding-a-target.ts';
 import type { Prototype } from '#core/replay/learned.ts';
@@ -39,6 +40,16 @@ const lost = (reason: 'not-found' | 'vetoed' | 'ambiguous' | 'covered'): Finding
   reason,
   said: 'x',
 });
+/** As the stores are: a class, whose methods need it. */
+class Looks implements Pick<Prototypes, 'prototypesOf'> {
+  private readonly all: readonly Prototype[];
+  constructor(all: readonly Prototype[]) {
+    this.all = all;
+  }
+  async prototypesOf(): Promise<readonly Prototype[]> {
+    return this.all;
+  }
+}
 /** Answers by the first grey value of the picture that is looked for; 0 is the recorded one. */
 async function ask(answers: Readonly<Record<number, FindingAnswer>>, prototypes = [1, 2]) {
   const questions: Parameters<FindTarget>[0][] = [];
@@ -46,7 +57,7 @@ async function ask(answers: Readonly<Record<number, FindingAnswer>>, prototypes 
     questions.push(question);
     return answers[question.target.picture?.grey[0] ?? 0] ?? lost('not-found');
   };
-  const finder = withPrototypes(find, { prototypesOf: async () => prototypes.map(makePrototype) });
+  const finder = withPrototypes(find, new Looks(prototypes.map(makePrototype)));
   const answer = await finder({
     workflow: {
       name: 'w',

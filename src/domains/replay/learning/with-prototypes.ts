@@ -22,12 +22,14 @@ const tried = ['local-anchor', 'window-anchor'] as const;
  * A look was learned and not recorded by a person: what it finds counts as found by its label, not as by an anchor, so that
  * nothing irreversible is done upon it without a person.
  */
-export function withPrototypes(find: FindTarget, { prototypesOf }: Pick<Prototypes, 'prototypesOf'>): FindTarget {
+export function withPrototypes(find: FindTarget, prototypes: Pick<Prototypes, 'prototypesOf'>): FindTarget {
   return async (question) => {
     const recorded = await find(question);
     if (!mayHelp(recorded) || !question.thresholds.rungs.includes('marks-ink')) return recorded;
     const rungs = tried.filter((rung) => question.thresholds.rungs.includes(rung));
-    const known = (await prototypesOf(question.target.id)).slice(0, mostTried);
+    // Stores that cannot be read are told by their status; the recorded look is enough to go on.
+    const all = await prototypes.prototypesOf(question.target.id).catch(() => []);
+    const known = all.slice(0, mostTried);
     if (known.length === 0 || rungs.length === 0) return recorded;
     const thresholds: FindingThresholds = { ...question.thresholds, rungs, allowAmbiguous: false };
     const answers: FindingAnswer[] = [];

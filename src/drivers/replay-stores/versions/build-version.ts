@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { EnvironmentError } from '#core/errors.ts';
 import type { Appearance, Prototype } from '#core/replay/learned.ts';
 import type { SetVariable } from '../../vectors/lance.ts';
-import { filesBelow, type Disk } from './disk.ts';
+import { filesBelow, forEachAtOnce, type Disk } from './disk.ts';
 import { damagedMemory, memoryPath, prototypesPath, type Live } from './live.ts';
 import { MemoryFile } from './memory-file.ts';
 import { digestOfSet, readPrototypes, writePrototypes } from './prototype-files.ts';
@@ -78,10 +78,11 @@ async function makeVectors(
 }
 
 async function copyBelow(disk: Disk, from: string, to: string): Promise<void> {
-  for (const path of await filesBelow(from)) {
-    await mkdir(dirname(join(to, path)), { recursive: true });
+  const paths = await filesBelow(from);
+  for (const below of new Set(paths.map((path) => dirname(join(to, path))))) await mkdir(below, { recursive: true });
+  await forEachAtOnce(paths, async (path) => {
     await disk.copy(join(from, path), join(to, path));
-  }
+  });
 }
 
 /** The newest are those that were promoted now; of the others the most confirmed stay. */

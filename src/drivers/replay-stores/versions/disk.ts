@@ -81,7 +81,7 @@ export class Disk {
     this.onPoint(`fill ${path}`);
     await work();
     this.onPoint(`sync ${path}`);
-    for (const name of await filesBelow(path)) await syncFile(join(path, name));
+    await forEachAtOnce(await filesBelow(path), (name) => syncFile(join(path, name)));
   }
 
   /** A whole copy of a SQLite file, as it stands now. */
@@ -103,6 +103,18 @@ export class Disk {
     await folder?.sync().catch(() => undefined);
     await folder?.close();
   }
+}
+
+/** As many at once as the system has threads for them; waits for all, also when one fails. */
+export async function forEachAtOnce<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  const left = [...items];
+  const failures: unknown[] = [];
+  const worker = async () => {
+    for (let item = left.shift(); item !== undefined && failures.length === 0; item = left.shift())
+      await work(item).catch((error: unknown) => failures.push(error));
+  };
+  await Promise.all(Array.from({ length: Math.min(8, items.length) }, worker));
+  if (failures.length > 0) throw failures[0];
 }
 
 async function syncFile(path: string): Promise<void> {

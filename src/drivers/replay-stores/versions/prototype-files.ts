@@ -6,7 +6,7 @@ import { parseJson } from '#core/json.ts';
 import type { GreyPicture } from '#core/ports/vision.ts';
 import { findingRungs } from '#core/replay/finding-a-target.ts';
 import type { Prototype } from '#core/replay/learned.ts';
-import { namesIn, type Disk } from './disk.ts';
+import { forEachAtOnce, namesIn, type Disk } from './disk.ts';
 import { sha256Of } from './digest.ts';
 import { faultOfLook, restoreInk, storeInk } from './looks.ts';
 
@@ -50,7 +50,7 @@ export function digestOfSet(prototypes: readonly Prototype[]): string {
 /** A file of numbers for each target, and a picture that people can look at for each prototype. */
 export async function writePrototypes(disk: Disk, folder: string, prototypes: readonly Prototype[]): Promise<void> {
   await disk.folder(folder);
-  for (const [target, own] of Map.groupBy(prototypes, (one) => one.target)) {
+  await forEachAtOnce([...Map.groupBy(prototypes, (one) => one.target)], async ([target, own]) => {
     const name = folderNameOf(target);
     await disk.folder(join(folder, name));
     const stored: z.infer<typeof Stored>['prototypes'] = [];
@@ -61,28 +61,32 @@ export async function writePrototypes(disk: Disk, folder: string, prototypes: re
       stored.push({ id, rung, confirmed, since, picture: { sha256: sha256Of(png) }, ink });
     }
     await disk.write(join(folder, `${name}.json`), `${JSON.stringify({ target, prototypes: stored }, undefined, 1)}\n`);
-  }
+  });
 }
 
 /** What is damaged is left out and told; the rest works. */
 export async function readPrototypes(
   folder: string,
 ): Promise<{ readonly prototypes: readonly Prototype[]; readonly problems: readonly string[] }> {
+  const files = (await namesIn(folder)).filter((name) => name.endsWith('.json')).sort();
+  const read = new Map<string, Awaited<ReturnType<typeof readTarget>>>();
+  await forEachAtOnce(files, async (file) => void read.set(file, await readTarget(folder, file)));
+  const all = files.flatMap((file) => read.get(file) ?? []);
+  return { prototypes: all.flatMap((one) => one.prototypes), problems: all.flatMap((one) => one.problems) };
+}
+
+async function readTarget(folder: string, file: string) {
   const prototypes: Prototype[] = [];
   const problems: string[] = [];
-  for (const file of (await namesIn(folder)).filter((name) => name.endsWith('.json')).sort()) {
-    const name = file.slice(0, -'.json'.length);
-    const parsed = Stored.safeParse(parseJson(await readFile(join(folder, file), 'utf8')));
-    if (!parsed.success || folderNameOf(parsed.data.target) !== name) {
-      problems.push(`The prototypes in ${file} cannot be read and are left out.`);
-      continue;
-    }
-    for (const one of parsed.data.prototypes) {
-      const look = await readLook(join(folder, name, `${one.id}.png`), one);
-      const { id, rung, confirmed, since } = one;
-      if (look) prototypes.push({ id, target: parsed.data.target, look, rung, confirmed, since });
-      else problems.push(`The prototype ${name}/${id}.png is damaged and is left out.`);
-    }
+  const name = file.slice(0, -'.json'.length);
+  const parsed = Stored.safeParse(parseJson(await readFile(join(folder, file), 'utf8')));
+  if (!parsed.success || folderNameOf(parsed.data.target) !== name)
+    return { prototypes, problems: [`The prototypes in ${file} cannot be read and are left out.`] };
+  for (const one of parsed.data.prototypes) {
+    const look = await readLook(join(folder, name, `${one.id}.png`), one);
+    const { id, rung, confirmed, since } = one;
+    if (look) prototypes.push({ id, target: parsed.data.target, look, rung, confirmed, since });
+    else problems.push(`The prototype ${name}/${id}.png is damaged and is left out.`);
   }
   return { prototypes, problems };
 }
@@ -108,7 +112,9 @@ function encodeGrey({ width, height, grey }: GreyPicture): Uint8Array {
 function decodeGrey(bytes: Buffer): GreyPicture | undefined {
   try {
     const { width, height, data } = PNG.sync.read(bytes);
-    return { width, height, grey: Uint8Array.from({ length: width * height }, (_, at) => data[4 * at] ?? 0) };
+    const grey = new Uint8Array(width * height);
+    for (let at = 0; at < grey.length; at++) grey[at] = data[4 * at] ?? 0;
+    return { width, height, grey };
   } catch {
     return undefined;
   }

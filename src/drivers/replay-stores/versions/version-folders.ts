@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { filesBelow, namesIn, type Disk } from './disk.ts';
+import { filesBelow, forEachAtOnce, namesIn, type Disk } from './disk.ts';
 import { sha256Of } from './digest.ts';
 import { findDamage, readManifest, writeManifest, type Manifest } from './manifest.ts';
 import { versionName, versionNumber, type Pointer } from './pointer.ts';
@@ -58,7 +58,9 @@ export class VersionFolders {
     const draft = join(this.folder, '.draft');
     await this.disk.folder(draft);
     for (const below of foldersOf(files)) await this.disk.folder(join(draft, below));
-    for (const { path } of files) await this.disk.copy(join(this.path(version), path), join(draft, path));
+    await forEachAtOnce(files, async ({ path }) => {
+      await this.disk.copy(join(this.path(version), path), join(draft, path));
+    });
     const manifest = await readManifest(this.path(version), version);
     const damage = 'damage' in manifest ? manifest.damage : await findDamage(draft, manifest);
     if (damage !== undefined) throw new Error(`${version} changed while it was copied: ${damage}`);
