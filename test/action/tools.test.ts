@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -48,13 +49,17 @@ function pathWithoutNpm(): string {
 describe('in a folder without node_modules', () => {
   it('starts within 0.3 s', { retry: 2 }, async () => {
     const times: number[] = [];
+    const bare: number[] = [];
     for (let round = 0; round < 5; round++) {
+      const began = performance.now();
+      execFileSync(process.execPath, ['-e', '0']);
+      bare.push(performance.now() - began);
       const result = await run({ with: { command: 'nothing' } });
-      expect(result.log).toContain('Use one of: scan, fix, publish, report.');
+      expect(result.log).toContain('Use one of: scan, fix, replay, publish, report.');
       times.push(result.ms);
     }
-    // The best of a few: other work on the machine is not its own.
-    expect(Math.min(...times)).toBeLessThan(300);
+    // The best of a few, without what Node takes for itself: other work on the machine is not its own.
+    expect(Math.min(...times) - Math.min(...bare)).toBeLessThan(250);
   });
 
   it.skipIf(process.platform === 'win32')(
