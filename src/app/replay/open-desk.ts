@@ -155,7 +155,9 @@ export function openDesk({ place, workflow, memory, desktop, announce, say }: De
   return {
     desktop,
     vision,
-    find: withPrototypes(makeFinder({ desktop, vision }), memory.stores),
+    find: withPrototypes(makeFinder({ desktop, vision }), {
+      prototypesOf: (target) => memory.stores.prototypesOf(target),
+    }),
     remember: makeRememberer(vision),
     gate,
     journal: makeRunJournal(place.journalOf(workflow.name)),

@@ -40,7 +40,7 @@ export async function openX11DemoWindow(options: DemoWindowOptions): Promise<Dem
   let shown = 0;
 
   const paint = (): void => {
-    const text = shown === 0 ? 'Ready' : `${shown}: ${log.at(-1) ?? ''}`;
+    const text = `Pressed: ${shown}`;
     for (const { colour, boxes } of paintLook(look, text)) {
       x.send(opcodes.changeGc, 0, body(u32(gc), u32(0x4), u32(colour)));
       for (let first = 0; first < boxes.length; first += mostBoxes) {

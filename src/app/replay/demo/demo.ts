@@ -154,7 +154,7 @@ async function showRollback(
   play: Play,
   show: (act: Omit<DemoAct, 'state'>, name: string) => Promise<void>,
 ): Promise<void> {
-  const presses = ['Customer', ...Array.from({ length: 8 }, () => 'Save')];
+  const presses = ['Customer', ...Array.from({ length: 4 }, () => 'Save')];
   await scene.record('learner', presses, short);
   await scene.change({ theme: 'dark', scale: 1.5 });
   let run = await play('learner', presses);

@@ -55,7 +55,7 @@ describe('auto-heal', () => {
     pass(365 * 24 * 60 * minute);
     const refused = await manager.shouldExecuteStep(ask);
     expect(refused).toMatchObject({ mayRun: false, state: 'quarantined' });
-    expect(refused.mayRun ? '' : refused.said).toContain('heal replay release book --why');
+    expect(refused.mayRun ? '' : refused.said).toContain('heal replay release book --reason');
     await manager.release('book', person);
     expect(await manager.shouldExecuteStep(ask)).toMatchObject({ mayRun: true, state: 'degraded' });
     // The slate is clean: one failure does not bring it back.

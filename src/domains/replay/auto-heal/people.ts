@@ -47,7 +47,7 @@ export function resume(record: WorkflowRecord, { who, why }: PersonsWord, at: st
     throw new UsageError(
       `${workflow} is ${now.state}, not paused.`,
       now.state === 'quarantined'
-        ? `Release it: heal replay release ${workflow} --why <reason>`
+        ? `Release it: heal replay release ${workflow} --reason <text>`
         : 'Nothing has to be done.',
     );
   const reason = `resumed by ${who}: ${why}`;

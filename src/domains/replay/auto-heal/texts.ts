@@ -5,7 +5,7 @@ export function explainState({ workflow, now }: ExecutionStateInfo): string {
   switch (now.state) {
     case 'quarantined': {
       const where = now.failureCase === undefined ? '' : ` What was seen: ${now.failureCase}.`;
-      return `${workflow} is quarantined since ${now.since}: ${now.reason}.${where} Look at it, then release it: heal replay release ${workflow} --why <reason>`;
+      return `${workflow} is quarantined since ${now.since}: ${now.reason}.${where} Look at it, then release it: heal replay release ${workflow} --reason <text>`;
     }
     case 'rollback':
       return `${workflow} goes back to ${now.to} since ${now.since}: ${now.reason}. It goes on by itself; when nothing happens, start it again: heal replay rollback ${workflow}`;
