@@ -1,7 +1,7 @@
 import type { Mark } from '#core/ports/vision.ts';
 import type { Candidate, FindingRung, FindingThresholds, LostTarget } from '#core/replay/finding-a-target.ts';
 import type { Rect } from '#core/replay/screen.ts';
-import type { RecordedScreen, Target } from '#core/replay/workflow.ts';
+import type { Target } from '#core/replay/workflow.ts';
 import type { Layout } from './layout.ts';
 import type { Whole } from './whole.ts';
 import type { Pairing } from './pairing.ts';
@@ -10,7 +10,8 @@ import type { Sight } from './sight.ts';
 /** What all rungs know. */
 export interface Asking {
   readonly target: Target;
-  readonly screen: RecordedScreen | undefined;
+  /** Other targets that were recorded on the same screen. */
+  readonly others: readonly Target[];
   readonly sight: Sight;
   readonly thresholds: FindingThresholds;
   readonly pairing: Pairing;

@@ -100,7 +100,10 @@ function prepare({ workflow, target, thresholds, signal }: FindingQuestion, sigh
   const pairing = pair(marks, sight.marks);
   const layout = once(() => fitLayout(surePairs(pairing).filter(({ r }) => r !== own)));
   const whole = once(() => explainWhole(pairing, own, layout()));
-  return { target, screen: workflow.screens[target.screen], sight, thresholds, pairing, own, layout, whole, signal };
+  const others = Object.values(workflow.targets).filter(
+    ({ id, screen }) => id !== target.id && screen === target.screen,
+  );
+  return { target, others, sight, thresholds, pairing, own, layout, whole, signal };
 }
 
 function once<T>(make: () => T): () => T {

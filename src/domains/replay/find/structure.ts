@@ -1,59 +1,72 @@
 import type { Desktop } from '#core/ports/desktop.ts';
+import type { LostTarget } from '#core/replay/finding-a-target.ts';
 import { intersect, type DesktopElement } from '#core/replay/screen.ts';
-import type { Rung } from './asking.ts';
+import type { Asking, Rung, RungOutcome } from './asking.ts';
 
 /** Controls whose text is what people write into them: it says nothing about which control it is. */
 const holdsText = /edit|combo|list|tree|document|slider|progress|spin|scroll/i;
 
 /** Finds the control that the application itself calls by the recorded id; a control with another name is another control. */
 export function makeStructureRung(desktop: Desktop): Rung {
-  return async ({ target, sight, thresholds }) => {
+  return async (asking) => {
+    const { target, sight, thresholds } = asking;
     const { element } = target;
     if (element === undefined) return { nothing: 'no control was recorded' };
     const all = (await desktop.elements(sight.window.id)).filter(({ isVisible }) => isVisible);
     if (all.length === 0) return { nothing: 'the window tells of no controls' };
     const isNamed = !holdsText.test(element.role) && element.name !== '';
+    const names = [element.name, ...target.texts].map(nameOf);
     const sameRole = all.filter(({ role }) => role === element.role);
     const byId = sameRole.filter(({ controlId }) => element.controlId !== '' && controlId === element.controlId);
-    const byName = sameRole.filter(({ name }) => isNamed && nameOf(name) === nameOf(element.name));
-    const [known] = byId;
-    if (known && byId.length === 1) {
-      if (isNamed && !target.texts.concat(element.name).some((text) => nameOf(text) === nameOf(known.name))) {
-        const said = `${target.label} is now called “${known.name.slice(0, 80)}”. If it still does the same, record this step again.`;
-        return {
-          stop: { status: 'lost', reason: 'vetoed', said },
-          candidates: [{ box: known.bounds, score: 1, rung: 'structure', against: 'has another name' }],
-        };
-      }
-      return propose(known, byName.length > 1 ? 0.5 : 1);
+    const byName = sameRole.filter(({ name }) => isNamed && names.includes(nameOf(name)));
+    const meant = byId.length > 0 && isNamed ? byId.filter((one) => byName.includes(one)) : byId;
+    const [first] = byId;
+    if (first && meant.length === 0) {
+      const said = `${target.label} is now called “${first.name.slice(0, 80)}”. If it still does the same, record this step again.`;
+      return stop('vetoed', said, [first], 'has another name');
     }
-    const many = byId.length > 1 ? byId.filter((one) => byName.includes(one)) : byName;
-    const [only] = many;
-    if (only && many.length === 1 && (element.controlId === '' || byId.length > 0)) return propose(only, 1);
-    if (many.length > 1 && !thresholds.allowAmbiguous) {
-      const said = `${many.length} controls of the window could be ${target.label}.`;
-      return {
-        stop: { status: 'lost', reason: 'ambiguous', said },
-        candidates: many.map(({ bounds }) => ({
-          box: bounds,
-          score: 1,
-          rung: 'structure',
-          against: 'there is another like it',
-        })),
-      };
+    if (byId.length === 0 && keepsIds(asking, all)) {
+      return stop('not-found', `The window no longer has ${target.label}.`, byName, 'has another id');
     }
-    return { nothing: many.length === 0 ? 'the window has no such control' : `${many.length} controls could be meant` };
-
-    function propose(one: DesktopElement, margin: number) {
-      const box = intersect(one.bounds, sight.client);
-      if (box === undefined || !one.isEnabled)
-        return { nothing: box ? 'the control is switched off' : 'the control lies outside of the window' };
-      return {
-        found: { box, score: 1, margin, rivals: [], mark: undefined },
-        said: `the control ${one.controlId || one.name}`,
-      };
+    const left = byId.length > 0 ? meant : byName;
+    const [one, another] = left;
+    if (one === undefined) return { nothing: 'the window has no such control' };
+    if (another) {
+      if (thresholds.allowAmbiguous) return { nothing: `${left.length} controls could be meant` };
+      return stop(
+        'ambiguous',
+        `${left.length} controls of the window could be ${target.label}.`,
+        left,
+        'there is another like it',
+      );
     }
+    const box = intersect(one.bounds, sight.client);
+    if (box === undefined) return stop('not-found', `${target.label} lies outside of what its window shows.`, [], '');
+    if (!one.isEnabled) return stop('vetoed', `${target.label} is switched off.`, [one], 'is switched off');
+    const margin = byName.length > 1 ? 0.5 : 1;
+    return {
+      found: { box, score: 1, margin, rivals: [], mark: undefined },
+      said: `the control ${one.controlId || one.name}`,
+    };
   };
+}
+
+/** Ids that an application makes anew at every start tell nothing; those that others of the same screen kept do. */
+function keepsIds({ target, others }: Asking, all: readonly DesktopElement[]): boolean {
+  if (!target.element?.controlId) return false;
+  return others.some(
+    ({ element }) => element?.controlId && all.some(({ controlId }) => controlId === element.controlId),
+  );
+}
+
+function stop(
+  reason: LostTarget['reason'],
+  said: string,
+  elements: readonly DesktopElement[],
+  against: string,
+): RungOutcome {
+  const candidates = elements.map(({ bounds }) => ({ box: bounds, score: 1, rung: 'structure' as const, against }));
+  return { stop: { status: 'lost', reason, said }, candidates };
 }
 
 /** Captions mark their keyboard shortcut with `&`, and may end with dots that say that a dialog follows. */

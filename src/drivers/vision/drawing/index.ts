@@ -1,0 +1,2 @@
+export { drawHalt, type HaltDrawing } from './draw-halt.ts';
+export { drawText, fill, outline, sizeOfText, type Colour } from './text.ts';
