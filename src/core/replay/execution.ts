@@ -21,7 +21,7 @@ export type ExecutionState =
       readonly to: string;
       readonly reason: string;
       /** What follows: going back releases nothing. */
-      readonly then: 'degraded' | 'quarantined';
+      readonly next: 'degraded' | 'quarantined';
     })
   /** A person's wish; `before` is what it goes on as. */
   | (Since & { readonly state: 'paused'; readonly reason: string; readonly before: 'running' | 'degraded' });

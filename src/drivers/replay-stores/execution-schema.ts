@@ -27,7 +27,7 @@ const state = z
       since,
       to: text,
       reason: text,
-      then: z.enum(['degraded', 'quarantined']).default('quarantined'),
+      next: z.enum(['degraded', 'quarantined']).default('quarantined'),
     }),
     z.object({
       state: z.literal('paused'),

@@ -35,7 +35,7 @@ const state: fc.Arbitrary<ExecutionState> = fc.oneof(
     since: at,
     to: text,
     reason: text,
-    then: fc.constantFrom('degraded', 'quarantined'),
+    next: fc.constantFrom('degraded', 'quarantined'),
   }),
   fc.record({ state: fc.constant('paused'), since: at, reason: text, before: fc.constantFrom('running', 'degraded') }),
 );
@@ -135,7 +135,7 @@ describe('states of workflows', () => {
       JSON.stringify({ ...first, info: { ...one.info, now: { state: 'rollback', since, to: 'v01', reason: 'r' } } }),
     );
     expect((await states.load('book')).record).toMatchObject({
-      info: { now: { state: 'rollback', then: 'quarantined' } },
+      info: { now: { state: 'rollback', next: 'quarantined' } },
       unsure: { failures: [] },
       speed: { steps: 0 },
     });

@@ -106,9 +106,9 @@ export function makeAutoHealManager(parts: AutoHealParts): AutoHealManager {
 
   /** A change that a person or the stores ask for. */
   async function move(workflow: string, work: (record: WorkflowRecord, at: string) => WorkflowRecord) {
-    const { before, after } = await kept.change(workflow, ({ workflow: before }) => {
-      const after = work(before, now());
-      return { workflow: after, answer: { before, after } };
+    const { before, after } = await kept.change(workflow, ({ workflow: record }) => {
+      const moved = work(record, now());
+      return { workflow: moved, answer: { before: record, after: moved } };
     });
     await tellMoves(before, after, '', parts.policy());
     return after.info;
@@ -157,10 +157,11 @@ export function makeAutoHealManager(parts: AutoHealParts): AutoHealManager {
       const policy = parts.policy();
       const { workflow, run } = result;
       const { before, judged, hasTripped } = await kept.change(workflow, (records) => {
-        const judged = judgeResult(countResult(records.workflow, result, policy), result, policy, now());
+        const told = judgeResult(countResult(records.workflow, result, policy), result, policy, now());
         const everything = countEverywhere(records, result, policy);
-        const hasTripped = everything.circuit.state === 'open' && records.everything.circuit.state !== 'open';
-        return { workflow: judged.record, everything, answer: { before: records.workflow, judged, hasTripped } };
+        const isNewlyOpen = everything.circuit.state === 'open' && records.everything.circuit.state !== 'open';
+        const answer = { before: records.workflow, judged: told, hasTripped: isNewlyOpen };
+        return { workflow: told.record, everything, answer };
       });
       const { record, follows, reason, scope } = judged;
       await tellMoves(before, record, run, policy);

@@ -63,8 +63,8 @@ export function beginRollback(record: WorkflowRecord, { to, reason }: RollbackWi
   if (now.state === 'paused')
     throw new UsageError(`${workflow} is paused.`, `Go on with it first: heal replay resume ${workflow}`);
   if (now.state === 'rollback') return { ...record, info: { ...info, now: { ...now, to, reason } } };
-  const then = now.state === 'quarantined' ? 'quarantined' : 'degraded';
-  return moveTo(record, { state: 'rollback', since: at, to, reason, then }, reason);
+  const next = now.state === 'quarantined' ? 'quarantined' : 'degraded';
+  return moveTo(record, { state: 'rollback', since: at, to, reason, next }, reason);
 }
 
 /** `failed`: what went wrong; then it is quarantined, as nobody knows on what it stands. */
@@ -72,7 +72,7 @@ export function endRollback(record: WorkflowRecord, failed: string | undefined, 
   const { workflow, now } = record.info;
   if (now.state !== 'rollback')
     throw new UsageError(`${workflow} is ${now.state}: it does not go back.`, 'Nothing has to be done.');
-  if (failed !== undefined || now.then === 'quarantined') {
+  if (failed !== undefined || now.next === 'quarantined') {
     const reason =
       failed === undefined ? `back at ${now.to}; still to be released` : `could not go back to ${now.to}: ${failed}`;
     return moveTo(record, { state: 'quarantined', since: at, reason, failureCase: undefined }, reason);

@@ -12,7 +12,7 @@ import { legalTransitions, mostTransitions } from './transitions.ts';
 const minute = 60_000;
 const step = fc.constantFrom('01', '02', '03');
 const hardly = { ...sure, rung: 'layout', score: 0.705 } as const;
-const outcome: fc.Arbitrary<StepResult['outcome']> = fc.oneof(
+const anyOutcome: fc.Arbitrary<StepResult['outcome']> = fc.oneof(
   {
     weight: 3,
     arbitrary: fc.constantFrom(...triggers).map((trigger) => ({ status: 'failed', trigger, said: '' }) as const),
@@ -27,7 +27,7 @@ const small: AutoHealPolicy = completePolicy({
 });
 
 const deed = fc.oneof(
-  { weight: 14, arbitrary: fc.record({ do: fc.constant('tell' as const), step, outcome }) },
+  { weight: 14, arbitrary: fc.record({ do: fc.constant('tell' as const), step, outcome: anyOutcome }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('pass' as const), ms: fc.nat(8 * minute) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('jump' as const), ms: fc.integer({ min: -1e11, max: 1e11 }) }) },
   {
@@ -122,8 +122,8 @@ function checkHistory(
   if (before.state === after.state) return;
   if (before.state === 'quarantined') expect(['release', 'release to running', 'go back']).toContain(by);
   if (before.state === 'rollback')
-    expect(after.state === 'degraded' ? before.then : 'quarantined').toBe(
-      by === 'not back' ? 'quarantined' : before.then,
+    expect(after.state === 'degraded' ? before.next : 'quarantined').toBe(
+      by === 'not back' ? 'quarantined' : before.next,
     );
   if (before.state === 'paused' && by === 'resume') expect(after.state).toBe(before.before);
 }
@@ -182,7 +182,7 @@ describe('property 2: thresholds', () => {
       recoverAfter: count,
       more: fc.nat(4),
     });
-    const move = fc.record({ step, outcome, passed: fc.oneof(fc.nat(minute), fc.nat(11 * minute)) });
+    const move = fc.record({ step, outcome: anyOutcome, passed: fc.oneof(fc.nat(minute), fc.nat(11 * minute)) });
     fc.assert(
       fc.property(policies, fc.array(move, { maxLength: 40 }), ({ more, ...degraded }, moves) => {
         const least = Math.max(degraded.failures, degraded.notFoundInARow);
@@ -230,18 +230,18 @@ describe('property 3: degraded', () => {
     });
     const policy = fc
       .record({ running, learning: fc.boolean(), test: fc.boolean() })
-      .map(({ running, learning, test }) =>
+      .map(({ running: level, learning, test }) =>
         completePolicy({
           version: 1,
           degraded: small.degraded,
           learning,
-          thresholds: { running },
+          thresholds: { running: level },
           testMode: { enabled: test },
         }),
       );
     let looked = 0;
     await fc.assert(
-      fc.asyncProperty(policy, fc.array(fc.tuple(step, outcome), { maxLength: 20 }), async (one, told) => {
+      fc.asyncProperty(policy, fc.array(fc.tuple(step, anyOutcome), { maxLength: 20 }), async (one, told) => {
         const scene = await openScene();
         scene.policy = one;
         for (const [name, how] of told) {
