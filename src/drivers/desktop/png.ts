@@ -60,12 +60,13 @@ export function encodePng(frame: Frame): Promise<Buffer> {
 
 /** Blue green red to red green blue, or back; the fourth byte becomes opaque. */
 function swapRedAndBlue(pixels: Uint8Array): Uint8Array<ArrayBuffer> {
-  const swapped = new Uint8Array(pixels.length);
-  for (let at = 0; at + 3 < pixels.length; at += 4) {
-    swapped[at] = pixels[at + 2] ?? 0;
-    swapped[at + 1] = pixels[at + 1] ?? 0;
-    swapped[at + 2] = pixels[at] ?? 0;
-    swapped[at + 3] = 255;
+  const aligned = pixels.byteOffset % 4 === 0 ? pixels : pixels.slice();
+  // Pixels as numbers, of which the first byte is the least: so it is on all machines that Heal runs on.
+  const from = new Uint32Array(aligned.buffer, aligned.byteOffset, pixels.length >> 2);
+  const swapped = new Uint32Array(from.length);
+  for (let at = 0; at < from.length; at++) {
+    const pixel = from[at] ?? 0;
+    swapped[at] = 0xff000000 | (pixel & 0xff00) | ((pixel & 0xff) << 16) | ((pixel >> 16) & 0xff);
   }
-  return swapped;
+  return new Uint8Array(swapped.buffer);
 }

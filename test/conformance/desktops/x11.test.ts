@@ -1,3 +1,7 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DesktopError } from '#core/ports/desktop.ts';
 import { centreOf } from '#core/replay/screen.ts';
@@ -213,6 +217,21 @@ describe.skipIf(screenMissing !== '')(`a display that fails${screenMissing}`, ()
     await expect(openDesktop({ platform: 'linux' })).rejects.toThrow(/DISPLAY is not set/);
     await expect(openDesktop({ platform: 'linux', waylandDisplay: 'wayland-0' })).rejects.toThrow(/Wayland/);
     await expect(openDesktop({ platform: 'darwin' })).rejects.toThrow(DesktopError);
+  });
+
+  it('lets in who has its cookie, and says so to who has none', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'heal-cookie-'));
+    const authority = join(folder, 'cookies');
+    const field = (bytes: Buffer) => Buffer.concat([Buffer.from([0, bytes.length]), bytes]);
+    const fields = ['', '', 'MIT-MAGIC-COOKIE-1'].map((text) => field(Buffer.from(text)));
+    writeFileSync(authority, Buffer.concat([Buffer.from([0xff, 0xff]), ...fields, field(randomBytes(16))]));
+    const screen = await startScreen({ hasWindowManager: false, authority });
+    const { display } = screen;
+    await expect(openX11Desktop({ display })).rejects.toThrow(/refuses the connection/);
+    const desktop = await openX11Desktop({ display, authority });
+    expect(await desktop.size()).toEqual({ width: 1280, height: 800 });
+    await screen.stop();
+    rmSync(folder, { recursive: true });
   });
 
   it('is a sentence when it dies, at once for who waits and for who comes later', async () => {

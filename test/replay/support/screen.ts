@@ -12,6 +12,8 @@ import { startProcess, waitFor, type Started } from './processes.ts';
 export interface ScreenOptions extends Partial<Size> {
   /** False: a bare display, nobody manages windows. */
   readonly hasWindowManager?: boolean;
+  /** File with the cookie that the display asks for; absent: it asks for none. */
+  readonly authority?: string;
 }
 /** A screen of its own for the length of a test. */
 export interface Screen {
@@ -36,7 +38,7 @@ export interface Screen {
 export const screenMissing = describeMissing(['Xvfb', 'openbox', 'xclip', 'xprop', 'xrandr']);
 
 export async function startScreen(options: ScreenOptions = {}): Promise<Screen> {
-  const { width = 1280, height = 800, hasWindowManager = true } = options;
+  const { width = 1280, height = 800, hasWindowManager = true, authority } = options;
   const home = mkdtempSync(join(tmpdir(), 'heal-screen-'));
   const path = process.env['PATH'] ?? '/usr/bin:/bin';
   const started: Started[] = [];
@@ -58,6 +60,7 @@ export async function startScreen(options: ScreenOptions = {}): Promise<Screen> 
         '-nolisten',
         'tcp',
         '-noreset',
+        ...(authority === undefined ? [] : ['-auth', authority]),
       ],
       { PATH: path, HOME: home },
       { stdio: ['ignore', 'pipe', 'pipe', 'pipe'] },
@@ -65,7 +68,7 @@ export async function startScreen(options: ScreenOptions = {}): Promise<Screen> 
     started.push(server);
     const display = `:${await readNumber(server)}`;
     const env = { PATH: path, HOME: home, DISPLAY: display, LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' };
-    const desktop = await openX11Desktop({ display });
+    const desktop = await openX11Desktop({ display, authority });
     // Out of the way of windows that open, lest they show a tooltip.
     await desktop.move({ x: width - 1, y: height - 1 });
     if (hasWindowManager) started.push(await startWindowManager(home, env));
