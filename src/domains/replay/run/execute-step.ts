@@ -5,7 +5,7 @@ import type { Step, Target } from '#core/replay/workflow.ts';
 import { confirmAfter, type BeforeAction } from '../verify/postconditions.ts';
 import { act, describeAction } from './act.ts';
 import { isStillOpen, locate, stamp, waitForWindow } from './locate.ts';
-import type { Located, StepEnd, StepTry } from './progress.ts';
+import { confirmingMs, type Located, type StepEnd, type StepTry } from './progress.ts';
 import { isFoundAnew, proposeHealing } from './propose-healing.ts';
 import { describeWindow, isOfSameApplication } from './windows.ts';
 
@@ -62,7 +62,8 @@ export async function executeStep(step: Step, granted: Granted, tried: StepTry):
     valueOf: (name: string) => options.values.get(name),
     textOf: (target: string) => readTarget(step, target, granted, tried),
   };
-  const confirmation = await confirmAfter(step.after, before, world, tried.untilMs);
+  const untilMs = Math.max(tried.untilMs, desk.clock.elapsedMs() + confirmingMs(step));
+  const confirmation = await confirmAfter(step.after, before, world, untilMs);
   if (confirmation.status === 'not-held') {
     if (signal.aborted) return { status: 'stopped' };
     return failUnconfirmed(step, confirmation.said, from, tried);

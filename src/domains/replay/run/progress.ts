@@ -3,10 +3,19 @@ import type { FindingAnswer } from '#core/replay/finding-a-target.ts';
 import type { HealedTarget } from '#core/replay/healed-target.ts';
 import type { EndReason, StepReport } from '#core/replay/run.ts';
 import type { DesktopWindow, Frame, Rect } from '#core/replay/screen.ts';
-import type { Workflow } from '#core/replay/workflow.ts';
+import type { Step, Workflow } from '#core/replay/workflow.ts';
 import type { Desktop } from '#core/ports/desktop.ts';
 import type { ReplayDesk, RunOptions } from './desk.ts';
 import type { Secrets } from './masking.ts';
+
+/** Of a step's time, this share is for finding; the rest is for its postconditions, however long finding took. */
+const findingShare = 0.6;
+export function findingMs({ timeoutMs }: Pick<Step, 'timeoutMs'>): number {
+  return timeoutMs * findingShare;
+}
+export function confirmingMs({ timeoutMs }: Pick<Step, 'timeoutMs'>): number {
+  return timeoutMs * (1 - findingShare);
+}
 
 /** What one run knows while it goes on. */
 export interface RunContext {

@@ -10,11 +10,9 @@ import { executeStep } from './execute-step.ts';
 import { guardDesktop, TryOverError } from './guarded-desktop.ts';
 import { stamp } from './locate.ts';
 import { makeSecrets } from './masking.ts';
-import type { RunContext, StepEnd, StepTry } from './progress.ts';
+import { confirmingMs, findingMs, type RunContext, type StepEnd, type StepTry } from './progress.ts';
 import { chooseStart } from './start.ts';
 
-/** Of a step's time, this share is for finding; the rest is for its postconditions. */
-const findingShare = 0.6;
 /** The last round of looking may end after the step's time; what hangs is cut off after this. */
 const graceMs = 1500;
 
@@ -125,11 +123,11 @@ async function tryStep(
     desktop: guardDesktop(desktop, over.signal),
     signal: over.signal,
     untilMs: startMs + timeMs,
-    findUntilMs: startMs + step.timeoutMs * findingShare,
+    findUntilMs: startMs + findingMs(step),
     retries: 0,
   };
   const bell = new AbortController();
-  const watchdog = clock.sleep(timeMs + graceMs, bell.signal).then((): StepEnd => {
+  const watchdog = clock.sleep(timeMs + confirmingMs(step) + graceMs, bell.signal).then((): StepEnd => {
     return {
       status: 'failed',
       reason: 'watchdog',
