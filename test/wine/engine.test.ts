@@ -3,15 +3,19 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'v
 import { z } from 'zod';
 import { findingRungs } from '#core/replay/finding-a-target.ts';
 import { centreOf } from '#core/replay/screen.ts';
+import { waitFor } from '../replay/support/processes.ts';
 import type { PlannedAction } from './engine-plan.ts';
 import { startGroundTruth } from './ground-truth.ts';
 import type { GroundTruth } from './ground-truth.ts';
 import type { GroundTruthDescription } from './ground-truth-description.ts';
 import { openWindowsLane, windowsPath } from './lane.ts';
 import type { ServedProgram, WindowsLane } from './lane.ts';
+import { openRemoteDesktop } from './remote-desktop.ts';
 import { missingForWine } from './system.ts';
 
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 240_000 });
+/** Heal's own, from its sources. */
+const commandLine = '../../../src/app/cli/main.ts';
 const labels = ['Open', 'Save', 'Submit', 'Cancel', 'Export', 'Import', 'Search', 'Delete'];
 const order: GroundTruthDescription = {
   title: 'Order',
@@ -107,6 +111,51 @@ describe.skipIf(missingForWine !== undefined)(
       expect(done.end?.said ?? '').toBe('');
       expect(await commands(truth)).toEqual(clicked);
       expect(await written(truth)).toBe('> Größe 42 €!');
+    });
+
+    it('records on the command line what a person does, and replays it there', async () => {
+      const place = ['--path', windowsPath(lane.folder)];
+      const person = await openRemoteDesktop(lane);
+      const truth = await show(order);
+      const boxes = (await truth.state()).controls;
+      const at = (id: number) =>
+        centreOf(boxes.find((control) => control.id === id)?.box ?? { x: 0, y: 0, width: 0, height: 0 });
+
+      const recorder = await lane.startNode(commandLine, [
+        'replay',
+        'record',
+        'by-hand',
+        '--window',
+        'Order',
+        '--keep-text',
+        ...place,
+      ]);
+      onTestFinished(recorder.stop);
+      const steps = async () => (await recorder.output()).stderr.match(/● .*/g) ?? [];
+      await waitFor('the recorder listens', async () => (await recorder.output()).stderr.includes('Recording'), 60_000);
+      const deeds = [
+        () => person.click(at(101)),
+        () => person.click(at(200)),
+        async () => {
+          for (const key of ['Shift', ...'rder 42']) await person.press(key === 'Shift' ? ['Shift', 'o'] : [key]);
+        },
+        () => person.click(at(210)),
+        () => person.click(at(104)),
+      ];
+      for (const [done, act] of deeds.entries()) {
+        await act();
+        await waitFor(`step ${done + 1}`, async () => (await steps()).length > done, 30_000);
+      }
+      await person.press(['Control', 'Shift', 'F12']);
+      expect({ code: await recorder.ended, steps: (await steps()).length }).toEqual({ code: 0, steps: 5 });
+      expect(await commands(truth)).toEqual(['Save', 'Express', 'Export']);
+      await truth.close();
+
+      const drifted = await show({ ...order, at: { x: 1200, y: 700 }, font: { weight: 700 } });
+      const { code, stdout, stderr } = await lane.runNode(commandLine, ['replay', 'run', 'by-hand', ...place], 110_000);
+      expect({ code, said: code === 0 ? '' : `${stdout}\n${stderr}` }).toEqual({ code: 0, said: '' });
+      expect(await commands(drifted)).toEqual(['Save', 'Express', 'Export']);
+      expect(await written(drifted)).toBe('Order 42');
     });
   },
 );
