@@ -45,10 +45,14 @@ export async function healTargets(parts: TargetHealing): Promise<TargetsHealed> 
   const { ledger } = run.store;
   const healed = new Map<string, HealedTarget>();
   const findings: Finding<'replay'>[] = [];
+  // A target that several steps act on looks the same each time, or nearly: what was seen first is remembered.
+  const seen = new Set<string>();
   for (const one of parts.healed) {
+    const target = `${one.workflow}/${one.before.id}`;
+    if (seen.has(target)) continue;
+    seen.add(target);
     const finding = makeFinding(one, parts.folderOf(one.workflow));
-    // Two steps with one target: its look was seen twice.
-    if (!healed.has(finding.fingerprint)) findings.push(finding);
+    findings.push(finding);
     healed.set(finding.fingerprint, one);
   }
   const declined = findings.filter(({ fingerprint }) => parts.isDeclined(fingerprint));

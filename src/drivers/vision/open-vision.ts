@@ -18,8 +18,8 @@ export function openVision({ canRead = true, timeoutMs }: VisionOptions = {}): V
   return {
     async look(frame: Frame): Promise<View> {
       const view = ++views;
-      // The copy is handed over whole: the caller keeps its frame, for the picture of a halt.
-      const bgra = frame.bgra.slice();
+      // The copy is handed over whole: the caller keeps its frame, for the picture of a halt. `slice` of a Buffer is none.
+      const bgra = new Uint8Array(frame.bgra);
       await thread.ask(view, { do: 'look', frame: { ...frame, bgra } }, [bgra.buffer]);
       return makeView(thread, reader, view);
     },
