@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { askCircuit, closedCircuit, noteFailure, noteSuccess, type Circuit } from './circuit.ts';
 
@@ -36,5 +37,44 @@ describe('a circuit', () => {
     const { circuit } = askCircuit(open, 'a', 5100, rule);
     expect(askCircuit(circuit, 'b', 10_099, rule).may).toBe(false);
     expect(askCircuit(circuit, 'b', 10_100, rule)).toMatchObject({ may: true, circuit: { trial: 'b' } });
+  });
+});
+
+describe('a circuit, over any history', () => {
+  it('is open, closed or tried as somebody says who keeps everything and counts anew', () => {
+    const seen = new Set<string>();
+    const move = fc.record({ passed: fc.nat(3000), by: fc.constantFrom('a', 'b'), isFailure: fc.boolean() });
+    fc.assert(
+      fc.property(fc.array(move, { maxLength: 40 }), (moves) => {
+        let circuit = closedCircuit;
+        let at = 0;
+        let failures: number[] = [];
+        let openedAt: number | undefined;
+        let trial: { by: string; since: number } | undefined;
+        for (const { passed, by, isFailure } of moves) {
+          at += passed;
+          const isOver = (since: number) => at - since >= rule.coolDownMs;
+          const may = openedAt === undefined ? true : trial ? trial.by === by || isOver(trial.since) : isOver(openedAt);
+          if (may && openedAt !== undefined && trial?.by !== by) trial = { by, since: at };
+          const asked = askCircuit(circuit, by, at, rule);
+          expect(asked.may).toBe(may);
+          circuit = asked.circuit;
+          seen.add(circuit.state);
+          if (!may) continue;
+          circuit = isFailure ? noteFailure(circuit, by, at, rule) : noteSuccess(circuit, by);
+          if (openedAt !== undefined) {
+            openedAt = isFailure ? at : undefined;
+            trial = undefined;
+            failures = [];
+          } else if (isFailure) {
+            failures = [...failures.filter((one) => at - one < rule.spanMs), at];
+            if (failures.length >= rule.failures) openedAt = at;
+          }
+          expect(JSON.parse(JSON.stringify(circuit))).toEqual(circuit);
+        }
+      }),
+      { numRuns: 500 },
+    );
+    expect([...seen].toSorted()).toEqual(['closed', 'half-open', 'open']);
   });
 });
