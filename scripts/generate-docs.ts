@@ -3,10 +3,12 @@ import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { outputSchemas } from '#app/cli/output-schema.ts';
 import { makeAutoHealPolicyJsonSchema } from '#config/auto-heal-policy.ts';
+import { replayRunSchema } from '#app/replay/run-output.ts';
 import { makeConfigJsonSchema } from '#config/schema.ts';
 import { healers } from '#healers/index.generated.ts';
 import { rules } from '#scanners/heal/rules.generated.ts';
 import { loadEntries } from '#drivers/patterns/index.ts';
+import { makeWorkflowJsonSchema } from '#drivers/workflows/index.ts';
 import { collectExamples } from '../test/healer-examples/index.ts';
 import { makeActionFile, makeActionPage } from './docs/action.ts';
 import { makeHealersPage, makeRulesPage, makeScannersPage } from './docs/catalogue.ts';
@@ -45,6 +47,8 @@ function makePages(): Readonly<Record<string, string>> {
     'heal.schema.json': json(makeConfigJsonSchema()),
     'scan.schema.json': json(z.toJSONSchema(outputSchemas.scan)),
     'fix.schema.json': json(z.toJSONSchema(outputSchemas.fix)),
+    'replay-run.schema.json': json(z.toJSONSchema(replayRunSchema)),
+    'workflow.schema.json': json(makeWorkflowJsonSchema()),
   };
 }
 
