@@ -37,16 +37,15 @@ async function measure(targets: number, each: number, label: string): Promise<Me
       for (let one = 0; one < each; one++) await stores.learn(see(target, 1000 * number + one));
     const ids = (await stores.appearances()).map(({ id }) => id);
     const promoteMs = await time(1, () => stores.promote(ids, 'all'));
-    let run = 0;
+    let seen = 0;
     const learnMs = await time(rounds * 5, () =>
-      stores.learn(makeSuccess({ run: `run-${run++}`, target: 'target-0' })),
+      stores.learn(makeSuccess({ run: `run-${seen++}`, target: 'target-0' })),
     );
     const snapshotMs = await time(rounds, () => stores.snapshot('bench'));
     const rollbackMs = await time(rounds, () => stores.rollback('v02', 'bench'));
     await stores.close();
     const readMs = await time(1, () => Promise.all(names.map((target) => stores.prototypesOf(target))));
     const { ink } = makeLook(0);
-    if (!ink) throw new Error('there is an ink');
     await stores.nearest(ink, 5);
     const nearestMs = await time(20, () => stores.nearest(ink, 5));
     const inUse = (await stores.versions()).find(({ isInUse }) => isInUse);

@@ -48,6 +48,8 @@ export interface ReplayStores extends Prototypes {
   promote(appearances: readonly string[], why: string): Promise<VersionInfo>;
   /** The version that the stores stand on; undefined before the first one. */
   version(): Promise<string | undefined>;
+  /** Looks that versions had taken in which are no part of what is in use: somebody, or a regression, went back behind them. */
+  leftLooks(): Promise<readonly string[]>;
   snapshot(why: string): Promise<VersionInfo>;
   /** Oldest first; each with what is wrong with it, when `isChecked` (reads every byte). */
   versions(options?: { readonly isChecked?: boolean }): Promise<readonly VersionInfo[]>;

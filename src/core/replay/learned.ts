@@ -29,7 +29,8 @@ export interface StepSuccess {
   /** Where it may be learned from: as it looked just before the click. */
   readonly look: Look | undefined;
 }
-export const learningRefusals = ['unconfirmed', 'not-running', 'learning-off', 'test-mode'] as const;
+/** `damaged`: what is remembered cannot be read, so nothing is added to it; `problems` of the stores tell. */
+export const learningRefusals = ['unconfirmed', 'not-running', 'learning-off', 'test-mode', 'damaged'] as const;
 export type LearningRefusal = (typeof learningRefusals)[number];
 
 /** The memory takes validated successes of a healthy workflow and nothing else; undefined where it takes this one. */

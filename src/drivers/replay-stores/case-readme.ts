@@ -18,7 +18,7 @@ export function writeReadme(failure: FailureCase, pictures: readonly string[]): 
     '',
     `1. Look at the pictures${pictures.length === 0 ? '' : ' below'}: is the target there, does something cover it, did the application change?`,
     '2. If the application changed for good, record the step again, or merge the proposal that Heal made for it.',
-    `3. If what was learned is at fault: \`heal replay versions ${plain(workflow)}\`, then \`heal replay rollback ${plain(workflow)} --to <version>\`.`,
+    `3. If what was learned is at fault: \`heal replay versions ${plain(workflow)}\`, then \`heal replay rollback ${plain(workflow)} <version>\`.`,
     `4. Let it run again: \`heal replay release ${plain(workflow)}\`. It starts with care (degraded), and nothing of this is lost.`,
     '',
   ];

@@ -108,7 +108,7 @@ test('old cases make room, and two of one second are two', async () => {
     names.push(await cases.record(makeCase({ at: `2026-11-20T10:00:0${second}.000Z` })));
   names.push(await cases.record(makeCase({ at: '2026-11-20T10:00:03.500Z' })));
   expect(names[3]).toBe('cases/2026-11-20T10-00-03-03-save-2');
-  expect(await cases.list()).toEqual(names.slice(1).reverse());
+  expect(await cases.list()).toEqual(names.slice(1).toReversed());
 });
 
 test('a case that cannot be finished is not there, and the next one is', async () => {

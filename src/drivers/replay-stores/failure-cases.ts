@@ -39,7 +39,7 @@ export function openFailureCases({
     (await namesIn(cases))
       .filter((name) => /^\d{4}-/.test(name))
       .sort(compareNames)
-      .reverse();
+      .toReversed();
 
   return {
     record: (failure) =>
@@ -72,7 +72,7 @@ export function openFailureCases({
         const names = [...new Set([...taken, name])]
           .filter((one) => /^\d{4}-/.test(one))
           .sort(compareNames)
-          .reverse();
+          .toReversed();
         for (const old of names.slice(Math.max(1, keptReports)))
           for (const kind of Object.keys(texts)) await disk.remove(join(reports, `${old}.${kind}`));
         return `reports/${name}.md`;

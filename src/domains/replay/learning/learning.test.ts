@@ -99,7 +99,7 @@ test('a confirmed look is taken in, gets worse, is left by itself, and never com
   // The look is among the appearances again, as it was in v01; and stays there.
   const again = await learning.afterRun('running');
   expect(again.promoted).toBeUndefined();
-  expect(again.waiting).toEqual(['save: a version that took it in was bad']);
+  expect(again.waiting).toEqual(['save: a version that had taken it in was left']);
   await line(lost, 9);
   expect(await learning.findRegression()).toBeUndefined();
   await stores.close();

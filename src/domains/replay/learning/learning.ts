@@ -114,7 +114,11 @@ export function makeLearning(parts: LearningParts): Learning {
       const inUse = versions.find(({ isInUse }) => isInUse);
       const isNews = inUse?.standing === 'unproven' && isProven(inUse.version, lines);
       if (isNews) await stores.setStanding(inUse.version, 'good');
-      const { promote, waiting } = choosePromotions(await stores.appearances(), { state, versions, lines });
+      const { promote, waiting } = choosePromotions(await stores.appearances(), {
+        state,
+        left: await stores.leftLooks(),
+        lines,
+      });
       const confirmed = Math.min(...promote.map((one) => one.confirmed));
       const targets = promote.map(({ target }) => target).join(', ');
       const promoted =

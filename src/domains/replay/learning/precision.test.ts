@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { StepLine } from '#core/replay/decision.ts';
 import { makeClicks, makeLine } from './fixtures/lines.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Appearance } from '#core/replay/learned.ts';
-import { makeLine, makeLost, makeVersion, times } from './fixtures/lines.ts';
+import { makeLine, makeLost, times } from './fixtures/lines.ts';
 import { choosePromotions, isProven } from './promotion.ts';
 
 const at = '2026-11-20T10:00:00.000Z';
@@ -9,7 +9,7 @@ function makeAppearance(change: Partial<Appearance> = {}): Appearance {
   const seen = { rung: 'marks-ink', confirmed: 3, runs: 2, firstAt: at, lastAt: at } as const;
   return { id: 'a', target: 'save', look: { picture, ink: undefined }, ...seen, ...change };
 }
-const running = { state: 'running', versions: [makeVersion('v01')], lines: [makeLine()] } as const;
+const running = { state: 'running', left: [], lines: [makeLine()] } as const;
 const promotedOf = (...args: Parameters<typeof choosePromotions>) =>
   choosePromotions(...args).promote.map(({ id }) => id);
 
@@ -24,8 +24,8 @@ test.for([
   { change: {}, known: { ...running, lines: [makeLost()] }, said: 'its target failed since it was first seen' },
   {
     change: {},
-    known: { ...running, versions: [makeVersion('v02', { standing: 'bad', promoted: ['a'] })] },
-    said: 'a version that took it in was bad',
+    known: { ...running, left: ['b', 'a'] },
+    said: 'a version that had taken it in was left',
   },
 ])('it waits: $said', ({ change, known, said }) => {
   const { promote, waiting } = choosePromotions([makeAppearance(change)], known);

@@ -1,6 +1,6 @@
 import type { StepLine } from '#core/replay/decision.ts';
 import type { ExecutionState } from '#core/replay/execution.ts';
-import type { Appearance, VersionInfo } from '#core/replay/learned.ts';
+import type { Appearance } from '#core/replay/learned.ts';
 import { hasHeld, tally } from './tally.ts';
 import { wilson } from '#core/interval.ts';
 
@@ -20,21 +20,22 @@ export interface Promotions {
 
 /**
  * Which confirmed looks become prototypes now. Appearances are counted from validated successes only; beyond that, a look
- * waits while its workflow is not running, while its target fails, and for ever when a version that took it in was left.
+ * waits while its workflow is not running, while its target fails, and for ever when a version that had taken it in was left.
  */
 export function choosePromotions(
   appearances: readonly Appearance[],
   known: {
     readonly state: ExecutionState['state'];
-    readonly versions: readonly VersionInfo[];
+    /** Looks of versions that were left. */
+    readonly left: readonly string[];
     readonly lines: readonly StepLine[];
   },
   rule: PromotionRule = usualPromotion,
 ): Promotions {
-  const left = new Set(known.versions.filter(({ standing }) => standing === 'bad').flatMap(({ promoted }) => promoted));
+  const left = new Set(known.left);
   const waitFor = ({ id, target, confirmed, runs, firstAt }: Appearance): string | undefined => {
     if (known.state !== 'running') return `its workflow is ${known.state}`;
-    if (left.has(id)) return 'a version that took it in was bad';
+    if (left.has(id)) return 'a version that had taken it in was left';
     if (confirmed < rule.confirmed) return `confirmed ${confirmed} times of ${rule.confirmed}`;
     if (runs < rule.runs) return `seen in ${runs} runs of ${rule.runs}`;
     const since = known.lines.filter((line) => line.target === target && line.at >= firstAt);

@@ -1,10 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { EnvironmentError } from '#core/errors.ts';
 import type { Appearance, Prototype } from '#core/replay/learned.ts';
 import type { SetVariable } from '../../vectors/lance.ts';
 import { filesBelow, forEachAtOnce, type Disk } from './disk.ts';
-import { damagedMemory, memoryPath, prototypesPath, type Live } from './live.ts';
+import { damagedMemory, DamagedStoresError, memoryPath, prototypesPath, type Live } from './live.ts';
 import { MemoryFile } from './memory-file.ts';
 import { digestOfSet, readPrototypes, writePrototypes } from './prototype-files.ts';
 import { tagOfSet, vectorsFolder, writeVectors } from './vector-table.ts';
@@ -103,8 +102,8 @@ function takeIn(
   return [...Map.groupBy(all, ({ target }) => target).values()].flatMap((own) => own.slice(0, mostPrototypes));
 }
 
-function damaged(problem: string): EnvironmentError {
-  return new EnvironmentError(
+function damaged(problem: string): DamagedStoresError {
+  return new DamagedStoresError(
     `${problem} No version is made of it.`,
     'Go back to a version that is whole: `heal replay versions` lists them.',
   );

@@ -51,7 +51,7 @@ async function expectSound(folder: string): Promise<void> {
   await stores.learn(makeSuccess({ run: 'afterwards', look: makeLook(7) }));
   const id = (await stores.appearances()).find(({ look }) => look.picture.grey[0] === makeLook(7).picture.grey[0])?.id;
   await stores.promote([id ?? ''], 'afterwards');
-  expect((await stores.nearest(makeLook(7).ink!, 1))[0]?.id).toBe(id);
+  expect((await stores.nearest(makeLook(7).ink, 1))[0]?.id).toBe(id);
   const [first] = await stores.versions();
   await stores.rollback(first?.version ?? '', 'afterwards');
   await stores.close();
@@ -68,10 +68,10 @@ describe('a process that is killed', () => {
   // Every point is tried within one process by the property; here a few, with a real end.
   const points = [1, 6, 18, 29, 41];
 
-  test.concurrent.for(['learn', 'snapshot', 'promote', 'rollback'])(
+  test.for(['learn', 'snapshot', 'promote', 'rollback'])(
     'at any point of %s leaves all as before, or all as after',
     { timeout: 180_000 },
-    async (what, { expect }) => {
+    async (what) => {
       const whole = await makeFolder();
       await cp(base, whole, { recursive: true });
       const done = spawnSync(process.execPath, [worker, whole, what, '9999'], { encoding: 'utf8' });

@@ -99,8 +99,11 @@ function reasonOf(error: unknown): string {
   return (messageOf(error).split('\n')[0] ?? '').replace(/, \S+\.rs:\d+.*$/s, '').slice(0, 200);
 }
 
-export function damagedMemory(error: unknown): EnvironmentError {
-  return new EnvironmentError(
+/** What is kept cannot be read any more. */
+export class DamagedStoresError extends EnvironmentError {}
+
+export function damagedMemory(error: unknown): DamagedStoresError {
+  return new DamagedStoresError(
     `What was learned cannot be read: ${messageOf(error)}`,
     'Go back to a version that is whole: `heal replay versions` lists them.',
     { cause: error },

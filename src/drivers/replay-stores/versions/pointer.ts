@@ -20,11 +20,13 @@ const Pointer = z.object({
   /** Number of the next version: folders of this number and above were never finished. */
   next: z.int().min(1),
   standings: z.record(z.string(), z.enum(standings)),
+  /** Looks of versions that were left and are gone by now. */
+  left: z.array(z.string()).default([]),
 });
 /** The one small file that says what counts. It is replaced in one step, so every change happens as a whole or not at all. */
 export type Pointer = z.infer<typeof Pointer>;
 
-export const noPointer: Pointer = { layout: 1, live: null, version: null, next: 1, standings: {} };
+export const noPointer: Pointer = { layout: 1, live: null, version: null, next: 1, standings: {}, left: [] };
 
 export function pointerFile(folder: string): string {
   return join(folder, 'stores.json');

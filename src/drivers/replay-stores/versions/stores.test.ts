@@ -55,7 +55,7 @@ test('what was confirmed becomes a prototype, is found again by its ink, and goi
   await stores.promote([await sight(stores, 'save', 2), await sight(stores, 'send', 3)], 'more');
   expect(await stores.prototypesOf('save')).toHaveLength(2);
   const { ink } = makeLook(3);
-  expect((await stores.nearest(ink!, 1))[0]).toMatchObject({ target: 'send' });
+  expect((await stores.nearest(ink, 1))[0]).toMatchObject({ target: 'send' });
   expect(await stores.problems()).toEqual([]);
 
   const { kept } = await stores.rollback('v02', 'worse than before');
@@ -127,6 +127,22 @@ test('clean-up keeps the newest, the one in use and the last good one', async ()
   expect((await stores.snapshot('after')).version).toBe('v07');
 });
 
+test('looks that somebody went back behind are remembered, also when their version is gone, until somebody goes forward', async () => {
+  const stores = open(await makeFolder());
+  await stores.promote([await sight(stores, 'save', 1)], 'one');
+  const look = await sight(stores, 'save', 2);
+  await stores.promote([look], 'two');
+  expect(await stores.leftLooks()).toEqual([]);
+  await stores.rollback('v02', 'a person asked');
+  expect(await stores.leftLooks()).toEqual([look]);
+  await stores.rollback('v04', 'or rather not');
+  expect(await stores.leftLooks()).toEqual([]);
+  await stores.rollback('v02', 'or rather yes');
+  await stores.snapshot('newest');
+  expect(await stores.cleanUp(1)).toContain('v04');
+  expect(await stores.leftLooks()).toEqual([look]);
+});
+
 test('a clock that jumps back changes no order', async () => {
   const folder = await makeFolder();
   const times = ['2026-11-20T10:00:00.000Z', '2020-01-01T00:00:00.000Z', '2030-01-01T00:00:00.000Z'];
@@ -154,7 +170,7 @@ test('a version of which one byte changed is refused by its name, and the one be
     const file = join(folder, 'versions/v04', name);
     const whole = await readFile(file);
     const changed = Buffer.from(whole);
-    changed[changed.length >> 1]! ^= 1;
+    changed.writeUInt8(changed.readUInt8(changed.length >> 1) ^ 1, changed.length >> 1);
     await writeFile(file, changed);
     const before = await hashesBelow(await live(folder));
     const refused: unknown = await stores.rollback('v04', 'again').catch((error: unknown) => error);
@@ -196,7 +212,8 @@ test('a memory that is no database any more is told, and going back repairs it',
   await stores.snapshot('good');
   await stores.close();
   await writeFile(join(await live(folder), 'memory.sqlite'), 'x'.repeat(5000));
-  await expect(stores.learn(makeSuccess({ run: 'run-2' }))).rejects.toThrow(/cannot be read/);
+  expect(await stores.learn(makeSuccess({ run: 'run-2' }))).toEqual({ isStored: false, because: 'damaged' });
+  await expect(stores.snapshot('x')).rejects.toThrow(/cannot be read/);
   expect(await stores.problems()).toHaveLength(1);
   expect(await stores.rollback('v01', 'repair')).toMatchObject({ kept: undefined });
   expect((await stores.memory())[0]?.successes).toBe(1);
@@ -208,7 +225,8 @@ test('a lost or damaged pointer hides nothing: a version brings all back, and no
   await stores.learn(makeSuccess());
   await stores.snapshot('one');
   await writeFile(join(folder, 'stores.json'), '{"layout":1,"live":"../../etc"}');
-  await expect(stores.learn(makeSuccess({ run: 'run-2' }))).rejects.toThrow(/stores.json is damaged/);
+  expect(await stores.learn(makeSuccess({ run: 'run-2' }))).toEqual({ isStored: false, because: 'damaged' });
+  await expect(stores.snapshot('x')).rejects.toThrow(/stores.json is damaged/);
   expect((await stores.versions()).map(({ version }) => version)).toEqual(['v01']);
   await stores.rollback('v01', 'repair');
   expect((await stores.memory())[0]?.successes).toBe(1);

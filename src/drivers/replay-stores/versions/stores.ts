@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { EnvironmentError, UsageError } from '#core/errors.ts';
+import { UsageError } from '#core/errors.ts';
 import type { Learned, PrototypeHit, ReplayStores } from '#core/ports/replay-stores.ts';
 import type { Ink } from '#core/ports/vision.ts';
 import {
@@ -14,13 +14,14 @@ import {
 import type { SetVariable } from '../../vectors/lance.ts';
 import { buildVersion } from './build-version.ts';
 import { Disk, type OnPoint } from './disk.ts';
-import { Live, memoryPath } from './live.ts';
+import { DamagedStoresError, Live, memoryPath } from './live.ts';
 import { faultOfLook } from './looks.ts';
 import { findDamage, readManifest, type Manifest } from './manifest.ts';
 import { MemoryFile } from './memory-file.ts';
 import { noPointer, readPointer, writePointer, type Pointer } from './pointer.ts';
-import { chooseKept, describeVersion } from './version-info.ts';
+import { chooseKept, describeVersion, lineOf } from './version-info.ts';
 import { VersionFolders } from './version-folders.ts';
+import { requireVersion, requireWhole } from './whole-version.ts';
 import { asOnlyWriter } from './writer-lock.ts';
 
 export interface StoreParts {
@@ -40,6 +41,9 @@ export interface StoreParts {
   readonly onPoint?: OnPoint;
 }
 export type StoreDeed = 'snapshot' | 'promote' | 'rollback' | 'clean-up' | 'standing' | 'recover';
+
+/** Looks of versions that are gone; older ones may be taken in again. */
+const mostLeft = 500;
 
 /** Writes nothing and opens nothing yet. */
 export function openReplayStores(parts: StoreParts): ReplayStores {
@@ -90,12 +94,16 @@ class Stores implements ReplayStores {
     if (because !== undefined) return { isStored: false, because };
     const { look } = success;
     const fit = look && faultOfLook(look) === undefined ? success : { ...success, look: undefined };
-    return this.changing(async (pointer) => {
+    return this.changing<Learned>(async (pointer) => {
       const live = await this.begin(pointer);
       const known = (await live.prototypes()).prototypes.filter(({ target }) => target === success.target);
       const appearance = this.disk.run('learn', () => live.remember((memory) => memory.add(fit, known)));
       this.disk.run('learned', () => undefined);
       return { isStored: true, appearance };
+    }).catch((error: unknown) => {
+      // A replay goes on without being learned from.
+      if (error instanceof DamagedStoresError) return { isStored: false, because: 'damaged' };
+      throw error;
     });
   }
 
@@ -141,7 +149,7 @@ class Stores implements ReplayStores {
   ): Promise<{ readonly version: VersionInfo; readonly kept: string | undefined }> {
     return this.changing(
       async (before) => {
-        const manifest = await this.whole(to, before);
+        const manifest = await requireWhole(this.versionFolders, to, before, this.workflow);
         const { pointer, kept } = await this.keepPresent(before, to);
         const now = await this.stand(pointer, manifest);
         const undo = kept ?? before.version;
@@ -165,9 +173,14 @@ class Stores implements ReplayStores {
     return infos;
   }
 
+  async leftLooks(): Promise<readonly string[]> {
+    const pointer = await this.pointer();
+    return [...new Set([...pointer.left, ...(await this.leftBehind(pointer))])];
+  }
+
   async setStanding(version: string, standing: Standing): Promise<void> {
     await this.changing(async (pointer) => {
-      await this.mustExist(version, pointer);
+      await requireVersion(this.versionFolders, version, pointer, this.workflow);
       if ((pointer.standings[version] ?? 'unproven') === standing) return;
       await writePointer(this.disk, this.folder, {
         ...pointer,
@@ -182,6 +195,11 @@ class Stores implements ReplayStores {
       const names = await this.versionFolders.names(pointer.next);
       const kept = new Set(chooseKept(names, pointer, keep));
       const gone = names.filter((name) => !kept.has(name));
+      const left = gone.length === 0 ? [] : await this.leftBehind(pointer, gone);
+      if (left.length > 0) {
+        const all = [...new Set([...pointer.left, ...left])].slice(-mostLeft);
+        await writePointer(this.disk, this.folder, { ...pointer, left: all });
+      }
       for (const name of gone) await this.versionFolders.forget(name);
       if (gone.length > 0) await this.tell('clean-up', `${gone.join(', ')} went; ${[...kept].join(', ')} stay`);
       return gone;
@@ -278,8 +296,7 @@ class Stores implements ReplayStores {
       return { pointer, kept: manifest.version };
     } catch (error) {
       // What is damaged cannot be kept: that is why people go back.
-      if (error instanceof EnvironmentError && error.name === 'EnvironmentError')
-        return { pointer: before, kept: undefined };
+      if (error instanceof DamagedStoresError) return { pointer: before, kept: undefined };
       throw error;
     }
   }
@@ -302,42 +319,13 @@ class Stores implements ReplayStores {
     return 'damage' in manifest || manifest.components.memory !== live.remember((memory) => memory.changes());
   }
 
-  private async mustExist(version: string, pointer: Pointer): Promise<void> {
-    const names = await this.versionFolders.names(pointer.next);
-    if (!names.includes(version))
-      throw new UsageError(
-        `There is no version ${version.slice(0, 40)} of ${this.workflow}.`,
-        names.length === 0 ? 'There is none at all yet.' : `There are ${names.join(', ')}.`,
-      );
-  }
-
-  /** The version, when every byte of it is as it was; else says which one is. */
-  private async whole(version: string, pointer: Pointer): Promise<Manifest> {
-    await this.mustExist(version, pointer);
-    const manifest = await this.check(version);
-    if (!('damage' in manifest)) return manifest;
-    const others = (await this.versionFolders.names(pointer.next)).filter(
-      (name) => name !== version && pointer.standings[name] !== 'bad',
-    );
-    const before = others.filter((name) => Number(name.slice(1)) < Number(version.slice(1)));
-    for (const other of [...before.reverse(), ...others.filter((name) => !before.includes(name))])
-      if (!('damage' in (await this.check(other))))
-        throw new EnvironmentError(
-          `${version} of ${this.workflow} is damaged: ${manifest.damage}. Nothing was changed.`,
-          `${other} is whole: \`heal replay rollback ${this.workflow} --to ${other}\`.`,
-        );
-    throw new EnvironmentError(
-      `${version} of ${this.workflow} is damaged: ${manifest.damage}. Nothing was changed.`,
-      'No other version is whole. What is in use stays; the recorded workflow works without anything learned.',
-    );
-  }
-
-  private async check(version: string): Promise<Manifest | { readonly damage: string }> {
-    const folder = this.versionFolders.path(version);
-    const manifest = await readManifest(folder, version);
-    if ('damage' in manifest) return manifest;
-    const damage = await findDamage(folder, manifest);
-    return damage === undefined ? manifest : { damage };
+  /** Looks that versions took in which what is in use did not grow out of; of some versions, or of all. */
+  private async leftBehind(pointer: Pointer, among?: readonly string[]): Promise<readonly string[]> {
+    const infos = await this.versions();
+    const line = lineOf(pointer.version ?? undefined, infos);
+    return infos
+      .filter(({ version }) => !line.has(version) && (among?.includes(version) ?? true))
+      .flatMap(({ promoted }) => promoted);
   }
 
   private describe(manifest: Manifest, pointer: Pointer): VersionInfo {
@@ -349,8 +337,8 @@ class Stores implements ReplayStores {
   }
 }
 
-function damagedPointer(workflow: string): EnvironmentError {
-  return new EnvironmentError(
+function damagedPointer(workflow: string): DamagedStoresError {
+  return new DamagedStoresError(
     `The stores of ${workflow} cannot be read: stores.json is damaged.`,
     `Go back to a version: \`heal replay versions ${workflow}\` lists them, \`heal replay rollback ${workflow}\` restores one.`,
   );

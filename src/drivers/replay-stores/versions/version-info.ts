@@ -49,3 +49,14 @@ export function chooseKept(names: readonly string[], pointer: Pointer, keep: num
   const good = names.findLast((name) => pointer.standings[name] === 'good');
   return names.filter((name) => newest.has(name) || name === pointer.version || name === good);
 }
+
+/** The version and all that it grew out of, as far as that is known. */
+export function lineOf(version: string | undefined, infos: readonly VersionInfo[]): ReadonlySet<string> {
+  const line = new Set<string>();
+  for (let at = version; at !== undefined && !line.has(at);) {
+    line.add(at);
+    const name: string = at;
+    at = infos.find((one) => one.version === name)?.from;
+  }
+  return line;
+}
