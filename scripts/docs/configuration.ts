@@ -89,7 +89,6 @@ export function makeConfigurationPage(): string {
 
 /** As people would write one. */
 const policyExample = `{
-  "$schema": "./auto-heal-policy.schema.json",
   "version": 1,
   "windowMinutes": 10,
   "degraded": { "notFoundInARow": 3, "recoverAfter": 10 },
@@ -103,7 +102,7 @@ export function makeAutoHealPolicyPage(): string {
   return page(
     banner,
     '# Auto-heal policy',
-    'When replays go on, go on with care, or stand still. Replays need no policy: without `auto_heal_policy.json` the defaults below count. The file is watched: a change counts from the next step on, whole or not at all. A file that is wrong changes nothing: the policy before it goes on counting, and Heal says what is wrong, where, and what to write instead.',
+    'When replays go on, go on with care, or stand still. Replays need no policy: without `.github/heal/auto_heal_policy.json` the defaults below count. The file is watched: a change counts from the next step on, whole or not at all. A file that is wrong changes nothing: the policy before it goes on counting, and Heal says what is wrong, where, and what to write instead.',
     `\`\`\`json\n${policyExample}\n\`\`\``,
     'Unknown keys are errors. What is meant to be stricter has to be: `quarantined.failures` is no less than `degraded.failures`, no threshold of `degraded` is below that of `running`, and a degraded workflow refuses what is ambiguous. What the file leaves open follows what it says. The JSON Schema for editors is [auto-heal-policy.schema.json](auto-heal-policy.schema.json).',
     '## States of a workflow',
