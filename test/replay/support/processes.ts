@@ -11,6 +11,9 @@ export interface Started {
 }
 const longestSaid = 20_000;
 
+const running = new Set<() => void>();
+process.once('exit', () => running.forEach((kill) => kill()));
+
 /** Starts a program of a test. It does not outlive the test, not even one that is killed. */
 export function startProcess(
   argv: readonly string[],
@@ -37,7 +40,7 @@ export function startProcess(
       // Nothing of it is left.
     }
   };
-  process.once('exit', kill);
+  running.add(kill);
   return {
     child,
     said: () => said,
@@ -45,7 +48,7 @@ export function startProcess(
     async end() {
       kill();
       await ended;
-      process.removeListener('exit', kill);
+      running.delete(kill);
     },
   };
 }
