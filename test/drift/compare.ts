@@ -1,6 +1,5 @@
 import type { Desktop } from '#core/ports/desktop.ts';
 import type { FindingAnswer } from '#core/replay/finding-a-target.ts';
-import type { Rect } from '#core/replay/screen.ts';
 import type { DriftApp, RunningApp, TruthBox } from './app.ts';
 import { askBaselines, baselineNames, cutFrame, type Baseline, type BaselineTarget } from './baselines.ts';
 import { judgePoint, type Verdict } from './judge.ts';
@@ -53,10 +52,10 @@ export async function compareMethods(
   const verdicts: Record<Baseline | 'heal', Verdict[]> = { fixed: [], oneScale: [], threeScales: [], heal: [] };
   const misses: Miss[] = [];
   const walked = await walkByTruth(running, desktop, app.intents, async (moment) => {
-    const { intent, frame, boxes, covers } = moment;
+    const { intent, frame, area, boxes, covers } = moment;
     const target = targets.get(intent.id);
     if (intent.do !== 'click' || !target) return;
-    const asked = await askBaselines(frame, areaOf(boxes, frame), target);
+    const asked = await askBaselines(frame, area, target);
     for (const name of baselineNames) verdicts[name].push(judgePoint(asked[name], intent.widget, boxes, covers));
     const answer = await askHeal(moment);
     const point = answer?.status === 'found' ? answer.point : undefined;
@@ -74,15 +73,6 @@ export async function compareMethods(
 
 function boxOf({ intent, boxes }: Moment): TruthBox | undefined {
   return intent.do === 'click' ? boxes.find(({ widget }) => widget === intent.widget) : undefined;
-}
-
-/** All that the application shows, cut to the screen. */
-function areaOf(boxes: readonly Rect[], screen: { readonly width: number; readonly height: number }): Rect {
-  const x = Math.max(0, Math.min(...boxes.map((box) => box.x)));
-  const y = Math.max(0, Math.min(...boxes.map((box) => box.y)));
-  const right = Math.min(screen.width, Math.max(...boxes.map((box) => box.x + box.width)));
-  const bottom = Math.min(screen.height, Math.max(...boxes.map((box) => box.y + box.height)));
-  return { x, y, width: right - x, height: bottom - y };
 }
 
 function count(verdicts: readonly Verdict[]): Score {

@@ -46,6 +46,8 @@ export interface GtkDrift {
   readonly css?: string;
   /** See `apps/gtk-witness.c`. */
   readonly orders?: readonly (readonly string[])[];
+  /** mousepad: lines of its settings, in the group of its window. */
+  readonly settings?: readonly string[];
   /** galculator: 0 basic, 1 scientific. */
   readonly mode?: 0 | 1;
 }

@@ -1,5 +1,5 @@
 import type { Desktop } from '#core/ports/desktop.ts';
-import { centreOf, isInside, type Frame, type Point, type Rect } from '#core/replay/screen.ts';
+import { centreOf, isInside, type Frame, type Point, type Rect, type Size } from '#core/replay/screen.ts';
 import type { Intent, RunningApp, TruthBox } from './app.ts';
 import { isComplete, judgeAction, type Verdict } from './judge.ts';
 import { pause } from './witness.ts';
@@ -8,8 +8,9 @@ import { pause } from './witness.ts';
 export interface Moment {
   readonly intent: Intent;
   readonly index: number;
-  /** The whole screen. */
+  /** All that the application shows, and a little around it. */
   readonly frame: Frame;
+  readonly area: Rect;
   readonly boxes: readonly TruthBox[];
   readonly covers: readonly Rect[];
   /** Undefined when the widget is not there, or the action is no click. */
@@ -43,7 +44,8 @@ export async function walkByTruth(
     const at = box && centreOf(box);
     const covers = await app.covers();
     const mark = await app.witness.mark();
-    await look({ intent, index, frame: await desktop.capture(), boxes, covers, at });
+    const area = areaOf(boxes, await desktop.size());
+    await look({ intent, index, frame: await desktop.capture(area), area, boxes, covers, at });
     if (intent.do === 'type') await desktop.type(intent.text);
     else if (intent.do === 'press') await desktop.press(intent.keys);
     else if (at && (await waitUntilFree(app, at))) await desktop.click(at);
@@ -58,6 +60,16 @@ export async function walkByTruth(
     walked.push({ intent, verdict: judgeAction(intent, seen) });
   }
   return walked;
+}
+
+/** Around all boxes, cut to the screen. */
+function areaOf(boxes: readonly Rect[], screen: Size): Rect {
+  const around = 20;
+  const x = Math.max(0, Math.min(...boxes.map((box) => box.x)) - around);
+  const y = Math.max(0, Math.min(...boxes.map((box) => box.y)) - around);
+  const right = Math.min(screen.width, Math.max(...boxes.map((box) => box.x + box.width)) + around);
+  const bottom = Math.min(screen.height, Math.max(...boxes.map((box) => box.y + box.height)) + around);
+  return { x, y, width: right - x, height: bottom - y };
 }
 
 /** A widget that is not there may be painted late. */

@@ -47,7 +47,7 @@ const Boxes = z.object({
 });
 const Line = z.object({ what: z.string(), widget: z.string(), more: z.string() });
 /** What a line of a log means; undefined for what means nothing. */
-export type Translate = (what: string, more: string) => TruthEvent['what'] | undefined;
+export type Translate = (what: string, more: string, widget: string) => TruthEvent['what'] | undefined;
 
 /** Reads what an application writes into its folder, and asks it there: see `apps/form.py`. */
 export function witnessIn(folder: string, translate: Translate): Witness {
@@ -71,7 +71,7 @@ async function readEvents(folder: string, translate: Translate) {
   return lines.flatMap((line): TruthEvent[] => {
     if (line === '') return [];
     const said = Line.parse(JSON.parse(line));
-    const what = translate(said.what, said.more);
+    const what = translate(said.what, said.more, said.widget);
     return what === undefined ? [] : [{ what, widget: said.widget }];
   });
 }

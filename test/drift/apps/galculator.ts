@@ -58,8 +58,9 @@ async function launch(stage: Stage, point: DriftPoint | undefined): Promise<Runn
       drift,
       until: 'button_enter',
       place: { window: 'main_window', x: 900, y: 500 },
-      isOffSilent: true,
     },
+    // A press switches a toggle button on and off again: only the first counts.
+    isEffect: (widget, isOn) => isOn || widget === 'copy',
     async prepare(home) {
       await mkdir(join(home, '.config/galculator'), { recursive: true });
       const settings = `[general]\nmode=${drift.mode ?? 0}\nremembers_display=false\n`;

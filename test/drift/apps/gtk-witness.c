@@ -43,7 +43,7 @@ extern int gtk_css_provider_load_from_data(void *, const char *, long, void **);
 extern void gtk_style_context_add_provider_for_screen(void *, void *, unsigned int);
 extern unsigned long gtk_button_get_type(void), gtk_container_get_type(void), gtk_buildable_get_type(void);
 extern unsigned long gtk_menu_item_get_type(void), gtk_toggle_button_get_type(void), gtk_grid_get_type(void);
-extern unsigned long gtk_window_get_type(void), gtk_label_get_type(void);
+extern unsigned long gtk_entry_get_type(void), gtk_window_get_type(void), gtk_label_get_type(void);
 extern const char *gtk_label_get_text(void *);
 extern int g_type_check_instance_is_a(void *, unsigned long), gtk_toggle_button_get_active(void *);
 extern void *g_type_class_ref(unsigned long), *g_value_get_object(const void *);
@@ -67,13 +67,28 @@ static void text(FILE *out, const char *s) {
 }
 static int is_a(void *widget, unsigned long type) { return widget && g_type_check_instance_is_a(widget, type); }
 
+/* Text of the label that stands in the same row as a widget without a name of its own. */
+static const char *nearby;
+static void look_for_label(void *widget, void *unused) {
+  if (!nearby && is_a(widget, gtk_label_get_type()) && *gtk_label_get_text(widget)) nearby = gtk_label_get_text(widget);
+}
+static const char *label_near(void *widget) {
+  void *row = gtk_widget_get_parent(widget);
+  nearby = 0;
+  for (int i = 0; i < 3 && row && !nearby; i++, row = gtk_widget_get_parent(row)) gtk_container_forall(row, look_for_label, 0);
+  return nearby ? nearby : "";
+}
+
 /* The name that the program gave it; where it gave none, what it says to those who cannot see. */
 static const char *id_of(void *widget) {
   static char made[300];
   const char *name = is_a(widget, gtk_buildable_get_type()) ? gtk_buildable_get_name(widget) : 0;
   if (name && *name && strncmp(name, "___object_", 10) != 0) return name;
   const char *spoken = atk_object_get_name(gtk_widget_get_accessible(widget));
-  snprintf(made, sizeof made, "%s:%.200s", g_type_name_from_instance(widget), spoken ? spoken : "");
+  /* A title changes with what is edited. */
+  if (is_a(widget, gtk_window_get_type())) spoken = "";
+  else if (!spoken || !*spoken) spoken = is_a(widget, gtk_entry_get_type()) ? label_near(widget) : "";
+  snprintf(made, sizeof made, "%s:%.200s", g_type_name_from_instance(widget), spoken);
   return made;
 }
 static void say(const char *what, void *widget, const char *more) {

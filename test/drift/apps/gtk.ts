@@ -34,14 +34,15 @@ export function buildWitness(): Promise<string> {
 
 export interface GtkLaunch {
   readonly program: string;
+  /** Files in its home. */
   readonly args?: readonly string[];
   readonly drift: GtkDrift;
   /** Widget that is there once the program is up. */
   readonly until: string;
   /** The main window's name, and where its upper left goes, so that each run begins alike. */
   readonly place: { readonly window: string; readonly x: number; readonly y: number };
-  /** Some toggle buttons are switched on and off again by one press: only the first counts then. */
-  readonly isOffSilent: boolean;
+  /** Whether a signal of a widget is an effect of what was done to it: some are sent by the program itself. */
+  isEffect(widget: string, isOn: boolean): boolean;
   /** Writes the program's settings into its own empty home. */
   prepare(home: string): Promise<void>;
 }
@@ -49,7 +50,7 @@ export interface GtkLaunch {
 /** Starts a GTK 3 program with the witness inside, with a home and settings of its own. */
 export async function launchGtk(
   stage: Stage,
-  { program, args = [], drift, until, place, isOffSilent, prepare }: GtkLaunch,
+  { program, args = [], drift, until, place, isEffect, prepare }: GtkLaunch,
 ) {
   const folder = await mkdtemp(join(stage.folder, 'gtk-'));
   const home = join(folder, 'home');
@@ -69,15 +70,16 @@ export async function launchGtk(
   const env = {
     ...{ HOME: home, XDG_CONFIG_HOME: join(home, '.config'), XDG_DATA_HOME: join(home, '.local/share') },
     ...{ XDG_RUNTIME_DIR: home, DBUS_SESSION_BUS_ADDRESS: 'disabled:', GTK_IM_MODULE: 'gtk-im-context-simple' },
+    ...{ GSETTINGS_BACKEND: 'keyfile' },
     ...{ GTK_MODULES: await buildWitness(), NO_AT_BRIDGE: '1', HEAL_WITNESS: folder },
     ...{ GTK_THEME: drift.theme ?? 'Adwaita', GDK_SCALE: String(scale) },
     ...{ GDK_DPI_SCALE: String(drift.dpi ?? 1), HEAL_DRIFT: orders.map((order) => order.join('\t')).join('\n') },
   };
-  const child = stage.start([program, ...args], env);
-  const witness = witnessIn(folder, (what, more) => {
+  const files = args.map((file) => join(home, file));
+  const child = stage.start([program, ...files], env);
+  const witness = witnessIn(folder, (what, more, widget) => {
     if (what === 'press' || what === 'key') return what;
-    if (what === 'clicked' && isOffSilent && more === '') return undefined;
-    return what === 'clicked' || what === 'activated' ? 'effect' : undefined;
+    return (what === 'clicked' || what === 'activated') && isEffect(widget, more === 'on') ? 'effect' : undefined;
   });
   await waitFor(`${program} is up`, async () => {
     if (child.hasEnded()) throw new Error(`${program} ended: ${child.said()}`);
@@ -85,5 +87,5 @@ export async function launchGtk(
   });
   // Orders of the drift are carried out within a tick after the window is there.
   await pause(400);
-  return { child, witness };
+  return { child, witness, home };
 }
