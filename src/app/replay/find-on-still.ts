@@ -15,7 +15,9 @@ export function makeFindOnStill(
     const target = workflow.targets[id];
     if (!target) throw new Error(`there is no target ${id}`);
     const { origin, width, height } = frame;
-    const client = { ...origin, width, height };
+    // A desktop begins at 0,0, wherever the window was.
+    const still = { ...frame, origin: { x: 0, y: 0 } };
+    const client = { x: 0, y: 0, width, height };
     const window: DesktopWindow = {
       id: 'still',
       title: '',
@@ -25,9 +27,9 @@ export function makeFindOnStill(
       client,
       isForeground: true,
     };
-    const desktop = openFileDesktop({ scenes: { still: { screen: frame, windows: [window] } }, start: 'still' });
+    const desktop = openFileDesktop({ scenes: { still: { screen: still, windows: [window] } }, start: 'still' });
     try {
-      return await makeFinder({ desktop, vision })({
+      const answer = await makeFinder({ desktop, vision })({
         workflow,
         target,
         window,
@@ -35,6 +37,13 @@ export function makeFindOnStill(
         thresholds: { ...thresholds, rungs: anchorRungs },
         signal,
       });
+      if (answer.status === 'lost') return answer;
+      const { point, box } = answer;
+      return {
+        ...answer,
+        point: { x: point.x + origin.x, y: point.y + origin.y },
+        box: { ...box, x: box.x + origin.x, y: box.y + origin.y },
+      };
     } finally {
       await desktop.close();
     }
