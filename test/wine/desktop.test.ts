@@ -202,6 +202,29 @@ describe.skipIf(missingForWine !== undefined)(`the desktop of Windows, under Win
     await expect.poll(titles, eventually).toEqual([]);
   });
 
+  it('sees a window change while it changes', async () => {
+    const truth = await show({ ...form, paintAfterMs: 2000 });
+    const { id } = await findWindow('Order');
+    expect(await desktop.elements(id)).toEqual([]);
+    await waitFor('its controls', async () => (await desktop.elements(id)).length === 9);
+    const { bounds: before } = await findWindow('Order');
+    await truth.moveTo(700, 400);
+    await truth.resize(800, 500);
+    await truth.setText(100, 'Store');
+    await truth.setVisible(101, false);
+    await truth.setEnabled(102, true);
+    await truth.setTitle('Order – changed');
+    const after = await findWindow('Order – changed');
+    expect(after).toMatchObject({ id, bounds: { x: 700, y: 400 }, client: { width: 800, height: 500 } });
+    expect(after.bounds.width - before.width).toBe(240);
+    const controls = (await desktop.elements(id)).slice(0, 3);
+    expect(controls.map(({ name, isVisible, isEnabled }) => [name, isVisible, isEnabled])).toEqual([
+      ['Store', true, true],
+      ['Cancel', false, true],
+      ['Send', true, true],
+    ]);
+  });
+
   it('takes pictures of all and of parts', async () => {
     const truth = await show({ ...form, theme: 'dark' });
     const { client } = await findWindow('Order');

@@ -30,7 +30,7 @@ export interface WineSystem {
 export const missingForWine: string | undefined = ((): string | undefined => {
   if (process.platform !== 'linux' || process.arch !== 'x64') return 'Wine runs Windows programs on Linux x64 only';
   const missing = [
-    ['wine64', find('wine64', 'wine64-stable')],
+    ['wine64', find('wine64', 'wine64-stable', 'wine')],
     ['wineserver', find('wineserver', 'wineserver64')],
     ['Xvfb', find('Xvfb')],
   ].flatMap(([name, file]) => (file === undefined ? [name] : []));
@@ -38,7 +38,11 @@ export const missingForWine: string | undefined = ((): string | undefined => {
 })();
 
 export function demandWineSystem(): WineSystem {
-  const [wine, wineserver, xvfb] = [find('wine64', 'wine64-stable'), find('wineserver', 'wineserver64'), find('Xvfb')];
+  const [wine, wineserver, xvfb] = [
+    find('wine64', 'wine64-stable', 'wine'),
+    find('wineserver', 'wineserver64'),
+    find('Xvfb'),
+  ];
   if (wine === undefined || wineserver === undefined || xvfb === undefined) throw new Error(missingForWine);
   return { wine, wineserver, xvfb, searchPath: searchPath.join(path.delimiter) };
 }

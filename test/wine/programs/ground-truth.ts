@@ -143,8 +143,7 @@ function fill(): void {
 
 windows.showWindow(main, 5);
 windows.setForeground(main);
-if (description.paintAfterMs > 0) setTimeout(fill, description.paintAfterMs);
-else fill();
+if (description.paintAfterMs === 0) fill();
 // Often enough for a person, seldom enough to leave the processor to others.
 setInterval(() => windows.pumpMessages(main), 4);
 
@@ -192,3 +191,5 @@ serve(
   },
   { readyFile, token },
 );
+// Counted from now on, when the window can be called: a busy machine may have been slow to come here.
+if (description.paintAfterMs > 0) setTimeout(fill, description.paintAfterMs);
