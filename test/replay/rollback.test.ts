@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { finishRollback, requireTestMode } from '#app/replay/before-run.ts';
 import { openDesk, openMemory } from '#app/replay/open-desk.ts';
 import { openReplayPlace } from '#app/replay/replay-place.ts';
 import { runWorkflow, type FindTarget } from '#domains/replay/run/index.ts';
@@ -90,6 +91,31 @@ describe('what was learned and made it worse', () => {
     expect(degraded).toContain(false);
     expect(degraded).not.toContain(true);
     await desk.close();
+    await memory.close();
+  });
+
+  it('is gone back from to the end when that was cut off, and the workflow goes on', async () => {
+    const place = await openReplayPlace(folder, { cwd: folder, env: process.env, now: () => new Date() });
+    const open = () => openMemory(place, 'cut-off', { secrets: [], say: () => {} });
+    const killed = await open();
+    const { version } = await killed.stores.snapshot('first');
+    await killed.manager.beginRollback('cut-off', { to: version, reason: 'worse' });
+    await killed.close();
+    const memory = await open();
+    const said: string[] = [];
+    expect(await memory.manager.shouldExecuteStep({ workflow: 'cut-off', step: '01' })).toMatchObject({
+      mayRun: false,
+      state: 'rollback',
+    });
+    await finishRollback(memory, 'cut-off', (line) => said.push(line));
+    expect((await memory.manager.info('cut-off')).now).toMatchObject({
+      state: 'degraded',
+      reason: `back at ${version}: worse`,
+    });
+    expect(said).toEqual([`Going back to ${version} was cut off; it is done now.`]);
+    await finishRollback(memory, 'cut-off', (line) => said.push(line));
+    expect(said).toHaveLength(1);
+    expect(() => requireTestMode(memory)).toThrow('only in test mode');
     await memory.close();
   });
 });

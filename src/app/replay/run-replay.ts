@@ -8,6 +8,7 @@ import { readWorkflow } from '#drivers/workflows/index.ts';
 import type { Desktop } from '#core/ports/desktop.ts';
 import type { HealSettings } from '../settings.ts';
 import { writeArtifacts } from './artifacts.ts';
+import { finishRollback, requireTestMode } from './before-run.ts';
 import { openDesk, openDesktopHere, openMemory, type WorkflowMemory } from './open-desk.ts';
 import { lockFileOf, nameOfWorkflow, nameRun, openReplayPlace } from './replay-place.ts';
 import type { ReplayRunOutput } from './run-output.ts';
@@ -22,7 +23,7 @@ export interface RunReplayOptions {
   readonly resumeFrom?: string | undefined;
   readonly repeat?: boolean;
   readonly approved?: readonly string[];
-  /** Test mode: these steps fail in this way. */
+  /** These steps fail in this way; only while the policy's test mode is on. */
   readonly inject?: ReadonlyMap<string, Trigger>;
   readonly signal: AbortSignal;
   onEvent?(event: ReplayEvent): void;
@@ -59,6 +60,8 @@ export async function runReplay(options: RunReplayOptions, settings: HealSetting
     const stopping = new AbortController();
     const unwatch = place.stop.watch(stopping);
     try {
+      if (options.inject) requireTestMode(memory);
+      await finishRollback(memory, name, say);
       const report = await runWorkflow(workflow, desk, {
         run,
         signal: AbortSignal.any([options.signal, stopping.signal]),
