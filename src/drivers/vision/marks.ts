@@ -1,8 +1,10 @@
 import type { Ink, Mark } from '#core/ports/vision.ts';
 import type { Frame, Rect } from '#core/replay/screen.ts';
 import { inkOfLabel } from './ink.ts';
-import { findScene, type Label, type Scene, type Surface } from './scene.ts';
+import { findScene, isRectangle, type Label, type Scene, type Surface } from './scene.ts';
 
+/** Share of a side that a surface must reach to be a box: round corners and what is written over it are forgiven. */
+const leastSide = 0.55;
 /** More than any window that people work with shows; the largest screens of tests have 300. */
 const mostMarks = 800;
 
@@ -20,8 +22,9 @@ export function findMarks(frame: Frame): readonly Mark[] {
     const labels = bySurface.get(surface.flat) ?? [];
     const own = labelOf(surface, labels);
     const box = boxOf(surface);
-    if (isRectangle(scene, surface)) marks.push({ box, ink: own && inkOfLabel(frame, scene, own, box) });
-    if (own !== undefined && isRectangle(scene, surface)) continue;
+    if (isRectangle(scene.flats, surface, leastSide))
+      marks.push({ box, ink: own && inkOfLabel(frame, scene, own, box) });
+    if (own !== undefined && isRectangle(scene.flats, surface, leastSide)) continue;
     for (const label of labels) {
       const around = pad(label, frame);
       const ink = inkOfLabel(frame, scene, label, around);
@@ -32,7 +35,8 @@ export function findMarks(frame: Frame): readonly Mark[] {
   return dropNested(marks).slice(0, mostMarks);
 }
 
-function boxOf({ left, top, right, bottom }: Pick<Label, 'left' | 'top' | 'right' | 'bottom'>): Rect {
+type Edges = Pick<Label, 'left' | 'top' | 'right' | 'bottom'>;
+function boxOf({ left, top, right, bottom }: Edges): Rect {
   return { x: left, y: top, width: right - left + 1, height: bottom - top + 1 };
 }
 
@@ -51,8 +55,11 @@ function pad(label: Label, { width, height }: Frame): Rect {
 
 /** The label of a surface that is a button or a field: one line, that could be all of what the surface is for. */
 function labelOf(surface: Surface, labels: readonly Label[]): Label | undefined {
-  if (labels.length === 0 || labels.length > 2) return undefined;
+  if (labels.length === 0) return undefined;
   const whole = labels.reduce(join);
+  // A picture in pieces on a button of its own.
+  if (widthOf(surface) <= 1.6 * heightOf(surface) && heightOf(surface) <= 96 && isCentred(whole, surface)) return whole;
+  if (labels.length > 2) return undefined;
   const height = whole.bottom - whole.top + 1;
   const room = surface.bottom - surface.top + 1;
   if (labels.length === 1 && isCentred(whole, surface)) return whole;
@@ -79,37 +86,22 @@ function join(a: Label, b: Label): Label {
     bottom: Math.max(a.bottom, b.bottom),
     surface: a.surface,
     area: a.area + b.area,
+    parts: a.parts + b.parts,
   };
-}
-
-/** Share of a side that a surface must reach to have it: round corners and what is written over it are forgiven. */
-const leastSide = 0.55;
-
-function isRectangle({ flats }: Scene, { flat, left, top, right, bottom }: Surface): boolean {
-  const { of, width } = flats;
-  const isOn = (x: number, y: number) => of[y * width + x] === flat;
-  let [up, down, west, east] = [0, 0, 0, 0];
-  for (let x = left; x <= right; x++) {
-    if (isOn(x, top) || isOn(x, top + 1)) up++;
-    if (isOn(x, bottom) || isOn(x, bottom - 1)) down++;
-  }
-  for (let y = top; y <= bottom; y++) {
-    if (isOn(left, y) || isOn(left + 1, y)) west++;
-    if (isOn(right, y) || isOn(right - 1, y)) east++;
-  }
-  const across = (right - left + 1) * leastSide;
-  const along = (bottom - top + 1) * leastSide;
-  return up >= across && down >= across && west >= along && east >= along;
 }
 
 /** Paint that reads as one: letters of a word, words of a line, dots over letters. */
 function groupPaint(scene: Scene): readonly Label[] {
   const rest = new Map<number, Label[]>();
   for (const one of scene.paint) {
-    if (isFrame(one, scene) || isTickBox(one, scene)) continue;
-    const list = rest.get(one.surface);
-    if (list) list.push(one);
-    else rest.set(one.surface, [one]);
+    if (isTickBox(one, scene)) continue;
+    const isBorder = isFrame(one, scene);
+    const button = isBorder ? buttonOf(one, scene) : undefined;
+    if (isBorder && button === undefined) continue;
+    const surface = button?.flat ?? one.surface;
+    const list = rest.get(surface);
+    if (list) list.push({ ...one, surface });
+    else rest.set(surface, [{ ...one, surface }]);
   }
   return [...rest.values()].flatMap((list) => joinLines(dropDashes(list)));
 }
@@ -125,6 +117,28 @@ function isFrame(one: Label, { surfaces }: Scene): boolean {
     if (isWithin && (right - left + 1) * (bottom - top + 1) > 0.25 * width * height) return true;
   }
   return false;
+}
+
+/** The small button on which a drawing stands alone: it may have blanks of its own and is no border for that. */
+function buttonOf(one: Label, { surfaces, paint }: Scene): Surface | undefined {
+  let button: Surface | undefined;
+  const inside: Surface[] = [];
+  for (const surface of surfaces.values()) {
+    const { left, top, right, bottom } = surface;
+    if (left < one.left && right > one.right && top < one.top && bottom > one.bottom) {
+      if (button === undefined || widthOf(surface) < widthOf(button)) button = surface;
+    } else if (left >= one.left && right <= one.right && top >= one.top && bottom <= one.bottom) inside.push(surface);
+  }
+  if (button === undefined || heightOf(button) > 96) return undefined;
+  if (widthOf(button) > 3 * widthOf(one) || heightOf(button) > 3 * heightOf(one)) return undefined;
+  // What has something written in it is a field with its border.
+  return paint.some(({ surface }) => inside.some(({ flat }) => flat === surface) && !isSame(surface))
+    ? undefined
+    : button;
+
+  function isSame(surface: number): boolean {
+    return surface === one.surface;
+  }
 }
 
 /** A small square with four straight sides: whether it is ticked says nothing of what it is. */
@@ -179,8 +193,8 @@ function joinAll(paint: readonly Label[], belong: (a: Label, b: Label) => boolea
   return labels;
 }
 
-const widthOf = (one: Label): number => one.right - one.left + 1;
-const heightOf = (one: Label): number => one.bottom - one.top + 1;
+const widthOf = (one: Edges): number => one.right - one.left + 1;
+const heightOf = (one: Edges): number => one.bottom - one.top + 1;
 
 /** Above one another: the bars of `=`, the dot of `i`. */
 function isOneSign(a: Label, b: Label): boolean {
@@ -202,7 +216,14 @@ function isOneLine(a: Label, b: Label): boolean {
   const line = Math.max(heightOf(a), heightOf(b));
   const shared = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) + 1;
   if (shared < 0.4 * Math.min(heightOf(a), heightOf(b))) return false;
-  return Math.max(a.left, b.left) - Math.min(a.right, b.right) - 1 <= Math.max(3, 0.85 * line);
+  const [first, second] = a.left <= b.left ? [a, b] : [b, a];
+  const gap = second.left - first.right - 1;
+  return gap <= Math.max(3, (isRound(first) ? 0.3 : 0.85) * line);
+}
+
+/** The ring of a radio button, which changes with what is chosen, and is no letter of the words beside it. */
+function isRound(one: Label): boolean {
+  return one.parts <= 2 && heightOf(one) >= 8 && Math.abs(widthOf(one) - heightOf(one)) <= 0.15 * heightOf(one);
 }
 
 /** Where in its mark a label is. */

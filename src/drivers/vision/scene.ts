@@ -11,6 +11,8 @@ export interface Label {
   surface: number;
   /** Pixels that it covers. */
   area: number;
+  /** Connected pieces that were joined. */
+  parts: number;
 }
 export interface Surface {
   readonly flat: number;
@@ -47,11 +49,31 @@ export function findScene(frame: Frame): Scene {
     // `edges` counts left and upper sides only, which is half of the way around.
     const thickness = area / (flats.edges[flat] ?? 0);
     const isPage = area >= pageArea && width >= 40 && height >= 16 && area >= 0.1 * width * height;
-    if (thickness >= leastThickness || isPage) surfaces.set(flat, { flat, left, top, right, bottom });
+    const one: Surface = { flat, left, top, right, bottom };
+    // A small button full of its icon.
+    const isFull = area >= 0.3 * width * height && Math.min(width, height) >= 12 && isRectangle(flats, one, 0.9);
+    if (thickness >= leastThickness || isPage || isFull) surfaces.set(flat, one);
   }
   const isSurface = new Uint8Array(flats.areas.length);
   for (const flat of surfaces.keys()) isSurface[flat] = 1;
   return { flats, surfaces, isSurface, paint: findPaint(flats, isSurface) };
+}
+
+/** Whether a flat reaches all four sides of its box, for a share of their length. */
+export function isRectangle({ of, width }: Flats, { flat, left, top, right, bottom }: Surface, share: number): boolean {
+  const isOn = (x: number, y: number) => of[y * width + x] === flat;
+  let [up, down, west, east] = [0, 0, 0, 0];
+  for (let x = left; x <= right; x++) {
+    if (isOn(x, top) || isOn(x, top + 1)) up++;
+    if (isOn(x, bottom) || isOn(x, bottom - 1)) down++;
+  }
+  for (let y = top; y <= bottom; y++) {
+    if (isOn(left, y) || isOn(left + 1, y)) west++;
+    if (isOn(right, y) || isOn(right - 1, y)) east++;
+  }
+  const across = (right - left + 1) * share;
+  const along = (bottom - top + 1) * share;
+  return up >= across && down >= across && west >= along && east >= along;
 }
 
 /** Connected pixels (also over corners) that belong to no surface. */
@@ -64,7 +86,7 @@ function findPaint({ width, height, of }: Flats, isSurface: Uint8Array): readonl
     if (seen[start] !== 0) continue;
     seen[start] = 1;
     stack.push(start);
-    const one: Label = { left: width, top: height, right: -1, bottom: -1, surface: -1, area: 0 };
+    const one: Label = { left: width, top: height, right: -1, bottom: -1, surface: -1, area: 0, parts: 1 };
     const beside = new Map<number, number>();
     for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
       const x = at % width;

@@ -10,6 +10,8 @@ import { middleOf } from './pairing.ts';
 const reach = 48;
 /** Likeness from which two labels are the same drawing. */
 const sameDrawing = 0.95;
+/** Pixels by which a field without a label may be larger or smaller. */
+const sameSize = 3;
 
 /** At its recorded place in the window, pixel by pixel. */
 export const findLocally: Rung = (asking) => findPicture(asking, 'local-anchor', around(placeOf(asking), reach));
@@ -28,6 +30,7 @@ async function findPicture(asking: Asking, rung: 'local-anchor' | 'window-anchor
   if (picture === undefined || picture.grey.length === 0) return { nothing: 'no picture was recorded' };
   const where = intersect(region, sight.client);
   const match = where && (await sight.view.match(picture, where));
+  if (match === undefined && target.ink === undefined) return findBySurroundings(asking, rung);
   if (match === undefined) return { nothing: 'nothing like it is there' };
   if (match.score < thresholds.anchor) {
     return {
@@ -53,6 +56,26 @@ async function findPicture(asking: Asking, rung: 'local-anchor' | 'window-anchor
   }
   const rivals = rest.filter(({ score }) => score > best.score - thresholds.margin).map(({ box }) => box);
   return judge(asking, best, [...rivals, ...twinsOf(asking, best.box)], rung);
+}
+
+/** A field in which nothing is written looks like any other: it is the one whose surroundings are all in their places. */
+function findBySurroundings(asking: Asking, rung: 'local-anchor' | 'window-anchor'): RungOutcome {
+  const { sight, target } = asking;
+  const context = neighboursInPlace(asking);
+  const mark = sight.marks.findIndex(
+    ({ box }) =>
+      isInPlace(asking, box) &&
+      Math.abs(box.width - target.box.width) <= sameSize &&
+      Math.abs(box.height - target.box.height) <= sameSize,
+  );
+  const box = sight.marks[mark]?.box;
+  if (rung !== 'local-anchor' || box === undefined || !context.isSure)
+    return { nothing: 'nothing is written in it, and what is around it changed' };
+  const score = 0.96 + 0.04 * context.agreement;
+  return {
+    found: { box, score, margin: context.agreement, rivals: [], mark },
+    said: 'in its place, among all that is around it',
+  };
 }
 
 /** The label alone, so that a border shared by all buttons does not make them alike. */

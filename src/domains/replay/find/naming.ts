@@ -40,7 +40,7 @@ export async function findNamed(asking: Asking): Promise<Named | undefined> {
     function offBy(box: Rect): number {
       const [a, b] = [edgesOf(was as Rect, target.box, side), edgesOf(is as Rect, box, side)];
       const far = Math.abs(b.gap - a.gap * scale) / (1.5 * (is as Rect).height + 0.25 * Math.abs(a.gap) * scale);
-      const aside = Math.abs(b.aside - a.aside * scale) / (0.8 * (is as Rect).height);
+      const aside = Math.abs(b.aside - a.aside * scale) / (0.5 * (is as Rect).height);
       const tall = Math.abs(Math.log(box.height / (target.box.height * scale))) / 0.7;
       const wide = side === 'above' ? 0 : Math.abs(Math.log(box.width / (target.box.width * scale))) / 1.6;
       return Math.max(far, aside, tall, wide);
@@ -73,11 +73,12 @@ function namesOf({ target, pairing, own }: Asking): readonly { readonly r: numbe
       const side: Side | undefined = isBeside ? (at.x < middle.x ? 'left' : 'right') : isAbove ? 'above' : undefined;
       if (side === undefined) return [];
       const { gap } = edgesOf(mark.box, box, side);
-      return gap > mostGap * mark.box.height || gap < -mark.box.height
-        ? []
-        : [{ r, side, gap: gap + (side === 'left' ? 0 : 4) }];
+      if (gap > mostGap * mark.box.height || gap < -mark.box.height) return [];
+      // Forms name their fields on the left, tick boxes on the right; what stands above names only what has neither.
+      const isTick = side === 'right' && gap < 1.5 * mark.box.height && box.width < 2 * box.height;
+      return [{ r, side, gap, order: isTick ? 0 : side === 'left' ? 1 : side === 'above' ? 2 : 3 }];
     })
-    .sort((a, b) => a.gap - b.gap);
+    .sort((a, b) => a.order - b.order || a.gap - b.gap);
 }
 
 /** How far a box is from its name, and how far aside of its line. */

@@ -1,5 +1,6 @@
 import type { Mark, View, Vision } from '#core/ports/vision.ts';
 import {
+  centreOf,
   isInside,
   type DesktopElement,
   type DesktopWindow,
@@ -74,14 +75,19 @@ function markAt(marks: readonly Mark[], at: Point, client: Rect): Mark | undefin
   return mark?.ink === undefined ? (labelOnLine(marks, at, mark) ?? mark) : mark;
 }
 
-/** A click into the empty part of a row means what is written in the row: rows change places. */
+/** Labels further from a click than so many of their heights are not meant by it, unless both are in one list. */
+const mostAside = 6;
+
+/** A click beside a label means what is written there: the row of a list, the words of a tick box. */
 function labelOnLine(marks: readonly Mark[], at: Point, list: Mark | undefined): Mark | undefined {
-  const labels = marks.filter(({ box, ink }) => ink && (list === undefined || isInside(list.box, box)));
-  if (list !== undefined && labels.length < 2) return undefined;
+  const inside = marks.filter(({ box, ink }) => ink && (list === undefined || isInside(list.box, centreOf(box))));
+  // A field with one line of text in it is a field.
+  if (list !== undefined && inside.length < 2) return undefined;
   const far = ({ box }: Mark) => Math.max(box.x - at.x, at.x - box.x - box.width);
-  return labels
-    .filter(({ box }) => list !== undefined && at.y >= box.y && at.y < box.y + box.height)
-    .sort((a, b) => far(a) - far(b))[0];
+  const [nearest] = inside
+    .filter(({ box }) => at.y >= box.y && at.y < box.y + box.height)
+    .sort((a, b) => far(a) - far(b));
+  return nearest && (list !== undefined || far(nearest) <= mostAside * nearest.box.height) ? nearest : undefined;
 }
 
 /** A patch around a point where there is no mark: an anchor may still find it. */
