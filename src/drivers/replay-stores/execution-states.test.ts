@@ -172,9 +172,8 @@ describe('states of workflows', () => {
     await expect(openExecutionStates(file)).rejects.toThrow(/cannot be opened/);
   });
 
-  it('lose nothing when several processes count at once and one of them is killed', async () => {
+  it('lose nothing when several processes begin and count at once, and one of them is killed', async () => {
     const file = newFile();
-    await (await openExecutionStates(file)).close();
     const program = `
       import { openExecutionStates } from ${JSON.stringify(new URL('./execution-states.ts', import.meta.url).href)};
       import { makeAutoHealManager } from ${JSON.stringify(new URL('../../domains/replay/auto-heal/manager.ts', import.meta.url).href)};

@@ -4,7 +4,6 @@ import type { ExecutionStates, Kept } from '#core/ports/execution-states.ts';
 import { sql, type Kysely } from 'kysely';
 import type { EverythingRecord, WorkflowRecord } from '#core/replay/auto-heal.ts';
 import type { z } from 'zod';
-import { migrate, type Migrations } from '../database/migrate.ts';
 import { openSqlite } from '../database/node-sqlite.ts';
 import { makeQueue } from '../store/queue.ts';
 import { everythingSchema, recordVersion, workflowSchema } from './execution-schema.ts';
@@ -17,20 +16,6 @@ interface Tables {
     readonly body: string;
   };
 }
-/** Never edited once released: a change of the table is a new entry at the end. */
-const migrations: Migrations = {
-  '0001-execution-state': {
-    async up(db) {
-      await db.schema
-        .createTable('execution_state')
-        .ifNotExists()
-        .addColumn('name', 'text', (column) => column.primaryKey())
-        .addColumn('revision', 'integer', (column) => column.notNull())
-        .addColumn('body', 'text', (column) => column.notNull())
-        .execute();
-    },
-  },
-};
 const everything = 'everything';
 const prefix = 'workflow:';
 
@@ -42,7 +27,14 @@ export async function openExecutionStates(file: string): Promise<ExecutionStates
   // A quarantine must outlive a power cut.
   const database = openSqlite<Tables>(file, { synchronous: 'FULL' });
   try {
-    await migrate(database, migrations);
+    // One statement, whoever is first: Kysely's migrations trip over each other when two processes begin at once.
+    await database.db.schema
+      .createTable('execution_state')
+      .ifNotExists()
+      .addColumn('name', 'text', (column) => column.primaryKey())
+      .addColumn('revision', 'integer', (column) => column.notNull())
+      .addColumn('body', 'text', (column) => column.notNull())
+      .execute();
   } catch (error) {
     await database.close();
     throw new EnvironmentError(

@@ -9,6 +9,7 @@ import type { VersionInfo } from '#core/replay/learned.ts';
 import type { Frame } from '#core/replay/screen.ts';
 import type { Workflow } from '#core/replay/workflow.ts';
 import type { StepAttempt } from '../run/index.ts';
+import { findBetterOwner } from './identity.ts';
 import { measurePrecision, type Precision } from './precision.ts';
 import { choosePromotions, isProven } from './promotion.ts';
 import { compareVersions, type RegressionReport } from './regression.ts';
@@ -118,6 +119,10 @@ export function makeLearning(parts: LearningParts): Learning {
         state,
         left: await stores.leftLooks(),
         lines,
+        ownerOf({ target, look }) {
+          const recorded = workflow.targets[target];
+          return recorded ? findBetterOwner(look.ink, recorded, workflow) : 'nothing that is recorded';
+        },
       });
       const confirmed = Math.min(...promote.map((one) => one.confirmed));
       const targets = promote.map(({ target }) => target).join(', ');

@@ -22,6 +22,7 @@ test.for([
   { change: { runs: 1 }, known: running, said: 'seen in 1 runs of 2' },
   { change: {}, known: { ...running, state: 'degraded' as const }, said: 'its workflow is degraded' },
   { change: {}, known: { ...running, lines: [makeLost()] }, said: 'its target failed since it was first seen' },
+  { change: {}, known: { ...running, ownerOf: () => '“Delete”' }, said: 'it looks like “Delete”' },
   {
     change: {},
     known: { ...running, left: ['b', 'a'] },

@@ -29,13 +29,18 @@ export function choosePromotions(
     /** Looks of versions that were left. */
     readonly left: readonly string[];
     readonly lines: readonly StepLine[];
+    /** What else was recorded and explains it better. */
+    ownerOf?(appearance: Appearance): string | undefined;
   },
   rule: PromotionRule = usualPromotion,
 ): Promotions {
   const left = new Set(known.left);
-  const waitFor = ({ id, target, confirmed, runs, firstAt }: Appearance): string | undefined => {
+  const waitFor = (appearance: Appearance): string | undefined => {
+    const { id, target, confirmed, runs, firstAt } = appearance;
     if (known.state !== 'running') return `its workflow is ${known.state}`;
     if (left.has(id)) return 'a version that had taken it in was left';
+    const owner = known.ownerOf?.(appearance);
+    if (owner !== undefined) return `it looks like ${owner}`;
     if (confirmed < rule.confirmed) return `confirmed ${confirmed} times of ${rule.confirmed}`;
     if (runs < rule.runs) return `seen in ${runs} runs of ${rule.runs}`;
     const since = known.lines.filter((line) => line.target === target && line.at >= firstAt);

@@ -9,6 +9,7 @@ import {
 import type { Prototype } from '#core/replay/learned.ts';
 import { intersect, type Rect } from '#core/replay/screen.ts';
 import type { Target } from '#core/replay/workflow.ts';
+import { findBetterOwner } from './identity.ts';
 import type { FindTarget } from '../run/index.ts';
 
 /** Each costs one more search of the window. */
@@ -19,6 +20,7 @@ const tried = ['local-anchor', 'window-anchor'] as const;
  * Finding that knows the confirmed looks of a target beside the recorded one. They are asked only where no anchor saw what
  * was recorded and nothing spoke against the target, pixel by pixel and without anything ambiguous. What they find must be
  * one place, and the place that finding told of by itself, if it did: two opinions are no target.
+ * A look that another recorded target explains better is passed over.
  * A look was learned and not recorded by a person: what it finds counts as found by its label, not as by an anchor, so that
  * nothing irreversible is done upon it without a person.
  */
@@ -29,13 +31,14 @@ export function withPrototypes(find: FindTarget, prototypes: Pick<Prototypes, 'p
     const rungs = tried.filter((rung) => question.thresholds.rungs.includes(rung));
     // Stores that cannot be read are told by their status; the recorded look is enough to go on.
     const all = await prototypes.prototypesOf(question.target.id).catch(() => []);
-    const known = all.slice(0, mostTried);
+    const { workflow, target } = question;
+    const known = all.filter(({ look }) => !findBetterOwner(look.ink, target, workflow)).slice(0, mostTried);
     if (known.length === 0 || rungs.length === 0) return recorded;
     const thresholds: FindingThresholds = { ...question.thresholds, rungs, allowAmbiguous: false };
     const answers: FindingAnswer[] = [];
     for (const prototype of known) {
       if (question.signal.aborted) return recorded;
-      answers.push(await find({ ...question, target: dress(question.target, prototype), thresholds }));
+      answers.push(await find({ ...question, target: dress(target, prototype), thresholds }));
     }
     return decide(recorded, answers);
   };
