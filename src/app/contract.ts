@@ -264,6 +264,8 @@ export interface DoctorOptions extends PlaceOptions {
   readonly showPrompt?: boolean;
   /** `owner/name`: look at the rules of that repository on GitHub, and at nothing here. */
   readonly github?: string;
+  /** Look at what replays of desktop workflows need here, and at nothing else. */
+  readonly replay?: boolean;
 }
 export interface DoctorReport {
   readonly checks: readonly {

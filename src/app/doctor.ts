@@ -15,6 +15,10 @@ export async function examine(options: DoctorOptions, settings: HealSettings): P
     const { examineGitHub } = await import('./github-doctor.ts');
     return examineGitHub(options.github, settings);
   }
+  if (options.replay) {
+    const { examineReplay } = await import('./replay/replay-doctor.ts');
+    return { checks: await examineReplay(options.path, settings) };
+  }
   const checks: Check[] = [];
   const check = async (name: string, remedy: string, work: () => Promise<string>) => {
     try {
@@ -66,6 +70,8 @@ export async function examine(options: DoctorOptions, settings: HealSettings): P
   if (!hasConfig) return { checks };
   const { prompt, checks: tools } = await examineTools(options, settings);
   checks.push(...tools, await examineSemanticHere(options, settings), await examineModelHere(options, settings));
+  const { examineReplay, hasReplays } = await import('./replay/replay-doctor.ts');
+  if (await hasReplays(options.path, settings)) checks.push(...(await examineReplay(options.path, settings)));
   return { checks, ...(options.showPrompt ? { prompt: prompt ?? null } : {}) };
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { isInside, type Point } from '#core/replay/screen.ts';
 import { openConnection } from '../desktop/x11/connection.ts';
 import { body, internAtom, u16, u32, u8 } from '../desktop/x11/requests.ts';
@@ -38,6 +39,7 @@ export async function openX11DemoWindow(options: DemoWindowOptions): Promise<Dem
   const log: string[] = [];
   let look = usualLook;
   let shown = 0;
+  let isShown = false;
 
   const paint = (): void => {
     const text = `Pressed: ${shown}`;
@@ -68,7 +70,10 @@ export async function openX11DemoWindow(options: DemoWindowOptions): Promise<Dem
   };
   x.listen((event) => {
     const type = event.readUInt8(0) & 0x7f;
-    if (type === events.expose) paint();
+    if (type === events.expose) {
+      isShown = true;
+      paint();
+    }
     if (type === events.buttonPress) press({ x: event.readInt16LE(24), y: event.readInt16LE(26) });
     if (type === events.clientMessage) x.close();
   });
@@ -100,8 +105,12 @@ export async function openX11DemoWindow(options: DemoWindowOptions): Promise<Dem
   setProperty(await internAtom(x, 'WM_PROTOCOLS'), atoms.atom, 32, body(u32(await internAtom(x, 'WM_DELETE_WINDOW'))));
   setProperty(await internAtom(x, '_NET_WM_PID'), atoms.cardinal, 32, body(u32(process.pid)));
   x.send(opcodes.createGc, 0, body(u32(gc), u32(window), u32(0x4), u32(0)));
-  x.send(opcodes.map, 0, body(u32(window)));
-  await x.sync();
+  // A window manager that has just begun may not hear of it.
+  for (let tries = 0; tries < 40 && !isShown; tries++) {
+    if (tries % 4 === 0) x.send(opcodes.map, 0, body(u32(window)));
+    await x.sync();
+    await sleep(50 + tries * 10);
+  }
 
   return {
     title,

@@ -1,0 +1,158 @@
+import { stat } from 'node:fs/promises';
+import { ConfigError, messageOf } from '#core/errors.ts';
+import type { DesktopWindow, Frame } from '#core/replay/screen.ts';
+import { openInputHook } from '#drivers/desktop/hook/index.ts';
+import { openVision } from '#drivers/vision/index.ts';
+import { listWorkflows, readWorkflow } from '#drivers/workflows/index.ts';
+import type { DoctorReport } from '../contract.ts';
+import type { HealSettings } from '../settings.ts';
+import { systemClock } from './clock.ts';
+import { desktopOptions, openDesktopHere } from './open-desk.ts';
+import { lookAtPolicy } from './policy-look.ts';
+import { openReplayPlace, type ReplayPlace } from './replay-place.ts';
+
+type Check = DoctorReport['checks'][number];
+const patienceMs = 15_000;
+
+/** True where workflows are kept: then what replay needs is looked at without being asked. */
+export async function hasReplays(path: string, settings: HealSettings): Promise<boolean> {
+  const { workflowsFolder } = await openReplayPlace(path, settings);
+  return (await stat(workflowsFolder).catch(() => undefined))?.isDirectory() === true;
+}
+
+/** What replay needs on this machine: a screen that shows and obeys, eyes, ears, and workflows that can be read. */
+export async function examineReplay(path: string, settings: HealSettings): Promise<Check[]> {
+  const place = await openReplayPlace(path, settings);
+  return [
+    ...(await examineDesktop(settings)),
+    await check('Replay: recording', describeRecordingRemedy(), async () => {
+      const hook = await openInputHook(desktopOptions(settings));
+      await hook.start(() => {});
+      await hook.stop();
+      return 'mouse and keyboard can be heard';
+    }),
+    ...(await examineVision()),
+    await check('Replay: policy', 'Correct the file, or remove it: then the defaults count.', async () => {
+      const look = await lookAtPolicy(place.policyFile, place.root);
+      if (look.is === 'wrong') throw new Error(look.said);
+      return look.is === 'absent' ? 'none; the defaults count' : place.policyFile;
+    }),
+    await examineWorkflows(place),
+  ];
+}
+
+async function examineDesktop(settings: HealSettings): Promise<Check[]> {
+  const remedy =
+    process.platform === 'win32'
+      ? 'Run it in the session of a signed-in person, not as a service: docs/replay.md'
+      : 'Run it in an X11 session, or start one that nobody sees: xvfb-run -s "-screen 0 1920x1080x24" heal …';
+  const checks: Check[] = [];
+  let desktop: Awaited<ReturnType<typeof openDesktopHere>> | undefined;
+  checks.push(
+    await check('Replay: screen', remedy, async () => {
+      desktop = await openDesktopHere(settings);
+      const { width, height } = await desktop.size();
+      return `${desktop.platform}, ${width}×${height}`;
+    }),
+  );
+  if (!desktop) return checks;
+  const { capture, windows } = { capture: desktop.capture.bind(desktop), windows: desktop.windows.bind(desktop) };
+  checks.push(
+    await check('Replay: session', 'Unlock the screen, and keep it from being locked while replays run.', async () => {
+      if (process.platform === 'win32' && /^services$/i.test(settings.env['SESSIONNAME'] ?? '')) {
+        throw new Error('this is the session of services: it has no desktop that anybody sees');
+      }
+      const seen = await windows();
+      const locker = seen.find(isLocker);
+      if (locker) throw new Error(`the screen is locked by ${locker.application || locker.className}`);
+      return `unlocked, ${seen.length} windows`;
+    }),
+    await check(
+      'Replay: pictures',
+      'Keep the screen switched on; over RDP, keep the window of the session open.',
+      async () => {
+        const frame = await capture();
+        const empty = isOneColour(frame) ? ', all of one colour' : '';
+        return `${frame.width}×${frame.height}${empty}`;
+      },
+    ),
+  );
+  await desktop.close();
+  return checks;
+}
+
+async function examineVision(): Promise<Check[]> {
+  const vision = openVision();
+  const blank: Frame = { origin: { x: 0, y: 0 }, width: 64, height: 32, bgra: new Uint8Array(64 * 32 * 4).fill(255) };
+  for (let at = 64 * 10 * 4; at < 64 * 20 * 4; at += 4)
+    if (at % 256 > 60 && at % 256 < 200) blank.bgra.fill(0, at, at + 3);
+  try {
+    return [
+      await check('Replay: seeing', 'Install Heal again: its packages are not complete.', async () => {
+        const view = await vision.look(blank);
+        const marks = await view.marks({ x: 0, y: 0, width: 64, height: 32 });
+        await view.close();
+        return `opencv works (${marks.length} marks on a test picture)`;
+      }),
+      await check('Replay: reading', 'Install Heal again: the data of tesseract.js is missing.', async () => {
+        const view = await vision.look(blank);
+        await view.read({ x: 0, y: 0, width: 64, height: 32 });
+        await view.close();
+        return 'tesseract.js works';
+      }),
+    ];
+  } finally {
+    await vision.close();
+  }
+}
+
+function examineWorkflows(place: ReplayPlace): Promise<Check> {
+  return check('Replay: workflows', 'Correct what is named, or bring it back from Git.', async () => {
+    const names = await listWorkflows(place.workflowsFolder);
+    const problems: string[] = [];
+    for (const name of names) {
+      try {
+        problems.push(...(await readWorkflow(place.folderOf(name))).warnings);
+      } catch (error) {
+        if (!(error instanceof ConfigError)) throw error;
+        problems.push(messageOf(error));
+      }
+    }
+    if (problems.length > 0) throw new Error(problems.slice(0, 5).join('; '));
+    return names.length === 0 ? `none in ${place.workflowsFolder}` : `${names.length} can be read`;
+  });
+}
+
+async function check(name: string, remedy: string, work: () => Promise<string>): Promise<Check> {
+  const bell = new AbortController();
+  const tooLate = systemClock.sleep(patienceMs, bell.signal).then((): never => {
+    throw new Error(`no answer within ${patienceMs / 1000} s`);
+  });
+  try {
+    return { name, ok: true, detail: await Promise.race([work(), tooLate]), remedy: '' };
+  } catch (error) {
+    return { name, ok: false, detail: messageOf(error), remedy };
+  } finally {
+    tooLate.catch(() => undefined);
+    bell.abort();
+  }
+}
+
+function describeRecordingRemedy(): string {
+  return process.platform === 'linux'
+    ? 'Only recording needs it: use an X server with the RECORD extension.'
+    : 'Only recording needs it: install the optional package uiohook-napi.';
+}
+
+function isLocker({ className, application }: DesktopWindow): boolean {
+  return /^(i3lock|xscreensaver|slock|xlock|light-locker|gnome-screensaver|kscreenlocker.*|logonui|lockapp)$/i.test(
+    application || className,
+  );
+}
+
+function isOneColour({ bgra }: Frame): boolean {
+  for (let at = 4; at < bgra.length; at += 4) {
+    if (bgra[at] !== bgra[0] || bgra[at + 1] !== bgra[1] || bgra[at + 2] !== bgra[2]) return false;
+  }
+  return true;
+}
