@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Pattern } from '#core/pattern.ts';
@@ -11,7 +11,7 @@ import type { LearningPair } from '#remedies/learn/pair.ts';
 import { healers } from '../healers/index.generated.ts';
 import { makeCureFinder } from '../src/app/ladder/cure-finder.ts';
 import { patternsFolder } from '../src/app/install.ts';
-import { isWorthLearning, makeLearn } from '../src/app/learning/learner.ts';
+import { isWorthLearning, makeLearn, type Learn } from '../src/app/learning/learner.ts';
 import { scanTexts } from '../src/app/scan-texts.ts';
 import { openScratch, type Scratch } from '../src/app/scratch.ts';
 import { renderEvaluation } from './evaluate-learning/render.ts';
@@ -22,7 +22,8 @@ import { tryRemedies, type Task } from './evaluate-learning/trial.ts';
  * How much learning from the past would have healed of what came after it.
  * Usage: node scripts/evaluate-learning.ts [--commits n] [--files n] [--lines n] [--cures file] [--trials file] [--json] <clone>...
  * Cures of each repository are split by time: what people did in the older 70 % is learned from; on the newer 30 % the
- * learned patterns are tried, beside what ships. `--cures` keeps the cures in a file, and reads them from there when it
+ * learned patterns are tried, beside what ships; once as they were then, and once with what each newer cure teaches before
+ * the next finding is met. `--cures` keeps the cures in a file, and reads them from there when it
  * exists; `--trials` writes each trial with its code, to be looked at by hand.
  */
 const { values, positionals } = parseArgs({
@@ -36,7 +37,7 @@ const { values, positionals } = parseArgs({
     json: { type: 'boolean', default: false },
   },
 });
-if (positionals.length === 0) {
+if (positionals.length === 0 && !hasCures(values.cures)) {
   console.error('Name the clones to learn from: node scripts/evaluate-learning.ts ../boltons ../sqlparse ../requests');
   process.exit(2);
 }
@@ -64,9 +65,13 @@ async function evaluate(tasks: readonly Task[]): Promise<Evaluation> {
     older.push(...first);
     newer.push(...last);
   }
-  const learnFrom = (some: readonly Task[]): readonly Pattern[] =>
-    learnAt([], pairsOf(some)).added.map(({ pattern }) => pattern);
-  const scan = (texts: ReadonlyMap<string, string>) => scanTexts(texts, { scratch, path, signal });
+  const learnFrom = (some: readonly Task[], isAnything = false): readonly Pattern[] =>
+    learnAt([], isAnything ? allPairsOf(some) : pairsOf(some)).added.map(({ pattern }) => pattern);
+  const inTurn = newer.toSorted((a, b) => Date.parse(a.cure.at) - Date.parse(b.cure.at));
+  const scan = (texts: ReadonlyMap<string, string>) => {
+    console.error(`Scanning ${texts.size} texts`);
+    return scanTexts(texts, { scratch, path, signal });
+  };
   const started = performance.now();
   const learned = learnAt([], pairsOf(older));
   const learnMs = performance.now() - started;
@@ -77,29 +82,24 @@ async function evaluate(tasks: readonly Task[]): Promise<Evaluation> {
     { patterns: await loadPatterns(patternsFolder), healers, hasToolFixes: true },
     scan,
   );
+  const learnedOnly = (some: readonly Pattern[]) => ({ patterns: some, healers: [], hasToolFixes: false });
+  const turns = learnInTurn(older, inTurn, learnAt, pairsOf);
+  const asTheyCome = await tryRemedies(inTurn, (task) => learnedOnly(turns.get(task) ?? []), scan);
+  // As if no tool had a fix and Heal shipped nothing: every cure teaches, and only what was learned answers.
+  const nothingShips = await tryRemedies(newer, learnedOnly(learnFrom(older, true)), scan);
+  const allTurns = learnInTurn(older, inTurn, learnAt, allPairsOf);
+  const nothingShipsAsTheyCome = await tryRemedies(inTurn, (task) => learnedOnly(allTurns.get(task) ?? []), scan);
+  const ofRepository = (choose: (task: Task, name: string) => boolean) => {
+    const names = [...byRepository.keys()];
+    const learnt = new Map(names.map((name) => [name, learnFrom(older.filter((task) => choose(task, name)))]));
+    return tryRemedies(newer, ({ repository }) => learnedOnly(learnt.get(repository) ?? []), scan);
+  };
   // Only what the repository itself did before: what a backfill alone gives its owner.
-  const own = new Map<Task, Awaited<ReturnType<typeof tryRemedies>> extends ReadonlyMap<Task, infer V> ? V : never>();
+  const own = await ofRepository(({ repository }, name) => repository === name);
   // Only what other repositories did: the worth of a library that others share.
-  const foreign: typeof own = new Map();
-  for (const repository of byRepository.keys()) {
-    const here = newer.filter((task) => task.repository === repository);
-    const mine = older.filter((task) => task.repository === repository);
-    const others = older.filter((task) => task.repository !== repository);
-    for (const [task, trials] of await tryRemedies(
-      here,
-      { patterns: learnFrom(mine), healers: [], hasToolFixes: false },
-      scan,
-    ))
-      own.set(task, trials);
-    for (const [task, trials] of await tryRemedies(
-      here,
-      { patterns: learnFrom(others), healers: [], hasToolFixes: false },
-      scan,
-    ))
-      foreign.set(task, trials);
-  }
+  const foreign = await ofRepository(({ repository }, name) => repository !== name);
   if (values.trials !== undefined) {
-    const told = [...all.values()].flat().map((trial) => {
+    const told = [...all.values(), ...asTheyCome.values(), ...nothingShipsAsTheyCome.values()].flat().map((trial) => {
       const cure = newer.find(
         (task) => task.cure.commit === trial.commit && task.cure.finding.rule === trial.rule,
       )?.cure;
@@ -124,7 +124,10 @@ async function evaluate(tasks: readonly Task[]): Promise<Evaluation> {
       }),
     );
   }
-  return summarise({ older, newer, learned, learnMs, all, own, foreign, shipped });
+  return summarise({
+    ...{ older, newer, learned, learnMs, all, own, foreign, shipped },
+    ...{ asTheyCome, nothingShips, nothingShipsAsTheyCome },
+  });
 }
 
 /** As a backfill does: where a tool has a fix, there is nothing to learn. */
@@ -132,11 +135,38 @@ function pairsOf(tasks: readonly Task[]): readonly LearningPair[] {
   return tasks.filter(({ cure }) => isWorthLearning(cure)).map(({ cure }) => pairOf(cure));
 }
 
+function allPairsOf(tasks: readonly Task[]): readonly LearningPair[] {
+  return tasks.map(({ cure }) => pairOf(cure));
+}
+
+/** What is known when each newer finding is met: the older cures, and the newer ones of before its turn. */
+function learnInTurn(
+  older: readonly Task[],
+  newer: readonly Task[],
+  learnAt: Learn,
+  pairs: (tasks: readonly Task[]) => readonly LearningPair[],
+): ReadonlyMap<Task, readonly Pattern[]> {
+  const library = new Map(learnAt([], pairs(older)).added.map((entry) => [entry.pattern.id, entry]));
+  const known = new Map<Task, readonly Pattern[]>();
+  for (const task of newer) {
+    // The last one learned is asked first.
+    known.set(task, [...library.values()].map(({ pattern }) => pattern).toReversed());
+    const { added, changed, removed } = learnAt([...library.values()], pairs([task]));
+    for (const { id } of removed) library.delete(id);
+    for (const entry of [...added, ...changed]) library.set(entry.pattern.id, entry);
+  }
+  return known;
+}
+
 /** 70 % of the cures, without parting those of one commit. */
 function splitByCommit(inTime: readonly Task[]): readonly [readonly Task[], readonly Task[]] {
   let at = Math.round(inTime.length * olderShare);
   while (at > 0 && at < inTime.length && inTime[at]?.cure.commit === inTime[at - 1]?.cure.commit) at++;
   return [inTime.slice(0, at), inTime.slice(at)];
+}
+
+function hasCures(file: string | undefined): boolean {
+  return file !== undefined && existsSync(file);
 }
 
 function readTasks(file: string | undefined): readonly Task[] | undefined {

@@ -31,6 +31,7 @@ export interface Evaluation {
   readonly withoutToolFix: {
     readonly newer: number;
     readonly learned: number;
+    readonly asTheyCome: number;
     readonly shipped: number;
     readonly together: number;
   };
@@ -41,10 +42,16 @@ export interface Evaluation {
   readonly ownHistory: Score;
   readonly otherRepositories: Score;
   readonly learningOff: Score;
+  /** Learned one after the other: what the older cures and every newer one before it teach. */
+  readonly asTheyCome: Score;
+  /** The same where nothing ships: also cures of findings that tools have fixes for are learned, and no tool's fix is tried. */
+  readonly nothingShips: Score;
+  readonly nothingShipsAsTheyCome: Score;
   readonly learningOn: { readonly healed: number; readonly share: number };
-  /** Of all that a known cure healed: what only learning healed, and what a learned pattern could have healed. */
-  readonly onlyLearned: number;
+  /** Share of all newer findings that something known healed: what ships, or what was learned before its turn. */
   readonly reuse: number;
+  /** Newer findings that only a learned pattern heals, as they come. */
+  readonly onlyLearned: number;
   readonly byRule: readonly {
     readonly rule: string;
     readonly newer: number;
@@ -62,16 +69,19 @@ export function summarise(parts: {
   readonly own: Trials;
   readonly foreign: Trials;
   readonly shipped: Trials;
+  readonly asTheyCome: Trials;
+  readonly nothingShips: Trials;
+  readonly nothingShipsAsTheyCome: Trials;
 }): Evaluation {
-  const { older, newer, learned, all, own, foreign, shipped } = parts;
+  const { older, newer, learned, all, own, foreign, shipped, asTheyCome } = parts;
   const names = [...new Set([...older, ...newer].map(({ repository }) => repository))];
   const count = (tasks: readonly Task[], name: string) => tasks.filter(({ repository }) => repository === name).length;
   const known = new Set(older.map(({ cure }) => cure.finding.rule));
   const isHealed = (trials: Trials, task: Task) =>
     trials.get(task)?.some(({ verdict }) => verdict === 'passed') ?? false;
-  const both = newer.filter((task) => isHealed(all, task) || isHealed(shipped, task)).length;
+  const both = newer.filter((task) => isHealed(asTheyCome, task) || isHealed(shipped, task)).length;
   const bare = newer.filter(({ cure }) => cure.finding.toolFixes.length === 0);
-  const learnedOnes = newer.filter((task) => isHealed(all, task));
+  const learnedOnes = newer.filter((task) => isHealed(asTheyCome, task));
   return {
     repositories: names.map((name) => ({ name, older: count(older, name), newer: count(newer, name) })),
     older: older.length,
@@ -81,8 +91,9 @@ export function summarise(parts: {
     withoutToolFix: {
       newer: bare.length,
       learned: bare.filter((task) => isHealed(all, task)).length,
+      asTheyCome: bare.filter((task) => isHealed(asTheyCome, task)).length,
       shipped: bare.filter((task) => isHealed(shipped, task)).length,
-      together: bare.filter((task) => isHealed(all, task) || isHealed(shipped, task)).length,
+      together: bare.filter((task) => isHealed(asTheyCome, task) || isHealed(shipped, task)).length,
     },
     patterns: learned.added.length,
     learnMs: Math.round(parts.learnMs),
@@ -91,14 +102,17 @@ export function summarise(parts: {
     ownHistory: score(own, newer),
     otherRepositories: score(foreign, newer),
     learningOff: score(shipped, newer),
+    asTheyCome: score(asTheyCome, newer),
+    nothingShips: score(parts.nothingShips, newer),
+    nothingShipsAsTheyCome: score(parts.nothingShipsAsTheyCome, newer),
     learningOn: { healed: both, share: both / newer.length },
     onlyLearned: learnedOnes.filter((task) => !isHealed(shipped, task)).length,
-    reuse: both === 0 ? 0 : learnedOnes.length / both,
+    reuse: newer.length === 0 ? 0 : both / newer.length,
     byRule: [...Map.groupBy(newer, ({ cure }) => cure.finding.rule)]
       .map(([rule, tasks]) => ({
         rule,
         newer: tasks.length,
-        learned: tasks.filter((task) => isHealed(all, task)).length,
+        learned: tasks.filter((task) => isHealed(asTheyCome, task)).length,
         shipped: tasks.filter((task) => isHealed(shipped, task)).length,
       }))
       .sort((a, b) => b.newer - a.newer || (a.rule < b.rule ? -1 : 1)),

@@ -41,16 +41,18 @@ const maxAttempts = 3;
 /** Tries remedies on the files as they were before the person cured them; all are scanned together. Trials are by task. */
 export async function tryRemedies(
   tasks: readonly Task[],
-  remedies: Remedies,
+  remediesFor: Remedies | ((task: Task) => Remedies),
   scan: Scan,
 ): Promise<ReadonlyMap<Task, readonly Trial[]>> {
-  const rung = makeExactRung(remedies);
+  const same = typeof remediesFor === 'function' ? undefined : makeExactRung(remediesFor);
   const drafts: { task: Task; candidate: Candidate; text: string; at: string }[] = [];
   const texts = new Map<string, string>();
   for (const [index, task] of tasks.entries()) {
     const { cure } = task;
     texts.set(`${index}/before/${cure.path}`, cure.before);
     const context = makeContext(cure);
+    const remedies = typeof remediesFor === 'function' ? remediesFor(task) : remediesFor;
+    const rung = same ?? makeExactRung(remedies);
     const finding = remedies.hasToolFixes ? cure.finding : { ...cure.finding, toolFixes: [] };
     const diagnosis = { category: cure.finding.category, confidence: 1, evidence: [], contextRead: [] };
     const { candidates } = await rung.ask({ finding, diagnosis, context, attempts: [] });

@@ -118,6 +118,11 @@ describe('wrong input', () => {
       'version: 1\nextends: [heal:shado]',
       ':2:11: extends.0 is "heal:shado". Did you mean heal:shadow? Write one of heal:recommended, heal:strict, heal:shadow',
     ],
+    [
+      'a file that extends itself',
+      'version: 1\nextends: [.github/heal.yml]',
+      ':2:11: extends.0 is ".github/heal.yml". Write one of heal:recommended, heal:strict, heal:shadow',
+    ],
     ['a doubled key', 'version: 1\nrules: {}\nrules: {}', ':3:1: this key is written twice. Keep one of the two'],
     ['tabs', 'version: 1\ntest:\n\tcommand: x', ':3:1: a tab is used for indentation. Indent with spaces'],
     [
