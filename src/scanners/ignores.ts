@@ -148,13 +148,13 @@ function readPython(comment: Comment, lastLine: number): Directive[] {
   const codes = splitNames((noqa?.[3] ?? '').toUpperCase());
   // A colon without a code behind it is a slip that ruff does not obey either.
   if (noqa && (codes.length > 0 || noqa[2] === undefined)) {
-    const isLint = (rule: string) => /^(?:ruff|bandit|heal)\//.test(rule);
+    const isLint = (rule: string) => /^(?:ruff|bandit|heal|flow)\//.test(rule);
     directives.push({ ...(noqa[1] ? whole : here), matches: codes.length > 0 ? hasCode(codes, 'ruff/') : isLint });
   }
   const nosec = /#\s*nosec\b:?\s*((?:B\d{3}[\s,]*)*)/i.exec(comment.text);
   if (nosec) {
     const named = splitNames((nosec[1] ?? '').toUpperCase());
-    const isSecurity = (rule: string) => /^bandit\/|^ruff\/S\d/.test(rule);
+    const isSecurity = (rule: string) => /^(?:bandit|flow)\/|^ruff\/S\d/.test(rule);
     directives.push({ ...here, matches: named.length > 0 ? hasCode(named, 'bandit/') : isSecurity });
   }
   for (const [pattern, tool] of typeDirectives) {
@@ -220,7 +220,7 @@ function readScriptBlocks(comments: readonly Comment[], lastLine: number): Direc
 /** The rules of a disable comment, without its `-- reason`; none means all lint rules, ours included. */
 function lintRules(text: string): (rule: string) => boolean {
   const names = splitNames((text.split(/\s--\s/)[0] ?? '').replace('*/', ''));
-  const isLint = (rule: string) => /^(?:eslint|oxlint|heal)\//.test(rule);
+  const isLint = (rule: string) => /^(?:eslint|oxlint|heal|flow)\//.test(rule);
   if (names.length === 0) return isLint;
   return (rule) =>
     isLint(rule) && names.some((name) => rule === name || rule.endsWith(`/${name}`) || rule.endsWith(`(${name})`));

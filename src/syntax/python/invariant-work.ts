@@ -69,8 +69,7 @@ function readWork(call: Node): { readonly work: string; readonly argument: Node 
     const isPlain = first?.value.is('identifier') === true && first.name === undefined;
     const isOrdered =
       work === 'sorted' && more.every((it) => it.name === 'reverse' && /^(?:True|False)$/.test(it.value.text()));
-    // The length is known at once; only the condition of a `while` asks for it so often that it tells.
-    const isCounted = work !== 'len' || isWhileBound(call);
+    const isCounted = work !== 'len' || isTightBound(call);
     const isWork = builtins.test(work) && isPlain && isCounted && (more.length === 0 || isOrdered);
     return isWork ? { work, argument: first.value } : undefined;
   }
@@ -84,10 +83,25 @@ function readWork(call: Node): { readonly work: string; readonly argument: Node 
     : undefined;
 }
 
-function isWhileBound(call: Node): boolean {
+/** Most statements of a loop beside which the time that `len` takes can be seen. */
+const fewStatements = 3;
+
+/**
+ * A length is known at once: asking for it again tells only where a `while` does hardly anything else. One call or one
+ * branch in its body takes longer than `len`.
+ */
+function isTightBound(call: Node): boolean {
   const comparison = call.parent();
   const loop = comparison?.parent();
-  return comparison?.is('comparison_operator') === true && loop?.is('while_statement') === true;
+  if (comparison?.is('comparison_operator') !== true || loop?.is('while_statement') !== true) return false;
+  const body = loop.field('body');
+  const statements = body?.namedChildren().filter((each) => !each.is('comment')) ?? [];
+  return (
+    body !== null &&
+    statements.length <= fewStatements &&
+    statements.every((each) => each.is('expression_statement')) &&
+    descendants(body, 'call', 'await', 'yield').length === 0
+  );
 }
 
 function isFitting(work: string, value: KnownValue): boolean {

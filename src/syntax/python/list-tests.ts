@@ -3,7 +3,7 @@ import { wordsOf } from '../words.ts';
 import { unwrap } from './built-strings.ts';
 import { readArguments } from './calls.ts';
 import { bindingsOf, identifiersOf, roleOf } from './names.ts';
-import { enclosing, isInside, isSame, statementOf } from './nodes.ts';
+import { descendants, enclosing, isInside, isSame, statementOf } from './nodes.ts';
 import { loopsAround, readAssignment, scopeOf, type PlainAssignment } from './uses.ts';
 
 /** A local list that loops ask again and again whether something is in it. */
@@ -65,7 +65,10 @@ function readList(list: Node): TestedList | undefined {
 /** A list that may be long: not the few constants that somebody wrote down. */
 function isLongList(value: Node): boolean {
   const inner = unwrap(value);
-  if (inner.is('list_comprehension')) return !hasUnhashable(inner.namedChildren()[0]);
+  if (inner.is('list_comprehension')) {
+    const element = inner.namedChildren()[0];
+    return !hasUnhashable(element) && !isLookedUpByKey(element, inner);
+  }
   if (inner.is('list')) {
     const items = inner.namedChildren().filter((child) => !child.is('comment'));
     return items.length > 12 && items.every((item) => ['string', 'integer', 'float'].includes(String(item.kind())));
@@ -80,6 +83,15 @@ function isLongList(value: Node): boolean {
 export function hasUnhashable(node: Node | undefined): boolean {
   const kinds = ['list', 'dictionary', 'set', 'list_comprehension', 'dictionary_comprehension', 'set_comprehension'];
   return node !== undefined && kinds.includes(String(unwrap(node).kind()));
+}
+
+/** `row["name"]` beside it: what has keys is a dictionary, or a row of a database, and few of those have a hash. */
+function isLookedUpByKey(element: Node | undefined, around: Node): boolean {
+  if (element === undefined) return false;
+  const name = unwrap(element).text();
+  return descendants(around, 'subscript').some(
+    (each) => each.field('value')?.text() === name && each.field('subscript')?.is('string') === true,
+  );
 }
 
 const collections = new Set(

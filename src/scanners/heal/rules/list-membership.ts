@@ -36,6 +36,10 @@ export const rule: HealRule = {
       { path: 'a.py', text: 'def f(a, b):\n    seen = list(b)\n    return 1 in seen\n' },
       {
         path: 'a.py',
+        text: 'def f(tables):\n    hidden = [t for t in tables if t["hidden"]]\n    return [t for t in tables if t not in hidden]\n',
+      },
+      {
+        path: 'a.py',
         text: 'def f(a, b):\n    seen = list(b)\n    for x in a:\n        if x not in seen:\n            seen.append(x)\n',
       },
       { path: 'a.py', text: 'def f(a):\n    few = ["a", "b"]\n    return [x for x in a if x in few]\n' },

@@ -33,7 +33,7 @@ export const rule: HealRule = {
       },
       {
         path: 'a.py',
-        text: 'def f(xs):\n    ys = [x for x in xs if x]\n    i = 0\n    while i < len(ys):\n        i += len(ys[i])\n',
+        text: 'def f(xs):\n    ys = [x for x in xs if x]\n    i = 0\n    while i < len(ys):\n        i += ys[i]\n',
       },
     ],
     leaves: [
@@ -53,6 +53,12 @@ export const rule: HealRule = {
       },
       { path: 'a.py', text: 'def f(a):\n    ys = [1, 2]\n    for y in sorted(ys):\n        print(y)\n' },
       { path: 'a.py', text: 'def f(xs: list[int], g):\n    i = 0\n    while i < len(xs):\n        g(xs)\n' },
+      // What the round does beside it takes longer than the length does.
+      {
+        path: 'a.py',
+        text: 'def f(text: str):\n    i = 0\n    while i < len(text):\n        if text[i].isspace():\n            break\n        i += 1\n    return i\n',
+      },
+      { path: 'a.py', text: 'def f(text: str):\n    i = 0\n    while i < len(text):\n        i += text.find("x", i)\n' },
       { path: 'a.py', text: 'def f(ws, b: list[str]):\n    return (x for x in ws if x in set(b))\n' },
     ],
   },
