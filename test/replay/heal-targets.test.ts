@@ -119,7 +119,7 @@ async function heal(
     run: 'r1',
     at: now().toISOString(),
     before,
-    after: { ...target, screen: screen.id },
+    after: { ...target, grip: before.grip, screen: screen.id },
     screen,
     evidence: { rung: 'marks-ink', score: 0.8, margin: 0.3, asked: [], confirmedBy: step.after, ...changes },
     pictures: { before: frame, after: frame, box },

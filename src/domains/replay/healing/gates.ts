@@ -1,7 +1,7 @@
 import type { WorkflowCodec } from '#core/ports/workflow-codec.ts';
 import { anchorRungs, type FindingAnswer } from '#core/replay/finding-a-target.ts';
 import type { HealedTarget } from '#core/replay/healed-target.ts';
-import { intersect, type Frame, type Rect } from '#core/replay/screen.ts';
+import { intersect, type Frame, type Point, type Rect } from '#core/replay/screen.ts';
 import type { Workflow } from '#core/replay/workflow.ts';
 import type { Complaint } from '#core/verification.ts';
 import { keepsTexts } from './finding.ts';
@@ -68,12 +68,14 @@ function checkScope({ before, after, heals }: TriedWorkflow, codec: WorkflowCode
   const wrong = [...new Set([...was.keys(), ...is.keys()])].filter((path) => !sameBytes(was.get(path), is.get(path)));
   const keeps = heals.filter(({ healed }) => {
     const [old, now] = [before.targets[healed.before.id], after.targets[healed.before.id]];
-    return old && now && old.label === now.label && keepsTexts(old, now);
+    return old && now && old.label === now.label && isSamePoint(old.grip, now.grip) && keepsTexts(old, now);
   });
   const complaints = heals.flatMap((heal): Complaint[] => {
     const { caseId } = heal;
     if (wrong.length > 0) return [{ id: caseId, detail: `It would change ${wrong.slice(0, 3).join(', ')} as well.` }];
-    return keeps.includes(heal) ? [] : [{ id: caseId, detail: 'It would take away a name or a text of the target.' }];
+    return keeps.includes(heal)
+      ? []
+      : [{ id: caseId, detail: 'It would change what the target is called, its texts, or where in it is clicked.' }];
   });
   return { detail: `${heals.length} of ${Object.keys(before.targets).length} targets, nothing else`, complaints };
 }
@@ -147,6 +149,11 @@ export function overlap(a: Rect, b: Rect): number {
   if (!shared) return 0;
   const area = ({ width, height }: Rect) => width * height;
   return area(shared) / (area(a) + area(b) - area(shared));
+}
+
+/** As near as they are written down. */
+function isSamePoint(a: Point, b: Point): boolean {
+  return Math.abs(a.x - b.x) < 0.001 && Math.abs(a.y - b.y) < 0.001;
 }
 
 function sameBytes(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {

@@ -46,6 +46,8 @@ export async function proposeHealing(
       ...target,
       id: before.id,
       label: before.label,
+      // Where in it is clicked is no matter of its look: rounding must not move it from heal to heal.
+      grip: before.grip,
       screen: screenId,
       texts: joinTexts(before.texts, target.texts.map(secrets.maskText)),
     },
