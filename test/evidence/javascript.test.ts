@@ -38,6 +38,30 @@ describe('a function in TypeScript', { timeout: 30_000 }, () => {
     expect(evidence).toMatchObject({ verdict: 'gain', subject: 'all(array of string, function that takes 1 ms)' });
   });
 
+  it('is measured by how values are used where their types say nothing', async () => {
+    const text = `export async function all(names: any, fetchOne: any) {
+  const out: any[] = [];
+  for (const name of names) {
+    out.push(await fetchOne(name));
+  }
+  return out;
+}
+`;
+    const from = text.slice(text.indexOf('  const out'), text.lastIndexOf('}'));
+    const to = '  return Promise.all(names.map((name: any) => fetchOne(name)));\n';
+    const evidence = await measure({ files: { 'a.ts': text }, at: 'await fetchOne(name)', from, to });
+    expect(evidence).toMatchObject({ verdict: 'gain', subject: 'all(array of string, function that takes 1 ms)' });
+    const search = 'export const both = (a: any, b: unknown[]) => a.filter((x: any) => b.includes(x));\n';
+    expect(
+      await measure({
+        files: { 'b.ts': search },
+        at: 'b.includes(x)',
+        from: 'a.filter((x: any) => b.includes(x))',
+        to: '{ const known = new Set(b); return a.filter((x: any) => known.has(x)); }',
+      }),
+    ).toMatchObject({ verdict: 'gain', subject: 'both(array of string, array of string)' });
+  });
+
   it('is measured as a method, and as CommonJS', async () => {
     const text = `class Index {
   constructor(limit = 10) { this.limit = limit; }

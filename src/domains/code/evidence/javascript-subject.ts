@@ -19,8 +19,10 @@ export interface JavaScriptSubject extends Subject {
 }
 export interface Parameter {
   readonly isOptional: boolean;
-  /** Absent when its type is not stated. */
+  /** Absent when its type is not stated, or is one that says nothing. */
   readonly shape?: Shape;
+  /** Without a shape: what its use in the function makes of it. */
+  readonly guess?: Shape;
 }
 
 /** The function at the top of a module, or the method of a class there, that a finding stands in. */
@@ -100,7 +102,7 @@ function nameOf(fn: Node): Found<Named> {
 
 function readParameters(fn: Node, root: Node): Found<readonly Parameter[]> {
   const single = fn.field('parameter');
-  if (single) return [{ isOptional: false }];
+  if (single) return [{ isOptional: false, ...guessOf(fn, single.text()) }];
   const list = fn.field('parameters');
   const parameters: Parameter[] = [];
   for (const node of list ? namedChildren(list) : []) {
@@ -110,12 +112,24 @@ function readParameters(fn: Node, root: Node): Found<readonly Parameter[]> {
     if (pattern.is('rest_pattern')) break;
     const isOptional = node.is('optional_parameter') || node.is('assignment_pattern') || node.field('value') !== null;
     const type = node.field('type');
-    const shape = type ? readShape(type, root) : undefined;
-    if (type && !shape && !isOptional)
+    const isOpen = type === null || /^:\s*(?:any|unknown)$/.test(type.text());
+    const shape = isOpen ? undefined : readShape(type, root);
+    if (!isOpen && !shape && !isOptional)
       return { why: `no value of the type ${type.text().replace(/^:\s*/, '').slice(0, 60)} can be made up` };
-    parameters.push({ isOptional, ...(shape ? { shape } : {}) });
+    parameters.push({ isOptional, ...(shape ? { shape } : guessOf(fn, pattern.text())) });
   }
   return parameters;
+}
+
+/** What is called can be called; what is awaited then takes its time. */
+function guessOf(fn: Node, name: string): Pick<Parameter, 'guess'> {
+  const body = fn.field('body');
+  const calls = body?.findAll({ rule: { kind: 'call_expression', has: { field: 'function', kind: 'identifier' } } });
+  const own = calls?.filter((call) => call.field('function')?.text() === name) ?? [];
+  if (own.length === 0) return {};
+  const isAwaited = own.some((call) => call.parent()?.is('await_expression'));
+  const text = { kind: 'string' } as const;
+  return { guess: { kind: 'function', returns: isAwaited ? { kind: 'promise', of: text } : text } };
 }
 
 function readConstruct({ owner }: Named, root: Node): Found<readonly Shape[]> {

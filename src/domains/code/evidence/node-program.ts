@@ -186,7 +186,7 @@ function refuse(error) {
 }
 /** Values with which the healed lines run most. */
 async function choose(counted) {
-  const choices = task.parameters.map((one) => [...(one.isOptional ? [{ kind: 'undefined' }] : []), ...(one.shape ? [one.shape] : guesses)]);
+  const choices = task.parameters.map((one) => [...(one.isOptional ? [{ kind: 'undefined' }] : []), ...(one.shape ? [one.shape] : one.guess ? [one.guess] : guesses)]);
   const plans = Math.min(200, choices.reduce((all, one) => all * one.length, 1));
   const until = now() + 1500;
   let best, problem;

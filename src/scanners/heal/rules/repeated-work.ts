@@ -58,7 +58,10 @@ export const rule: HealRule = {
         path: 'a.py',
         text: 'def f(text: str):\n    i = 0\n    while i < len(text):\n        if text[i].isspace():\n            break\n        i += 1\n    return i\n',
       },
-      { path: 'a.py', text: 'def f(text: str):\n    i = 0\n    while i < len(text):\n        i += text.find("x", i)\n' },
+      {
+        path: 'a.py',
+        text: 'def f(text: str):\n    i = 0\n    while i < len(text):\n        i += text.find("x", i)\n',
+      },
       { path: 'a.py', text: 'def f(ws, b: list[str]):\n    return (x for x in ws if x in set(b))\n' },
     ],
   },
