@@ -39,7 +39,7 @@ export async function openX11DemoWindow(options: DemoWindowOptions): Promise<Dem
   const log: string[] = [];
   let look = usualLook;
   let shown = 0;
-  let isShown = false;
+  const painted = { isOnce: false };
 
   const paint = (): void => {
     const text = `Pressed: ${shown}`;
@@ -71,7 +71,7 @@ export async function openX11DemoWindow(options: DemoWindowOptions): Promise<Dem
   x.listen((event) => {
     const type = event.readUInt8(0) & 0x7f;
     if (type === events.expose) {
-      isShown = true;
+      painted.isOnce = true;
       paint();
     }
     if (type === events.buttonPress) press({ x: event.readInt16LE(24), y: event.readInt16LE(26) });
@@ -106,7 +106,7 @@ export async function openX11DemoWindow(options: DemoWindowOptions): Promise<Dem
   setProperty(await internAtom(x, '_NET_WM_PID'), atoms.cardinal, 32, body(u32(process.pid)));
   x.send(opcodes.createGc, 0, body(u32(gc), u32(window), u32(0x4), u32(0)));
   // A window manager that has just begun may not hear of it.
-  for (let tries = 0; tries < 40 && !isShown; tries++) {
+  for (let tries = 0; tries < 40 && !painted.isOnce; tries++) {
     if (tries % 4 === 0) x.send(opcodes.map, 0, body(u32(window)));
     await x.sync();
     await sleep(50 + tries * 10);

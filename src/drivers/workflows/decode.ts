@@ -51,7 +51,7 @@ export async function decodeWorkflow(name: string, folder: string, read: ReadPar
       );
     }
     const { label, screen, box, grip, element, texts, ink } = target;
-    const unpacked = ink ? unpackInk(ink) : undefined;
+    const unpacked = ink === 'as its mark' ? findMarkInk(screens[screen], box) : ink && unpackInk(ink);
     targets[id] = { id, label, screen, box, grip, picture, ink: unpacked, element, texts };
   }
   return {
@@ -76,6 +76,13 @@ export async function decodeWorkflow(name: string, folder: string, read: ReadPar
     },
     warnings,
   };
+}
+
+/** Undefined when there is no such mark any more: then the label cannot be compared. */
+function findMarkInk(screen: RecordedScreen | undefined, box: Target['box']): Target['ink'] {
+  const isSame = (other: Target['box']): boolean =>
+    other.x === box.x && other.y === box.y && other.width === box.width && other.height === box.height;
+  return screen?.marks.find((mark) => isSame(mark.box))?.ink;
 }
 
 function toPostcondition(one: WorkflowFile['steps'][number]['after'][number]): Postcondition {

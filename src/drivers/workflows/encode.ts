@@ -44,11 +44,23 @@ function toWorkflowFile(workflow: Workflow): WorkflowFile {
       isIrreversible,
       timeoutMs,
     })),
-    targets: Object.fromEntries(sortedValues(workflow.targets).map((target) => [target.id, toTargetFile(target)])),
+    targets: Object.fromEntries(
+      sortedValues(workflow.targets).map((target) => [
+        target.id,
+        toTargetFile(target, workflow.screens[target.screen]),
+      ]),
+    ),
   };
 }
 
-function toTargetFile({ label, screen, box, grip, element, texts, ink }: Target): WorkflowFile['targets'][string] {
+function toTargetFile(
+  { label, screen, box, grip, element, texts, ink }: Target,
+  on: RecordedScreen | undefined,
+): WorkflowFile['targets'][string] {
+  const packed = ink && packInk(ink);
+  const mark = on?.marks.find((one) => isSameBox(roundBox(one.box), roundBox(box)));
+  // The same 576 bytes twice would make the one file that people read unreadable.
+  const isThatOfMark = packed && mark?.ink && JSON.stringify(packInk(mark.ink)) === JSON.stringify(packed);
   return {
     label,
     screen,
@@ -56,8 +68,12 @@ function toTargetFile({ label, screen, box, grip, element, texts, ink }: Target)
     grip: { x: round(grip.x), y: round(grip.y) },
     ...(element ? { element: { ...element } } : {}),
     texts: [...texts],
-    ...(ink ? { ink: packInk(ink) } : {}),
+    ...(packed ? { ink: isThatOfMark ? 'as its mark' : packed } : {}),
   };
+}
+
+function isSameBox(a: Rect, b: Rect): boolean {
+  return a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height;
 }
 
 function toScreenFile({ client, marks }: RecordedScreen): ScreenFile {

@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import { cp, lstat, mkdir, mkdtemp, open, readdir, rename, rm, type FileHandle } from 'node:fs/promises';
+import { cp, lstat, mkdir, open, readdir, rename, rm, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { ConfigError, EnvironmentError, messageOf } from '#core/errors.ts';
 import type { Workflow } from '#core/replay/workflow.ts';
@@ -59,7 +60,8 @@ export async function writeWorkflowFiles(folder: string, files: WorkflowFiles): 
   if (kind === 'file' || kind === 'other') {
     throw new ConfigError(`${folder} is no folder`, 'Choose another name for the workflow.');
   }
-  const draft = await mkdtemp(join(parent, `.${name}.new-`));
+  const draft = join(parent, `.${name}.new-${randomUUID()}`);
+  await mkdir(draft);
   const old = nameOfOld(folder);
   try {
     if (kind === 'folder') await copyForeign(folder, draft);
@@ -125,8 +127,8 @@ async function readPart(folder: string, path: string): Promise<Uint8Array | unde
     // Without O_NOFOLLOW (Windows) the check before has to be enough.
     handle = await open(join(folder, path), constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ELOOP') throw new Error('it is a link');
-    throw error;
+    const isLink = error instanceof Error && 'code' in error && error.code === 'ELOOP';
+    throw isLink ? new Error('it is a link', { cause: error }) : error;
   }
   try {
     const { size } = await handle.stat();

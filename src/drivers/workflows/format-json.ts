@@ -16,7 +16,8 @@ function format(value: unknown, depth: number): string {
   if (entries.length === 0) return `${open}${close}`;
   const pad = Array.isArray(value) ? '' : ' ';
   const inOneLine = entries.map(([key, child]) => `${key}${format(child, depth + 1)}`).join(', ');
-  if (depth > 1 && !inOneLine.includes('\n') && inOneLine.length + depth * 2 + 4 <= widest) {
+  const isList = Array.isArray(value) && value.some((child) => typeof child === 'object' && child !== null);
+  if (depth > (isList ? 1 : 0) && !inOneLine.includes('\n') && inOneLine.length + depth * 2 + 4 <= widest) {
     return `${open}${pad}${inOneLine}${pad}${close}`;
   }
   const indent = '  '.repeat(depth + 1);

@@ -90,7 +90,10 @@ const targetSchema = z.strictObject({
     .optional()
     .describe('the control that the platform told of'),
   texts: z.array(shortText).max(50).default([]).describe('its text, and other words that mean the same'),
-  ink: inkSchema.optional(),
+  ink: z
+    .union([z.literal('as its mark'), inkSchema])
+    .optional()
+    .describe('its label; usually that of the mark with the same box in its screen'),
 });
 
 const parameterSchema = z.strictObject({

@@ -149,7 +149,7 @@ async function describeSuccess(
 
 /** The screen as it is; undefined when it cannot be had, which must not hide why the run ended. */
 export async function takePicture(
-  end: Extract<StepEnd, { said: string }>,
+  end: Pick<Extract<StepEnd, { said: string }>, 'answer' | 'inTheWay'>,
   { desk, secrets }: RunContext,
 ): Promise<HaltPicture | undefined> {
   const draw = async (): Promise<HaltPicture> => {

@@ -40,6 +40,9 @@ export async function runWorkflow(workflow: Workflow, desk: ReplayDesk, options:
   let end: End | undefined;
   if ('said' in start) {
     end = { status: 'halted', reason: start.reason, step: start.step, said: secrets.maskText(start.said) };
+    steps.push(...workflow.steps.map(reportUnrun));
+    // Whoever has to say how far it came wants to see how it stands.
+    if (start.reason === 'interrupted-before') picture = await takePicture({}, context);
   } else {
     await desk.journal.begin(options.run, startedAt.toISOString());
     const from = workflow.steps[start.from]?.id ?? '';
