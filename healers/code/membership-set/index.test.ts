@@ -13,6 +13,13 @@ test('a list that is only searched becomes a set', () =>
     after:
       'def returning(this, last):\n    before = set(last)\n    return [number for number in this if number in before]\n',
   }));
+test('a list that takes the place of the parameter', () =>
+  heals(healer, {
+    rule,
+    at: 'x in b',
+    before: 'def f(a, b):\n    b = list(b)\n    return [x for x in a if x in b]\n',
+    after: 'def f(a, b):\n    b = set(b)\n    return [x for x in a if x in b]\n',
+  }));
 test('a declared list, made by a comprehension', () =>
   heals(healer, {
     rule,
@@ -43,5 +50,6 @@ test('leaves alone what cannot be hashed', async () => {
   await stays('def f(a, b):\n    seen: list[dict[str, int]] = list(b)\n    return [x for x in a if x in seen]\n');
   await stays('def f(a, b):\n    seen = [[y] for y in b]\n    return [x for x in a if x in seen]\n');
   await stays('def f(a, b):\n    seen = [y for y in b]\n    return [x for x in a if (x.sql, x.params) in seen]\n');
+  await stays('def f(a):\n    seen = [t for t in a if t["old"]]\n    return [t for t in a if t in seen]\n');
   await stays('def f(rows, b):\n    seen = list(b)\n    return [row for row in rows if row in seen]\n');
 });

@@ -41,14 +41,14 @@ function readList(list: Node): TestedList | undefined {
   const name = list.text();
   const scope = scopeOf(list);
   if (scope.is('module')) return undefined;
-  const [binding, ...more] = bindingsOf(scope, name);
+  const [binding, ...more] = madeHere(scope, name);
   const statement = binding && statementOf(binding);
   const made = statement && readAssignment(statement, name);
   if (made === undefined || more.length > 0 || !isSame(scopeOf(made.name), scope) || !isLongList(made.value))
     return undefined;
   const identifiers = identifiersOf(scope, name);
   if (identifiers.some((node) => roleOf(node) === 'declare')) return undefined;
-  const reads = identifiers.filter((node) => roleOf(node) === 'read');
+  const reads = identifiers.filter((node) => roleOf(node) === 'read' && !isInside(node, made.statement));
   if (!reads.every((node) => span(node).start > span(made.statement).end && keepsList(node))) return undefined;
   const around = loopsAround(made.name);
   const tests = reads.filter((node) => {
@@ -60,6 +60,22 @@ function readList(list: Node): TestedList | undefined {
   });
   if (tests.length === 0) return undefined;
   return { name, made, tests, otherReads: reads.filter((node) => !tests.some((it) => isSame(it, node))) };
+}
+
+/** Where a name gets its value. `b = list(b)` right in the body takes the place of the parameter. */
+function madeHere(scope: Node, name: string): readonly Node[] {
+  const bindings = bindingsOf(scope, name);
+  const parameters = scope.field('parameters');
+  const own = bindings.filter((node) => parameters === null || !isInside(node, parameters));
+  const isReplaced =
+    own.length === 1 &&
+    isSame(
+      statementOf(own[0] ?? scope)
+        ?.parent()
+        ?.parent(),
+      scope,
+    );
+  return isReplaced ? own : bindings;
 }
 
 /** A list that may be long: not the few constants that somebody wrote down. */

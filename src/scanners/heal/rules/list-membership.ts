@@ -24,6 +24,7 @@ export const rule: HealRule = {
   },
   examples: {
     finds: [
+      { path: 'a.py', text: 'def f(a, b):\n    b = list(b)\n    return [x for x in a if x in b]\n' },
       { path: 'a.py', text: 'def f(a, b):\n    seen = list(b)\n    return [x for x in a if x in seen]\n' },
       {
         path: 'a.py',
@@ -31,6 +32,8 @@ export const rule: HealRule = {
       },
     ],
     leaves: [
+      { path: 'a.py', text: 'def f(a, b):\n    if a:\n        b = list(b)\n    return [x for x in a if x in b]\n' },
+      { path: 'a.py', text: 'def f(a, b):\n    print(b)\n    b = list(b)\n    return [x for x in a if x in b]\n' },
       { path: 'tests/test_a.py', text: 'def f(a, b):\n    seen = list(b)\n    return [x for x in a if x in seen]\n' },
       { path: 'a.py', text: 'def f(a, b):\n    seen = set(b)\n    return [x for x in a if x in seen]\n' },
       { path: 'a.py', text: 'def f(a, b):\n    seen = list(b)\n    return 1 in seen\n' },
