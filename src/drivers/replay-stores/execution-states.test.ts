@@ -20,6 +20,8 @@ const at = fc.integer({ min: 0, max: 4e12 }).map((ms) => new Date(ms).toISOStrin
 const count = fc.nat(1000);
 const window = fc.record({ failures: fc.array(count, { maxLength: 5 }), inARow: count });
 const text = fc.string({ maxLength: 20 });
+/** Zod leaves `__proto__` out of records; no id of a step can be it. */
+const id = text.filter((one) => one !== '__proto__');
 const name = fc.constantFrom('running', 'degraded', 'quarantined', 'rollback', 'paused');
 const state: fc.Arbitrary<ExecutionState> = fc.oneof(
   fc.record({ state: fc.constant('running'), since: at }),
@@ -51,7 +53,7 @@ const record: fc.Arbitrary<WorkflowRecord> = fc.record({
   sinceMs: count,
   failures: window,
   unsure: window,
-  steps: fc.dictionary(text, fc.record({ failures: window, notFoundInARow: count }), {
+  steps: fc.dictionary(id, fc.record({ failures: window, notFoundInARow: count }), {
     maxKeys: 3,
     noNullPrototype: true,
   }),
