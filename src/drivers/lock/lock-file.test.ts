@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { createInterface } from 'node:readline';
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -37,4 +38,36 @@ describe('lock', () => {
     await (await takeLock(file, 'x')).release();
     expect(readdirSync(folder)).not.toContain('b');
   });
+
+  it('is taken over by one of those who find its owner gone at the same moment', async () => {
+    const files = Array.from({ length: 40 }, (_, index) => join(folder, `race-${index}`));
+    for (const file of files) writeFileSync(file, JSON.stringify({ pid: 2 ** 30, born: '1', command: 'gone' }));
+    const start = Date.now() + 1_500;
+    const takers = Array.from({ length: 5 }, () =>
+      spawn(process.execPath, [
+        '--input-type=module',
+        '-e',
+        `import { takeLock } from '${moduleUrl}';
+         const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+         await pause(${start} - Date.now());
+         for (const file of ${JSON.stringify(files)})
+           await takeLock(file, 'x').then(() => console.log(file), () => {});
+         // Who ended would make room for the others.
+         console.log('done');
+         process.stdin.resume();`,
+      ]),
+    );
+    const taken = await Promise.all(
+      takers.map(async (taker) => {
+        const got: string[] = [];
+        for await (const line of createInterface({ input: taker.stdout })) {
+          if (line === 'done') break;
+          got.push(line);
+        }
+        return got;
+      }),
+    );
+    for (const taker of takers) taker.kill();
+    expect(taken.flat().toSorted()).toEqual(files.toSorted());
+  }, 60_000);
 });

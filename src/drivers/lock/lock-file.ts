@@ -2,6 +2,7 @@ import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { EnvironmentError } from '#core/errors.ts';
+import { takeOsLock } from './os-lock.ts';
 
 /** Held while one process heals a package; `release` may be called twice. */
 export interface Lock {
@@ -18,26 +19,44 @@ export async function takeLock(file: string, command: string): Promise<Lock> {
   const draft = `${file}.${process.pid}.tmp`;
   await writeFile(draft, JSON.stringify(owner));
   try {
-    for (let tries = 0; tries < 3; tries++) {
-      try {
-        await link(draft, file);
-        return { release: () => releaseOwn(file) };
-      } catch (error) {
-        if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    if (await tryToLink(draft, file)) return { release: () => releaseOwn(file) };
+    refuseWhileAlive(await readOwner(file));
+    // One at a time takes over: who looked before the other's lock was there must not take that away.
+    const takeover = await takeOsLock(`${file}.takeover`, longestTakeoverMs);
+    try {
+      refuseWhileAlive(await readOwner(file));
+      if (takeover) {
+        await rm(file, { force: true });
+        if (await tryToLink(draft, file)) return { release: () => releaseOwn(file) };
+        refuseWhileAlive(await readOwner(file));
       }
-      const other = await readOwner(file);
-      if (other && isAlive(other)) {
-        throw new EnvironmentError(
-          `Another heal is at work here: \`${other.command}\` (process ${other.pid}).`,
-          'Wait until it ends, or end it with `heal stop`, then `heal resume`.',
-        );
-      }
-      await rm(file, { force: true });
+    } finally {
+      takeover?.release();
     }
     throw new EnvironmentError(`The lock ${file} is contended.`, 'Try again in a moment.');
   } finally {
     await rm(draft, { force: true });
   }
+}
+
+const longestTakeoverMs = 10_000;
+
+async function tryToLink(draft: string, file: string): Promise<boolean> {
+  try {
+    await link(draft, file);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+function refuseWhileAlive(owner: Owner | undefined): void {
+  if (!owner || !isAlive(owner)) return;
+  throw new EnvironmentError(
+    `Another heal is at work here: \`${owner.command}\` (process ${owner.pid}).`,
+    'Wait until it ends, or end it with `heal stop`, then `heal resume`.',
+  );
 }
 
 interface Owner {
