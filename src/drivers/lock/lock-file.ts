@@ -2,7 +2,6 @@ import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { EnvironmentError } from '#core/errors.ts';
-import { takeOsLock } from './os-lock.ts';
 
 /** Held while one process heals a package; `release` may be called twice. */
 export interface Lock {
@@ -22,6 +21,8 @@ export async function takeLock(file: string, command: string): Promise<Lock> {
     if (await tryToLink(draft, file)) return { release: () => releaseOwn(file) };
     refuseWhileAlive(await readOwner(file));
     // One at a time takes over: who looked before the other's lock was there must not take that away.
+    // SQLite is loaded by those few who need it.
+    const { takeOsLock } = await import('./os-lock.ts');
     const takeover = await takeOsLock(`${file}.takeover`, longestTakeoverMs);
     try {
       refuseWhileAlive(await readOwner(file));
