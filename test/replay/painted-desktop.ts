@@ -4,7 +4,15 @@ import type { Clock, OutsideProbes, RunJournal, StepGate, UnfinishedRun } from '
 import type { GreyPicture } from '#core/ports/vision.ts';
 import type { StepResult } from '#core/replay/execution.ts';
 import { findingRungs } from '#core/replay/finding-a-target.ts';
-import { centreOf, intersect, isInside, type DesktopWindow, type Frame, type Rect } from '#core/replay/screen.ts';
+import {
+  centreOf,
+  intersect,
+  isInside,
+  type DesktopWindow,
+  type Frame,
+  type Point,
+  type Rect,
+} from '#core/replay/screen.ts';
 import type { Step, Target, Workflow } from '#core/replay/workflow.ts';
 
 /**
@@ -29,6 +37,9 @@ export interface PaintedDesktop extends Desktop {
   /** Called when a button is pressed. */
   onPress: (id: string) => void;
   screenSize: { width: number; height: number };
+  /** Where the mouse is; with `isHovering`, the button under it is painted in another way. */
+  mouse: Point;
+  isHovering: boolean;
   /** Whether the field at the top shows what was pressed. */
   isShowing: boolean;
 }
@@ -53,6 +64,8 @@ export function makePaintedDesktop(ids: readonly string[]): PaintedDesktop {
     onPress: () => {},
     screenSize: { width: 640, height: 480 },
     isShowing: true,
+    mouse: { x: 639, y: 479 },
+    isHovering: false,
     size: async () => desk.screenSize,
     windows: async () => desk.windowList,
     elements: async () => [],
@@ -61,8 +74,11 @@ export function makePaintedDesktop(ids: readonly string[]): PaintedDesktop {
       const screen = { x: 0, y: 0, ...desk.screenSize };
       return paint(desk, region ? (intersect(region, screen) ?? { x: 0, y: 0, width: 1, height: 1 }) : screen);
     },
-    move: async () => {},
+    move: async (to) => {
+      desk.mouse = to;
+    },
     async click(at) {
+      desk.mouse = at;
       const top = desk.windowList.find(({ bounds }) => isInside(bounds, at));
       if (!top || top.id !== 'app') {
         log.push(`wrong window ${top?.id ?? 'none'}`);
@@ -105,8 +121,10 @@ function paint(desk: PaintedDesktop, region: Rect): Frame {
     fill(window.client, window.id === 'app' ? 200 : 90, put);
     if (window.id !== 'app') continue;
     for (const { box, look, isPainted } of desk.buttons) {
+      const mouse = { x: desk.mouse.x - window.client.x, y: desk.mouse.y - window.client.y };
+      const shown = desk.isHovering && isInside(box, mouse) ? look + 50 : look;
       if (isPainted)
-        each(box, (x, y) => put(window.client.x + box.x + x, window.client.y + box.y + y, pixelOf(look, x, y)));
+        each(box, (x, y) => put(window.client.x + box.x + x, window.client.y + box.y + y, pixelOf(shown, x, y)));
     }
     if (!desk.isShowing) continue;
     // The display: its pattern depends on everything that was done.

@@ -76,6 +76,17 @@ describe('a run', () => {
     expect(screen.log).toEqual(['seven']);
   });
 
+  it('takes the mouse away from what it has to find: hovered it looks different', async () => {
+    const { run, screen } = makeScene(['seven', 'seven', 'plus']);
+    screen.isHovering = true;
+    const report = await run();
+    expect(report.status).toBe('done');
+    expect(screen.log).toEqual(['seven', 'seven', 'plus']);
+    expect(report.steps.map(({ found, isHealed }) => [found?.rung, isHealed])).toEqual(
+      Array(3).fill(['local-anchor', false]),
+    );
+  });
+
   it('waits for what is painted late, and looks again only when something was painted', async () => {
     const { run, screen, events } = makeScene(['seven'], { timeoutMs: 8000 });
     buttonOf(screen, 'seven').isPainted = false;

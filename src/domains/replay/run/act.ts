@@ -23,6 +23,7 @@ export async function act(
     case 'drag': {
       if (!located.from || !located.to) throw new Error(`step ${step.id} has no place to drag`);
       await desktop.drag(located.from.answer.point, located.to.answer.point);
+      context.mouse = located.to.answer.point;
       return;
     }
     case 'type': {

@@ -31,6 +31,7 @@ export async function executeStep(step: Step, granted: Granted, tried: StepTry):
 
   if (from) {
     await desktop.move(from.answer.point);
+    context.mouse = from.answer.point;
     await desk.clock.sleep(hoverMs, signal);
   }
   const before: BeforeAction = {

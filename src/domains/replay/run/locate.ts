@@ -1,5 +1,5 @@
-import type { FindingAnswer, FindingThresholds } from '#core/replay/finding-a-target.ts';
-import { intersect, type DesktopWindow, type Frame } from '#core/replay/screen.ts';
+import { anchorRungs, type FindingAnswer, type FindingThresholds } from '#core/replay/finding-a-target.ts';
+import { centreOf, intersect, isInside, type DesktopWindow, type Frame } from '#core/replay/screen.ts';
 import type { Step, Target } from '#core/replay/workflow.ts';
 import { countDifferent } from '../verify/difference.ts';
 import type { Located, StepEnd, StepTry } from './progress.ts';
@@ -7,6 +7,8 @@ import { describeAnchor, describeWindow, findModal, findWindow, isOfSameApplicat
 
 const firstPauseMs = 60;
 const longestPauseMs = 400;
+const besideWindow = 24;
+const repaintMs = 80;
 /** Share of a box that may differ between finding and clicking: a caret blinks. */
 const mostDifferent = 0.03;
 
@@ -69,6 +71,11 @@ export async function locate(
         asked: answer.asked.map((one) => ({ ...one, said: context.secrets.maskText(one.said) })),
         ms: answer.ms,
       });
+      if (!isAnchored(answer) && (await moveAway(window, tried))) {
+        // What the mouse lies on is painted in another way, and may show a tooltip: that is not how it was recorded.
+        last = undefined;
+        continue;
+      }
       if (answer.status === 'found') {
         const after = await desktop.windows();
         covering = findCovering(answer, window, after);
@@ -129,6 +136,29 @@ function hasNotMoved(window: DesktopWindow, windows: readonly DesktopWindow[]): 
 async function isPainted({ box }: Located['answer'], picture: Frame, { desktop }: StepTry): Promise<boolean> {
   const difference = countDifferent(picture, await desktop.capture(box), box);
   return difference !== undefined && difference.share <= mostDifferent;
+}
+
+function isAnchored(answer: FindingAnswer): boolean {
+  return answer.status === 'found' && anchorRungs.includes(answer.rung);
+}
+
+/** Takes the mouse out of the window in which the run left it; false when it is not there. */
+async function moveAway({ bounds }: DesktopWindow, { context, desktop }: StepTry): Promise<boolean> {
+  const { mouse, desk } = context;
+  if (!mouse || !isInside(bounds, mouse)) return false;
+  const { width, height } = await desktop.size();
+  const middle = centreOf(bounds);
+  const beside = [
+    { x: bounds.x - besideWindow, y: middle.y },
+    { x: bounds.x + bounds.width + besideWindow, y: middle.y },
+    { x: middle.x, y: bounds.y - besideWindow },
+    { x: middle.x, y: bounds.y + bounds.height + besideWindow },
+  ].find((point) => isInside({ x: 0, y: 0, width, height }, point));
+  // A window as large as the screen: its upper edge, where there is a title.
+  await desktop.move(beside ?? { x: middle.x, y: Math.max(0, bounds.y) });
+  context.mouse = undefined;
+  await desk.clock.sleep(repaintMs);
+  return true;
 }
 
 function hasNews(before: Frame, now: Frame): boolean {

@@ -2,7 +2,7 @@ import type { Trigger } from '#core/replay/execution.ts';
 import type { FindingAnswer } from '#core/replay/finding-a-target.ts';
 import type { HealedTarget } from '#core/replay/healed-target.ts';
 import type { EndReason, StepReport } from '#core/replay/run.ts';
-import type { DesktopWindow, Frame, Rect } from '#core/replay/screen.ts';
+import type { DesktopWindow, Frame, Point, Rect } from '#core/replay/screen.ts';
 import type { Step, Workflow } from '#core/replay/workflow.ts';
 import type { Desktop } from '#core/ports/desktop.ts';
 import type { ReplayDesk, RunOptions } from './desk.ts';
@@ -27,6 +27,8 @@ export interface RunContext {
   readonly seen: Set<string>;
   readonly healed: HealedTarget[];
   /** What was clicked last: where typed text goes. Pixels of the screen. */
+  /** Where the run left the mouse; undefined while it has not moved it, or moved it out of the way. */
+  mouse: Point | undefined;
   lastClicked: { readonly window: DesktopWindow; readonly box: Rect } | undefined;
 }
 

@@ -30,7 +30,16 @@ export async function runWorkflow(workflow: Workflow, desk: ReplayDesk, options:
   const startedAt = desk.clock.now();
   const startedMs = desk.clock.elapsedMs();
   const secrets = makeSecrets(workflow, options.values);
-  const context: RunContext = { workflow, desk, options, secrets, seen: new Set(), healed: [], lastClicked: undefined };
+  const context: RunContext = {
+    workflow,
+    desk,
+    options,
+    secrets,
+    seen: new Set(),
+    healed: [],
+    mouse: undefined,
+    lastClicked: undefined,
+  };
   const steps: StepReport[] = [];
   let picture: HaltPicture | undefined;
 
