@@ -2,6 +2,8 @@
 export interface ModelQuestion {
   readonly system: string;
   readonly user: string;
+  /** A PNG that the model is to look at; only models that can see understand it. */
+  readonly picture?: Uint8Array;
   /** JSON Schema that the answer must follow. */
   readonly schema: Readonly<Record<string, unknown>>;
   readonly schemaName: string;

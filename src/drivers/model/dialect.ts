@@ -1,4 +1,7 @@
-import type { ChatCompletionCreateParamsNonStreaming } from 'openai/resources/chat/completions';
+import type {
+  ChatCompletionContentPart,
+  ChatCompletionCreateParamsNonStreaming,
+} from 'openai/resources/chat/completions';
 import type { ModelQuestion } from '#core/ports/model.ts';
 
 /** How an endpoint wants to be spoken to; found out once in a run. */
@@ -18,7 +21,7 @@ export function makeRequest(
     model,
     messages: [
       { role: 'system', content: [question.system, ...sayFormat(question, format)].join('\n\n') },
-      { role: 'user', content: question.user },
+      { role: 'user', content: makeContent(question) },
     ],
     [limit]: maxOutputTokens,
     ...(format === 'schema'
@@ -31,6 +34,15 @@ export function makeRequest(
       : {}),
     ...(format === 'json' ? { response_format: { type: 'json_object' } } : {}),
   };
+}
+
+function makeContent({ user, picture }: ModelQuestion): string | ChatCompletionContentPart[] {
+  if (picture === undefined) return user;
+  const url = `data:image/png;base64,${Buffer.from(picture).toString('base64')}`;
+  return [
+    { type: 'text', text: user },
+    { type: 'image_url', image_url: { url } },
+  ];
 }
 
 /** Where the endpoint does not enforce the schema, the model is told of it. */

@@ -1,6 +1,7 @@
 import { intersect, type Rect } from '#core/replay/screen.ts';
 import { candidate, type Asking, type Rung, type RungOutcome } from './asking.ts';
 import { placeIn, predict, type Layout } from './layout.ts';
+import { findLargest } from './largest.ts';
 import { findNamed } from './naming.ts';
 import { compareTexts } from './text.ts';
 import { isToldByPlace, twinsOf } from './twins.ts';
@@ -64,7 +65,7 @@ async function findPlain(asking: Asking, layout: Layout | undefined): Promise<Ru
   const { target, sight, thresholds } = asking;
   const isAgreed = layout !== undefined && layout.agreement >= leastAgreement;
   const [placed] = isAgreed ? rankByPlace(asking, predict(layout, target.box)) : [];
-  const named = await findNamed(asking);
+  const named = findLargest(asking) ?? (await findNamed(asking));
   const mark = named === undefined ? undefined : sight.marks[named.c];
   if (named === undefined || mark === undefined) {
     const shown = placed ? [candidate(placed, placed.fit, 'layout', 'the label beside it is missing or changed')] : [];

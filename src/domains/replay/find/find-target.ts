@@ -1,4 +1,5 @@
 import type { Desktop } from '#core/ports/desktop.ts';
+import type { MarkPicker } from '#core/ports/mark-picker.ts';
 import type { Vision } from '#core/ports/vision.ts';
 import {
   findingRungs,
@@ -16,6 +17,7 @@ import { findInWindow, findLocally } from './anchors.ts';
 import type { Asking, Proposal, Rung } from './asking.ts';
 import { findByInk } from './by-ink.ts';
 import { findByLayout } from './by-layout.ts';
+import { makeModelRung } from './by-model.ts';
 import { findByText } from './by-text.ts';
 import { fitLayout, predict } from './layout.ts';
 import { pair, recordedMarksOf, surePairs } from './pairing.ts';
@@ -26,6 +28,10 @@ import { explainWhole } from './whole.ts';
 export interface FinderParts {
   readonly desktop: Desktop;
   readonly vision: Vision;
+  /** Chooses where all else fails; absent, that rung is passed over. */
+  readonly picker?: MarkPicker;
+  /** Places of the screen that no picker may see. */
+  readonly masked?: () => readonly Rect[];
 }
 export interface FindingQuestion {
   readonly workflow: Workflow;
@@ -38,7 +44,12 @@ export interface FindingQuestion {
 }
 
 /** Looks once for a target in a window; never waits, never touches anything. Fails only as desktop and vision do. */
-export function makeFinder({ desktop, vision }: FinderParts): (question: FindingQuestion) => Promise<FindingAnswer> {
+export function makeFinder({
+  desktop,
+  vision,
+  picker,
+  masked = () => [],
+}: FinderParts): (question: FindingQuestion) => Promise<FindingAnswer> {
   const rungs: Readonly<Partial<Record<FindingRung, Rung>>> = {
     structure: makeStructureRung(desktop),
     'local-anchor': findLocally,
@@ -46,6 +57,7 @@ export function makeFinder({ desktop, vision }: FinderParts): (question: Finding
     'marks-ink': findByInk,
     layout: findByLayout,
     'marks-text': findByText,
+    ...(picker ? { 'marks-model': makeModelRung(picker, masked) } : {}),
   };
   return async (question) => {
     const started = performance.now();

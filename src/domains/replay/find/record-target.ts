@@ -1,4 +1,4 @@
-import type { Mark, View, Vision } from '#core/ports/vision.ts';
+import type { Ink, Mark, View, Vision } from '#core/ports/vision.ts';
 import {
   centreOf,
   isInside,
@@ -42,7 +42,7 @@ export function makeRememberer(vision: Vision): (question: RememberQuestion) => 
       const mark = markAt(marks, at, client);
       const box = mark?.box ?? around(at, client);
       const element = elementAt(elements, at);
-      const text = mark?.ink && (await read(view, box));
+      const text = mark && (await read(view, mark));
       const recorded = await recordMarks(view, marks, client);
       const target: Target = {
         id,
@@ -111,13 +111,18 @@ function elementAt(elements: readonly DesktopElement[], at: Point): DesktopEleme
 async function recordMarks(view: View, marks: readonly Mark[], client: Rect): Promise<readonly RecordedMark[]> {
   const recorded: RecordedMark[] = [];
   for (const { box, ink } of marks)
-    recorded.push({ box: relative(box, client), ink, text: (ink && (await read(view, box))) ?? '' });
+    recorded.push({ box: relative(box, client), ink, text: (await read(view, { box, ink })) ?? '' });
   return recorded;
 }
 
-async function read(view: View, box: Rect): Promise<string | undefined> {
-  const found = await view.read(box);
-  return found && found.confidence >= sureReading ? found.text : undefined;
+async function read(view: View, { box, ink }: Mark): Promise<string | undefined> {
+  const found = ink && (await view.read(box));
+  return found && found.confidence >= sureReading && isLikely(found.text, ink) ? found.text : undefined;
+}
+
+/** A picture as wide as high reads as some letter: letters and digits are narrower, but for these. */
+function isLikely(text: string, { aspect }: Ink): boolean {
+  return text.length > 1 || aspect < 0.92 || /[MWmwQOCGDN@%+*=~×−-]/.test(text);
 }
 
 function relative(box: Rect, client: Point): Rect {
