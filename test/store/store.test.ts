@@ -148,6 +148,32 @@ describe.each(places)('spending on $kind', ({ make }) => {
 });
 
 describe('migrations', () => {
+  it('are done once, though several processes open a new store at the same moment', async () => {
+    const module = new URL('../../src/drivers/store/store.ts', import.meta.url).href;
+    const files = await Promise.all(Array.from({ length: 5 }, async () => String(await sqlitePlace.make())));
+    const start = Date.now() + 2_500;
+    const openers = Array.from({ length: 5 }, async () => {
+      const child = spawn(process.execPath, [
+        '--input-type=module',
+        '-e',
+        `import { openStore } from '${module}';
+         await new Promise((resolve) => setTimeout(resolve, ${start} - Date.now()));
+         for (const file of ${JSON.stringify(files)}) {
+           const store = await openStore(file);
+           await store.memo.write('a', 'b');
+           await store.ledger.close();
+         }
+         console.log('good');`,
+      ]);
+      let out = '';
+      for (const stream of [child.stdout, child.stderr])
+        stream.on('data', (chunk: Buffer) => (out += chunk.toString()));
+      await once(child, 'close');
+      return out.trim();
+    });
+    expect(await Promise.all(openers)).toEqual(Array(5).fill('good'));
+  }, 60_000);
+
   it('brings a store of the first version up to date and keeps what is in it', async () => {
     const file = String(await sqlitePlace.make());
     const { ledger } = await openStore(file);

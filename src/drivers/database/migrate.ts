@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { sql, type CreateTableBuilder, type Kysely } from 'kysely';
 import { Migrator, type Migration } from 'kysely/migration';
 import type { Database } from './database.ts';
@@ -15,7 +16,7 @@ export async function migrate<Tables>(
   migrations: Migrations,
 ): Promise<void> {
   if (await isUpToDate(database.db, migrations)) return;
-  if (!('schema' in database)) return runMigrations(database.db, migrations);
+  if (!('schema' in database)) return migrateFile(database.db, migrations);
   // On a connection of its own: the lock belongs to the connection, and ends with it when the process dies.
   await database.db.connection().execute(async (connection) => {
     const lock = sql`hashtextextended(${`heal migrate ${database.schema}`}, 0)`;
@@ -27,6 +28,21 @@ export async function migrate<Tables>(
       await sql`select pg_advisory_unlock(${lock})`.execute(connection);
     }
   });
+}
+
+const mostTries = 6;
+
+/** A file has no lock for this: who comes second finds a step done, or half done, and looks again. */
+async function migrateFile<Tables>(db: Kysely<Tables>, migrations: Migrations): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await runMigrations(db, migrations);
+    } catch (error) {
+      if (await isUpToDate(db, migrations)) return;
+      if (tries === mostTries) throw error;
+      await sleep(tries * 40 * Math.random());
+    }
+  }
 }
 
 /** A whole number that grows and is never given twice; the database counts. */
