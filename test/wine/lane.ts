@@ -82,6 +82,8 @@ export async function openWindowsLane(options: LaneOptions = {}): Promise<Window
     WINEDLLOVERRIDES: noDll,
     NODE_SKIP_PLATFORM_CHECK: '1',
     NODE_OPTIONS: '--disable-warning=ExperimentalWarning',
+    // Files are slow under Wine: what was compiled once is not compiled again.
+    NODE_COMPILE_CACHE: windowsPath(path.join(root, 'compiled')),
     HEAL_WINDOWS_PACKAGES: `Z:${packages}`,
   };
   // Waits for the end of this process, by a pipe that the system closes whatever happens, and cleans up after it.

@@ -1,6 +1,7 @@
 /** Loopback HTTP by which a test on Linux calls what runs on Windows, whose pipes Node cannot use under Wine. */
 import { renameSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { flushCompileCache } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
 
@@ -45,6 +46,8 @@ export function serve(methods: Methods, { token, readyFile }: { readonly token: 
     const { port } = server.address() as AddressInfo;
     writeFileSync(`${readyFile}.part`, JSON.stringify({ port }));
     renameSync(`${readyFile}.part`, readyFile);
+    // It may be ended from outside, where nothing is written any more.
+    flushCompileCache();
   });
 }
 async function answer(methods: Methods, body: string): Promise<unknown> {
