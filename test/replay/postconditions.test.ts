@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import type { OutsideProbes } from '#core/ports/replay.ts';
+import type { Postcondition } from '#core/replay/workflow.ts';
+import { confirmAfter, type VerifyingWorld } from '#domains/replay/verify/postconditions.ts';
+import { makePaintedDesktop, makeWindow, noProbes, realClock } from './painted-desktop.ts';
+
+function makeWorld(probes: Partial<OutsideProbes> = {}, text: () => string | undefined = () => undefined) {
+  const screen = makePaintedDesktop(['seven']);
+  const world: VerifyingWorld = {
+    desktop: screen,
+    probes: { ...noProbes, ...probes },
+    clock: realClock,
+    valueOf: (name) => (name === 'month' ? 'May' : undefined),
+    textOf: async () => text(),
+    signal: new AbortController().signal,
+  };
+  const confirm = async (after: readonly Postcondition[], work: () => void = () => {}, ms = 250) => {
+    const [window] = screen.windowList;
+    if (!window) throw new Error('no window');
+    const frame = await screen.capture(window.client);
+    work();
+    const recordedClient = { width: window.client.width * 2, height: window.client.height * 2 };
+    return confirmAfter(after, { window, frame, recordedClient }, world, realClock.elapsedMs() + ms);
+  };
+  return { screen, confirm };
+}
+const later = (work: () => void): void => void setTimeout(work, 120);
+
+describe('what must be so after a step', () => {
+  it('is a change in a region, which grows and shrinks with the window', async () => {
+    const { screen, confirm } = makeWorld();
+    const press = (): void => void screen.log.push('seven');
+    // Recorded at twice the size: the display is at half of it.
+    const display = { x: 40, y: 40, width: 400, height: 40 };
+    expect(await confirm([{ see: 'change', region: display }], press)).toMatchObject({ status: 'held' });
+    expect(await confirm([{ see: 'change', region: { ...display, y: 400 } }], press)).toMatchObject({
+      status: 'not-held',
+    });
+    expect(await confirm([{ see: 'change' }], () => later(press))).toMatchObject({ status: 'held' });
+    expect(await confirm([{ see: 'no-change' }], press, 700)).toMatchObject({ status: 'not-held' });
+    expect(await confirm([{ see: 'no-change' }], undefined, 700)).toMatchObject({ status: 'held' });
+    // Nobody watched it long enough to say so.
+    expect(await confirm([{ see: 'no-change' }], undefined, 100)).toMatchObject({ status: 'not-held' });
+  });
+
+  it('is a window that comes or goes', async () => {
+    const { screen, confirm } = makeWorld();
+    const box = { x: 0, y: 0, width: 10, height: 10 };
+    const open = (): void => void screen.windowList.push(makeWindow('x', box, { title: 'Report May.pdf' }));
+    const there = { see: 'window', title: 'Report {{month}}*', isThere: true } as const;
+    expect(await confirm([there])).toMatchObject({ said: 'no window “Report May*” came' });
+    expect(await confirm([there], () => later(open))).toMatchObject({ status: 'held' });
+    expect(await confirm([{ ...there, isThere: false }])).toMatchObject({ status: 'not-held' });
+  });
+
+  it('is a text, a file, an answer, a row: all at once, asked again until they are', async () => {
+    let isDone = false;
+    const { confirm } = makeWorld(
+      {
+        file: async (path) => (isDone && path === 'out/May.csv' ? 'total;17' : undefined),
+        http: async () => ({ status: isDone ? 200 : 503, body: 'paid' }),
+        sql: async () => (isDone ? '17' : '0'),
+      },
+      () => (isDone ? ' Total \n 17' : 'Total 0'),
+    );
+    const all: Postcondition[] = [
+      { see: 'text', target: 'total', equals: 'Total 17' },
+      { see: 'file', path: 'out/{{month}}.csv', contains: 'total;17' },
+      { see: 'http', url: 'http://x/', status: 200, contains: 'paid' },
+      { see: 'sql', file: 'a.db', query: 'select 1', equals: '17' },
+    ];
+    for (const [one, said] of [
+      [0, 'total shows “Total 0” instead of “Total 17”'],
+      [1, 'there is no file out/May.csv'],
+      [2, 'http://x/ answers 503 instead of 200'],
+      [3, 'the database says “0” instead of “17”'],
+    ] as const) {
+      expect(await confirm(all.slice(one, one + 1), undefined, 80)).toEqual({ status: 'not-held', said });
+    }
+    expect(await confirm(all, () => later(() => (isDone = true)), 2000)).toEqual({ status: 'held', held: all });
+  });
+});
