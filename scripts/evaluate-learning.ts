@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { CodeFinding } from '#core/finding.ts';
 import type { Pattern } from '#core/pattern.ts';
 import { makeHistory } from '#drivers/git/history.ts';
 import { loadPatterns } from '#drivers/patterns/index.ts';
@@ -16,7 +17,7 @@ import { scanTexts } from '../src/app/scan-texts.ts';
 import { openScratch, type Scratch } from '../src/app/scratch.ts';
 import { renderEvaluation } from './evaluate-learning/render.ts';
 import { summarise, type Evaluation } from './evaluate-learning/summarise.ts';
-import { tryRemedies, type Task } from './evaluate-learning/trial.ts';
+import { tryRemedies, type Scan, type Task } from './evaluate-learning/trial.ts';
 
 /**
  * How much learning from the past would have healed of what came after it.
@@ -68,10 +69,7 @@ async function evaluate(tasks: readonly Task[]): Promise<Evaluation> {
   const learnFrom = (some: readonly Task[], isAnything = false): readonly Pattern[] =>
     learnAt([], isAnything ? allPairsOf(some) : pairsOf(some)).added.map(({ pattern }) => pattern);
   const inTurn = newer.toSorted((a, b) => Date.parse(a.cure.at) - Date.parse(b.cure.at));
-  const scan = (texts: ReadonlyMap<string, string>) => {
-    console.error(`Scanning ${texts.size} texts`);
-    return scanTexts(texts, { scratch, path, signal });
-  };
+  const scan = makeScan();
   const started = performance.now();
   const learned = learnAt([], pairsOf(older));
   const learnMs = performance.now() - started;
@@ -156,6 +154,25 @@ function learnInTurn(
     for (const entry of [...added, ...changed]) library.set(entry.pattern.id, entry);
   }
   return known;
+}
+
+/** Most texts are asked about many times, and scanned once. */
+function makeScan(): Scan {
+  const known = new Map<string, readonly CodeFinding[]>();
+  // Its folders say whose trial it is; the rest of the path is the file's own.
+  const keyOf = (path: string, text: string) => `${path.split('/').slice(2).join('/')}\0${text}`;
+  return async (texts) => {
+    const news = new Map([...texts].map(([path, text]) => [keyOf(path, text), path] as const));
+    const fresh = [...news].filter(([key]) => !known.has(key)).map(([, path]) => path);
+    console.error(`Scanning ${fresh.length} of ${texts.size} texts`);
+    const { findings, reports } = await scanTexts(new Map(fresh.map((path) => [path, texts.get(path) ?? ''])), {
+      ...{ scratch, path, signal },
+    });
+    for (const { name, status, detail } of reports) if (status === 'failed') console.error(`${name} failed: ${detail}`);
+    for (const path of fresh) known.set(keyOf(path, texts.get(path) ?? ''), findings.get(path) ?? []);
+    const answers = [...texts].map(([path, text]) => [path, known.get(keyOf(path, text)) ?? []] as const);
+    return { findings: new Map(answers) };
+  };
 }
 
 /** 70 % of the cures, without parting those of one commit. */

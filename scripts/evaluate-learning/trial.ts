@@ -33,7 +33,7 @@ export interface Remedies {
   /** Whether the fixes that tools offer with their findings are tried as well. */
   readonly hasToolFixes: boolean;
 }
-export type Scan = (texts: ReadonlyMap<string, string>) => Promise<TextScan>;
+export type Scan = (texts: ReadonlyMap<string, string>) => Promise<Pick<TextScan, 'findings'>>;
 
 /** As many remedies as the loop would try on one finding. */
 const maxAttempts = 3;

@@ -62,7 +62,11 @@ export function makeShape(found: Generalised): Shape | Refusal {
     ...(needs.removeIfUnused.length > 0 ? { removeIfUnused: needs.removeIfUnused } : {}),
   };
   return {
-    match: { ...patternOf(match, reference.before.kind), ...guard(found) },
+    match: {
+      ...patternOf(match, reference.before.kind),
+      ...guard(found),
+      ...insideOf(reference.family, needs.definition),
+    },
     ...(Object.keys(constraints).length > 0 ? { constraints } : {}),
     replace,
     ...(Object.keys(imports).length > 0 ? { imports } : {}),
@@ -82,6 +86,15 @@ const around: Readonly<Record<string, string>> = {
 function patternOf(match: string, kind: string): AstRule {
   const before = around[kind];
   return before === undefined ? { pattern: match, kind } : { pattern: { context: before + match, selector: kind } };
+}
+
+/** Only in files that say the same at their top level. */
+function insideOf(family: Family, definition: string | undefined): AstRule {
+  if (definition === undefined) return {};
+  const said = { pattern: definition };
+  return family === 'python'
+    ? { inside: { kind: 'module', stopBy: 'end', has: { kind: 'expression_statement', has: said } } }
+    : { inside: { kind: 'program', stopBy: 'end', has: said } };
 }
 
 /** The pattern of a shape. Its id says what it does: whatever does the same has the same one. */

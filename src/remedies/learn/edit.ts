@@ -1,6 +1,7 @@
 import type { CodePlace } from '#core/finding.ts';
 import { languageOf, parse, span, type Node, type Tree } from '#syntax/parse.ts';
 import { rangeOf, type Range } from '#syntax/positions.ts';
+import { readDefinitions } from './definitions.ts';
 import { findChanges, rangeBefore, type Change, type Path } from './difference.ts';
 import { readImports, type ImportedName } from './imports.ts';
 import { canBeRoot, isImport, type Family } from './kinds.ts';
@@ -23,6 +24,8 @@ export interface Edit {
   readonly changed: readonly Range[];
   readonly beforeImports: ReadonlyMap<string, ImportedName>;
   readonly afterImports: ReadonlyMap<string, ImportedName>;
+  /** Of the file before, by name: what its own top level calls into being. */
+  readonly definitions: ReadonlyMap<string, string>;
 }
 export interface EditSource {
   readonly path: string;
@@ -104,6 +107,7 @@ function readLevels(path: Path, files: Files): readonly Edit[] | Refusal {
     before: readImports(files.family, files.trees.before),
     after: readImports(files.family, files.trees.after),
   };
+  const definitions = readDefinitions(files.family, files.trees.before, imports.before, files.changed);
   const edits: Edit[] = [];
   let refusal: Refusal | undefined;
   for (const [one, other] of rootsOf(path)) {
@@ -132,6 +136,7 @@ function readLevels(path: Path, files: Files): readonly Edit[] | Refusal {
       changed: files.changed,
       beforeImports: imports.before,
       afterImports: imports.after,
+      definitions,
     });
     if (edits.length === limits.levels) break;
   }

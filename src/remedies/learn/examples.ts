@@ -6,7 +6,7 @@ import { isBlock, isStatement } from './kinds.ts';
 import { healAt, placeAt, wouldChange } from './judge.ts';
 import { limits, refuse, type Refusal } from './pair.ts';
 import type { ImportedName } from './imports.ts';
-import { walk, type Term } from './term.ts';
+import { isIdentifier, walk, type Term } from './term.ts';
 
 /** One cure cut out of its file: the statement that it is about, with the imports of its names. */
 export interface Example {
@@ -120,16 +120,25 @@ interface CutOut {
 /** The statement around the change, then the changed code alone. */
 function cutsOf(edit: Edit): readonly CutOut[] {
   const { before, beforeText, tree, beforeImports } = edit;
+  const needed = definitionsIn(edit);
   const cuts: CutOut[] = [];
   const statement = statementAt(tree.root(), before.start, before.end);
   const ranges = statement ? [span(statement), before] : [before];
   for (const { start, end } of ranges) {
     if (beforeText.slice(start, end).split('\n').length > limits.exampleLines) continue;
     const { text, shift } = dedentFrom(beforeText, start, end);
-    const head = headFor(text, beforeImports);
+    const imports = headFor(`${text} ${needed}`, beforeImports);
+    const head = needed === '' ? imports : `${imports}${needed}\n\n`;
     cuts.push({ text: `${head}${text}\n`, offset: head.length + shift(before.start) });
   }
   return cuts;
+}
+
+/** What the cure needs of the file's own top level. */
+function definitionsIn({ before, after, definitions }: Edit): string {
+  const names = (side: Term) => [...walk(side)].filter(isIdentifier).map(({ text }) => text);
+  const old = new Set(names(before));
+  return [...new Set(names(after))].flatMap((name) => (old.has(name) ? [] : (definitions.get(name) ?? []))).join('\n');
 }
 
 /** The imports of the names in a piece of code, and an empty line. */

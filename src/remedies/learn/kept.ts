@@ -27,7 +27,7 @@ const methods = new Set(
 export function findStrangeChange({ edits, holes, written }: Generalised): Refusal | undefined {
   const lost = holes.find(({ role, inAfter }) => /^(name|free|list)$/.test(role) && inAfter === 0);
   if (lost) return refuse('changes-too-much', `\`${lost.bindings[0]?.[0]?.text ?? ''}\` is gone with the cure.`);
-  for (const { before, after } of edits) {
+  for (const { before, after, definitions } of edits) {
     const share = shareOf(before, after);
     if (share < leastShared) {
       return refuse('changes-too-much', `Only ${Math.round(share * 100)} % of the words are in code and cure.`);
@@ -35,7 +35,7 @@ export function findStrangeChange({ edits, holes, written }: Generalised): Refus
     const decision = findLostDecision(before, after);
     if (decision !== undefined) return refuse('changes-too-much', `The cure only takes \`${decision}\` away.`);
     const known = new Set([...walk(before)].filter((term) => term.isMember).map((term) => term.text));
-    const strange = [...walk(after)].find((term) => isStrangeMember(term, known));
+    const strange = [...walk(after)].find((term) => isStrangeMember(term, known, definitions));
     if (strange) {
       return refuse('leans-on-other-changes', `The cure uses \`${strange.text}\`, which only some values have.`);
     }
@@ -66,10 +66,11 @@ function findLostDecision(before: Term, after: Term): string | undefined {
 }
 
 /** `value.name` where `value` was made up by this code, and `name` is new and of no built-in type. */
-function isStrangeMember(term: Term, known: ReadonlySet<string>): boolean {
+function isStrangeMember(term: Term, known: ReadonlySet<string>, definitions: ReadonlyMap<string, string>): boolean {
   if (!/^(attribute|member_expression)$/.test(term.kind)) return false;
   const name = term.children.at(-1);
-  if (name === undefined || !term.children[0]?.hasLocal) return false;
+  const object = term.children[0];
+  if (name === undefined || !object?.hasLocal || definitions.has(object.text)) return false;
   return !known.has(name.text) && !methods.has(name.text);
 }
 

@@ -234,6 +234,46 @@ describe('several cures', () => {
       expect(JSON.stringify(pattern.rewrites)).toMatch(/yaml|toml/);
     }
   });
+  test('what the file itself made stands for the same in a file that made the same, and in no other', () => {
+    const head = 'import logging\n\nlog = logging.getLogger(__name__)\n\n';
+    const learned = learnFrom({
+      before: `${head}def load(path):\n    print(path)\n`,
+      after: `${head}def load(path):\n    log.info(path)\n`,
+      at: 'print(path)',
+    });
+    const [entry] = learned.added;
+    if (entry === undefined) expect.fail('nothing learned');
+    expect(entry.examples.heals[0]?.before).toBe(`${head}print(path)\n`);
+    expect(checkPattern(entry.pattern, entry.examples)).toEqual([]);
+    expect(use(entry, `${head}def save(size):\n    print(size.name)\n`, 'print')).toBe(
+      `${head}def save(size):\n    log.info(size.name)\n`,
+    );
+    const others = ['import logging\n\n', 'import logging\n\nlog = logging.getLogger("x")\n\n', 'log = open(path)\n\n'];
+    for (const other of others) expect(use(entry, `${other}print(size.name)\n`, 'print')).toBeUndefined();
+    // The next cure of the kind joins it, read from the library alone.
+    const again = pairOf({
+      before: `${head}def save(size):\n    print(size.name)\n`,
+      after: `${head}def save(size):\n    log.info(size.name)\n`,
+      at: 'print(size.name)',
+      ref: 'c2',
+    });
+    const second = learn(learned.added, [again], { now });
+    expect(second).toMatchObject({ added: [], removed: [], refused: [] });
+    expect(second.changed).toHaveLength(1);
+  });
+  test('the same in TypeScript', () => {
+    const head = "import { pino } from 'pino';\n\nconst log = pino();\n\n";
+    const [entry] = learnFrom({
+      before: `${head}export function load(path: string) {\n  console.log(path);\n}\n`,
+      after: `${head}export function load(path: string) {\n  log.info(path);\n}\n`,
+      at: 'console.log(path)',
+      path: 'load.ts',
+    }).added;
+    if (entry === undefined) expect.fail('nothing learned');
+    const other = `${head}const at = 1;\nconsole.log(at);\n`;
+    expect(use(entry, other, 'console.log', 'a.ts')).toBe(other.replace('console.log', 'log.info'));
+    expect(use(entry, 'console.log(at);\n', 'console.log', 'a.ts')).toBeUndefined();
+  });
   test('a statement that is one expression', () => {
     const learned = learnFrom({
       before: 'count(a) == 3\n',

@@ -2,7 +2,7 @@ import { isCurrentBuiltin } from './builtins.ts';
 import type { Edit } from './edit.ts';
 import type { Generalised } from './generalise.ts';
 import { refuse, type Refusal } from './pair.ts';
-import { walk, type Term } from './term.ts';
+import { isIdentifier, walk, type Term } from './term.ts';
 
 /** Modules that a cure needs, and what the code before got from them. */
 export interface Needs {
@@ -10,6 +10,8 @@ export interface Needs {
   readonly removeIfUnused: readonly string[];
   /** The one module whose name the code before was about; undefined for none or several. */
   readonly module: string | undefined;
+  /** The one statement of the file that the cure stands on, such as `log = logging.getLogger(__name__)`. */
+  readonly definition: string | undefined;
 }
 
 /**
@@ -23,12 +25,19 @@ export function findNeeds({ edits, kept, written }: Generalised): Needs | Refusa
   const names = new Set(written.filter(isIdentifier).map((term) => term.text));
   const bound = namesBoundIn(edit.after);
   const add = new Set<string>();
+  const definitions = new Set<string>();
   for (const name of names) {
     if (bound.has(name)) continue;
     const imported = edit.afterImports.get(name);
     if (imported?.statement !== undefined) {
       if (!before.has(name)) add.add(imported.statement);
     } else if (!before.has(name) && !(imported === undefined && isCurrentBuiltin(edit.family, name))) {
+      const own = new Set(edits.map(({ definitions: all }) => all.get(name)));
+      const [definition] = own;
+      if (own.size === 1 && definition !== undefined) {
+        definitions.add(definition);
+        if (definitions.size === 1) continue;
+      }
       return refuse('leans-on-other-changes', `The cure uses \`${name}\`, which only this file has.`);
     }
   }
@@ -39,12 +48,8 @@ export function findNeeds({ edits, kept, written }: Generalised): Needs | Refusa
     add: [...add].sort(),
     removeIfUnused: gone.filter((name) => !isUsedIn(edit, name)).sort(),
     module: own.size === 1 ? [...own][0] : undefined,
+    definition: [...definitions][0],
   };
-}
-
-/** A name that is read on its own: not an attribute, a keyword, or the name of a property. */
-function isIdentifier(term: Term): boolean {
-  return term.kind === 'identifier' && !term.isMember;
 }
 
 function isUsedIn({ after }: Edit, name: string): boolean {

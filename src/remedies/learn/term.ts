@@ -131,6 +131,10 @@ function isInterface(parent: Node, child: Node, index: number, isParentApi: bool
 export function isValue(term: Term): boolean {
   return !term.isApi && isExpression(term.kind);
 }
+/** A name that is read on its own: not an attribute, a keyword, or the name of a property. */
+export function isIdentifier(term: Term): boolean {
+  return term.kind === 'identifier' && !term.isMember;
+}
 /** Everything below (and with) the term, outermost first. */
 export function* walk(term: Term): Generator<Term> {
   yield term;
