@@ -20,25 +20,33 @@ const shade = 5;
 
 export function findFlats(frame: Frame): Flats {
   const { width, height } = frame;
-  const of = joinNeighbours(frame);
+  const parent = joinNeighbours(frame);
+  const of = new Int32Array(parent.length);
   let count = 0;
-  // Roots come before what hangs on them: one pass numbers all.
-  for (let at = 0; at < of.length; at++) of[at] = of[at] === at ? ~count++ : (of[of[at] ?? 0] ?? 0);
+  // What a pixel hangs on comes before it, and has its number by then.
+  for (let at = 0; at < of.length; at++) {
+    const up = parent[at] ?? 0;
+    of[at] = up === at ? count++ : (of[up] ?? 0);
+  }
   const areas = new Int32Array(count);
+  const edges = new Int32Array(count);
   const left = new Int32Array(count).fill(width);
   const top = new Int32Array(count).fill(height);
   const right = new Int32Array(count).fill(-1);
   const bottom = new Int32Array(count).fill(-1);
-  const edges = new Int32Array(count);
-  for (let y = 0, at = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, at++) {
-      const one = ~(of[at] ?? 0);
-      of[at] = one;
-      if (x === 0 || of[at - 1] !== one) edges[one] = (edges[one] ?? 0) + 1;
-      if (y === 0 || of[at - width] !== one) edges[one] = (edges[one] ?? 0) + 1;
-      areas[one] = (areas[one] ?? 0) + 1;
+  for (let y = 0; y < height; y++) {
+    const end = (y + 1) * width;
+    // A run of one flat at a time.
+    for (let at = y * width; at < end;) {
+      const start = at;
+      const one = of[at] ?? 0;
+      let alone = 0;
+      for (; at < end && of[at] === one; at++) if (y === 0 || of[at - width] !== one) alone++;
+      const x = start - y * width;
+      areas[one] = (areas[one] ?? 0) + at - start;
+      edges[one] = (edges[one] ?? 0) + 1 + alone;
       if (x < (left[one] ?? 0)) left[one] = x;
-      if (x > (right[one] ?? 0)) right[one] = x;
+      if (x + at - start - 1 > (right[one] ?? 0)) right[one] = x + at - start - 1;
       if (y < (top[one] ?? 0)) top[one] = y;
       bottom[one] = y;
     }
@@ -57,13 +65,18 @@ function joinNeighbours({ width, height, bgra }: Frame): Int32Array {
     }
     return at;
   };
+  // A pixel at once: most of a screen is the same as what is beside it.
+  const isAligned = bgra.byteOffset % 4 === 0;
+  const pixels = isAligned
+    ? new Uint32Array(bgra.buffer, bgra.byteOffset, width * height)
+    : new Uint32Array(bgra.slice().buffer);
   const isNear = (a: number, b: number): boolean => {
-    const p = a * 4;
-    const q = b * 4;
+    const [one, other] = [pixels[a] ?? 0, pixels[b] ?? 0];
+    if (((one ^ other) & 0xffffff) === 0) return true;
     return (
-      Math.abs((bgra[p] ?? 0) - (bgra[q] ?? 0)) <= shade &&
-      Math.abs((bgra[p + 1] ?? 0) - (bgra[q + 1] ?? 0)) <= shade &&
-      Math.abs((bgra[p + 2] ?? 0) - (bgra[q + 2] ?? 0)) <= shade
+      Math.abs((one & 255) - (other & 255)) <= shade &&
+      Math.abs(((one >> 8) & 255) - ((other >> 8) & 255)) <= shade &&
+      Math.abs(((one >> 16) & 255) - ((other >> 16) & 255)) <= shade
     );
   };
   for (let y = 0, at = 0; y < height; y++) {
@@ -83,6 +96,5 @@ function joinNeighbours({ width, height, bgra }: Frame): Int32Array {
       } else parent[at] = isUp ? rootOf(at - width) : at;
     }
   }
-  for (let at = 0; at < parent.length; at++) parent[at] = rootOf(at);
   return parent;
 }
