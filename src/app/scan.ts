@@ -31,7 +31,7 @@ export async function scan(options: ScanOptions, settings: HealSettings): Promis
   try {
     const files = await chooseFiles(session, place, options, options.signal);
     say(`Scanning ${files.length} files`);
-    const scanned = await scanSession(session, files, options.signal);
+    const scanned = await scanSession(session, files, options, options.signal);
     const findings = await chooseFindings(
       { files, findings: scanned.findings },
       session,

@@ -15,6 +15,8 @@ export interface Guard {
   readonly name: string;
   /** `soFar`: the strictest verdict of the guards that were asked before. */
   judge(finding: FindingHead, remedy: RemedyHead, soFar?: Verdict): Verdict | Promise<Verdict>;
+  /** A `no` that is clear before a remedy is looked for, which may take long; undefined when it is not. */
+  foresee?(finding: FindingHead): Extract<Verdict, { allow: 'no' }> | undefined;
 }
 
 export const rollouts = ['off', 'shadow', 'limited', 'on'] as const;

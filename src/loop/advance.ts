@@ -25,6 +25,9 @@ export async function advance<K extends Kind>(current: HealCase<K>, parts: Think
     case 'diagnosed': {
       const last = current.attempts.at(-1);
       if (current.attempts.length >= parts.maxAttempts) return settle(current, rolledBack(current.attempts), []);
+      const foreseen = parts.guards.map((guard) => guard.foresee?.(current.finding)).find(Boolean);
+      if (foreseen && !last)
+        return settle(current, { status: 'skipped', reason: foreseen.reason, detail: foreseen.detail }, []);
       const { remedy, asked } = await parts.ladder.find(current.finding, current.diagnosis, current.attempts);
       if (remedy) return { ...current, stage: 'planned', remedy, asked };
       return settle(current, last ? rolledBack(current.attempts) : withoutRemedy(current, asked), asked);

@@ -95,6 +95,22 @@ describe('at-most', () => {
   });
 });
 
+describe('at-most that spares the search', () => {
+  it('foresees that a run is used up, but not for what it already counted and what is only flagged', async () => {
+    const guard = atMost(1, { spares: true });
+    expect(guard.foresee?.(findingOf('a'))).toBeUndefined();
+    await guard.judge(findingOf('a'), remedyOf('safe'));
+    expect(guard.foresee?.(findingOf('b'))).toMatchObject({ reason: 'over-limit' });
+    expect(guard.foresee?.(findingOf('a'))).toBeUndefined();
+    expect(guard.foresee?.({ ...findingOf('b'), category: 'logic' })).toBeUndefined();
+  });
+  it('says nothing before a remedy is known where nobody asked for few', async () => {
+    const guard = atMost(1);
+    await guard.judge(findingOf('a'), remedyOf('safe'));
+    expect(guard.foresee?.(findingOf('b'))).toBeUndefined();
+  });
+});
+
 describe('proven-only', () => {
   const guardFor = (state: Standing['state']) =>
     provenOnly({

@@ -3,6 +3,7 @@ import type { HealCase } from '#core/case.ts';
 import { EnvironmentError, StoppedError } from '#core/errors.ts';
 import type { Kind, ReplayChange } from '#core/finding.ts';
 import type { Guard } from '#core/guard.ts';
+import { atMost } from '#policy/at-most.ts';
 import { codePlace, drive, makeCase, makeFakeWorld } from './fakes.ts';
 
 const edits = { edits: [] };
@@ -37,6 +38,24 @@ describe('one loop for every kind', () => {
     const place = { folder: 'replays/w', workflow: 'w', step: '03-save' };
     const [healCase] = await drive([makeCase('replay', 'replay/target-moved', place)], world.parts);
     expect(outcome(healCase)).toMatchObject({ status: 'healed' });
+  });
+});
+
+describe('a limit', () => {
+  it('ends the search for remedies, not only their use', async () => {
+    const world = makeFakeWorld({ kind: 'code', change: edits });
+    let searches = 0;
+    const ladder: typeof world.parts.ladder = {
+      find(...asked) {
+        searches++;
+        return world.parts.ladder.find(...asked);
+      },
+    };
+    const cases = await drive(many(40), { ...world.parts, ladder, guards: [atMost(3, { spares: true })] });
+    expect(searches).toBeLessThan(3 + world.parts.parallel);
+    const ends = cases.map((healCase) => outcome(healCase));
+    expect(ends.filter((end) => end?.status === 'healed')).toHaveLength(3);
+    expect(ends.filter((end) => end?.reason === 'over-limit')).toHaveLength(37);
   });
 });
 

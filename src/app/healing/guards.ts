@@ -36,7 +36,8 @@ export async function makeGuards(
       return 'none' in baseline ? baseline.none : undefined;
     }),
     evidence.guard(suite, isApproved),
-    atMost(Math.min(config.limits.maxHeals, max ?? Infinity)),
+    // Who asks for a few does not want to wait for the plans of all.
+    atMost(Math.min(config.limits.maxHeals, max ?? Infinity), { spares: max !== undefined }),
   ];
   return cleanOnly ? [cleanFilesOnly(await place.repository.uncommittedFiles()), ...guards] : guards;
 }

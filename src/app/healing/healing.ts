@@ -99,7 +99,9 @@ async function scanAndPrepare(
   const chosen = log ? await log.filesOf(session) : await chooseFiles(session, place, options, signal);
   if (log) warnings.push(...(await log.notes(session)));
   say(`Scanning ${chosen.length} files`);
-  const scanned = await scanSession(session, chosen, signal);
+  const wanted: Pick<Selection, 'rules' | 'categories'> = log ? {} : options;
+  const isPartial = wanted.rules !== undefined || wanted.categories !== undefined;
+  const scanned = await scanSession(session, chosen, wanted, signal);
   const at = settings.now().toISOString();
   run.announce({
     type: 'scanned',
@@ -117,7 +119,7 @@ async function scanAndPrepare(
     new Workbench({
       copy: session.copy,
       rescan: session.rescan,
-      scanned: { files: chosen, answer: scanned },
+      scanned: { files: chosen, answer: scanned, isPartial },
       wrote: session.wrote,
     });
   let bench = openBench();

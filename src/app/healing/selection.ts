@@ -2,6 +2,7 @@ import { UsageError } from '#core/errors.ts';
 import type { CodeFinding } from '#core/finding.ts';
 import type { RescanAnswer } from '#core/ports/rescan.ts';
 import { findChanged } from '#scanners/changed.ts';
+import { mayReport } from '#scanners/needed.ts';
 import { createReader } from '#scanners/read.ts';
 import type { Selection } from '../contract.ts';
 import type { PackagePlace } from '../place.ts';
@@ -28,12 +29,14 @@ function findChangedFiles(ref: string, session: CopySession, place: PackagePlace
   });
 }
 
+/** Asks only those scanners that can report what the person wants to hear about. */
 export async function scanSession(
   session: CopySession,
   files: readonly string[],
+  selection: Pick<Selection, 'rules' | 'categories'>,
   signal: AbortSignal,
 ): Promise<RescanAnswer> {
-  return files.length === 0 ? { findings: [], reports: [] } : session.rescan.scan(files, signal);
+  return files.length === 0 ? { findings: [], reports: [] } : session.rescan.scan(files, signal, mayReport(selection));
 }
 
 /** The findings that the person asked for. */
@@ -61,7 +64,7 @@ export async function chooseFindings(
       ));
   const chosen = findings.filter(matches);
   if (!newOnly || changed === undefined || chosen.length === 0) return chosen;
-  const older = await findingsAt(changed, session, place, files, signal);
+  const older = await findingsAt(changed, session, place, files, selection, signal);
   return chosen.filter((finding) => !older.has(finding.fingerprint));
 }
 
@@ -71,6 +74,7 @@ async function findingsAt(
   session: CopySession,
   place: PackagePlace,
   files: readonly string[],
+  selection: Selection,
   signal: AbortSignal,
 ): Promise<ReadonlySet<string>> {
   const { copy, wrote } = session;
@@ -89,6 +93,7 @@ async function findingsAt(
     const { findings } = await scanSession(
       session,
       files.filter((path) => !absent.has(path)),
+      selection,
       signal,
     );
     return new Set(findings.map((finding) => finding.fingerprint));

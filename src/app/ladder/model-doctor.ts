@@ -58,7 +58,7 @@ export async function showPrompt(
 ): Promise<ModelPrompt | undefined> {
   const { signal } = new AbortController();
   const files = await chooseFiles(session, place, {}, signal);
-  const { findings } = await scanSession(session, files, signal);
+  const { findings } = await scanSession(session, files, {}, signal);
   const read = createReader(session.copy.root);
   const isOn = readModelSetup(config.model, settings.env).state === 'on';
   // Before it is switched on, people want to see what would then be sent where.

@@ -7,8 +7,8 @@ import type { SandboxCopy } from '#core/ports/sandbox.ts';
 export interface WorkbenchParts {
   readonly copy: SandboxCopy;
   readonly rescan: Rescan;
-  /** The first scan: the files that it looked at, and what it found. */
-  readonly scanned: { readonly files: readonly string[]; readonly answer: RescanAnswer };
+  /** The first scan: the files that it looked at, and what it found; partial when not every scanner was asked. */
+  readonly scanned: { readonly files: readonly string[]; readonly answer: RescanAnswer; readonly isPartial?: boolean };
   /** Told whenever a file of the copy changed, for those who keep what they read. */
   readonly wrote: (path: string) => void;
 }
@@ -23,15 +23,19 @@ export class Workbench {
   readonly #texts = new Map<string, string | undefined>();
   readonly #findings = new Map<string, readonly CodeFinding[]>();
   readonly #trial = new Map<string, string>();
-  readonly #health: ReadonlyMap<string, string>;
+  /** Files of which only some scanners have spoken. */
+  readonly #partial = new Set<string>();
+  readonly #health: Map<string, string>;
   readonly #wrote: (path: string) => void;
 
   constructor(parts: WorkbenchParts) {
     this.copy = parts.copy;
     this.#rescan = parts.rescan;
     this.#wrote = parts.wrote;
-    this.#note(parts.scanned.files, parts.scanned.answer.findings);
-    this.#health = healthOf(parts.scanned.answer);
+    const { files, answer, isPartial } = parts.scanned;
+    this.#note(files, answer.findings);
+    if (isPartial === true) for (const path of this.#findings.keys()) this.#partial.add(path);
+    this.#health = healthOf(answer);
   }
 
   /** Text of a file without any trial; undefined when it is absent, not UTF-8 or binary. */
@@ -70,11 +74,13 @@ export class Workbench {
 
   /** Findings without the trial, for files that are about to be compared; scans those that were never scanned. */
   async findingsBefore(files: readonly string[], signal: AbortSignal): Promise<readonly CodeFinding[]> {
-    const unknown = files.filter((file) => !this.#findings.has(file));
+    const unknown = files.filter((file) => !this.#findings.has(file) || this.#partial.has(file));
     if (unknown.length > 0) {
       const trial = new Map(this.#trial);
       await this.takeOffAll();
-      this.#note(unknown, (await this.#rescan.scan(unknown, signal)).findings);
+      const answer = await this.#rescan.scan(unknown, signal);
+      this.#note(unknown, answer.findings);
+      for (const [name, status] of healthOf(answer)) if (!this.#health.has(name)) this.#health.set(name, status);
       await this.lay(trial);
     }
     return files.flatMap((file) => this.findingsIn(file));
@@ -104,11 +110,14 @@ export class Workbench {
 
   #note(files: readonly string[], findings: readonly CodeFinding[]): void {
     const byPath = Map.groupBy(findings, (finding) => finding.place.path);
-    for (const file of new Set([...files, ...byPath.keys()])) this.#findings.set(file, byPath.get(file) ?? []);
+    for (const file of new Set([...files, ...byPath.keys()])) {
+      this.#findings.set(file, byPath.get(file) ?? []);
+      this.#partial.delete(file);
+    }
   }
 }
 
-function healthOf(answer: RescanAnswer): ReadonlyMap<string, string> {
+function healthOf(answer: RescanAnswer): Map<string, string> {
   return new Map(answer.reports.map(({ name, status }) => [name, status]));
 }
 
