@@ -1,2 +1,3 @@
 export { openVision, type VisionOptions } from './open-vision.ts';
 export { VisionError } from './vision-thread.ts';
+export { MarksModelError } from './mark-detector.ts';
