@@ -1,4 +1,5 @@
-import opencv from '@techstark/opencv-js';
+import { createRequire } from 'node:module';
+import type opencv from '@techstark/opencv-js';
 import { z } from 'zod';
 import type { Frame, Point, Rect } from '#core/replay/screen.ts';
 
@@ -24,11 +25,16 @@ export interface BaselineTarget {
 
 type OpenCv = typeof opencv;
 let loaded: Promise<{ readonly cv: OpenCv }> | undefined;
-/** In a box of its own: the module has a `then` that never comes to an end when it is awaited. */
+/**
+ * In a box of its own, and by `require`: the module has a `then` that never comes to an end when it is awaited, which
+ * importing it does in some loaders.
+ */
 function load(): Promise<{ readonly cv: OpenCv }> {
   loaded ??= new Promise((resolve) => {
-    if ('Mat' in opencv) resolve({ cv: opencv });
-    else Object.assign(opencv, { onRuntimeInitialized: () => resolve({ cv: opencv }) });
+    // Typed by the package itself; `require` knows no types.
+    const cv = createRequire(import.meta.url)('@techstark/opencv-js') as OpenCv;
+    if ('Mat' in cv) resolve({ cv });
+    else Object.assign(cv, { onRuntimeInitialized: () => resolve({ cv }) });
   });
   return loaded;
 }
