@@ -110,7 +110,7 @@ describe.skipIf(missingForWine !== undefined)(`the desktop of Windows, under Win
       'Button Later',
       'Button Express',
       'Edit ',
-      'Edit ',
+      'Edit password ',
       'ListBox ',
       'Static Amount',
     ]);

@@ -1,8 +1,11 @@
+import { mkdir, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { z } from 'zod';
 import { findingRungs } from '#core/replay/finding-a-target.ts';
 import { centreOf } from '#core/replay/screen.ts';
+import { variableOf } from '#domains/replay/run/index.ts';
+import { readWorkflow } from '#drivers/workflows/index.ts';
 import { waitFor } from '../replay/support/processes.ts';
 import type { PlannedAction } from './engine-plan.ts';
 import { startGroundTruth } from './ground-truth.ts';
@@ -113,49 +116,59 @@ describe.skipIf(missingForWine !== undefined)(
       expect(await written(truth)).toBe('> Größe 42 €!');
     });
 
-    it('records on the command line what a person does, and replays it there', async () => {
-      const place = ['--path', windowsPath(lane.folder)];
+    it('records on the command line what a person does, and replays it there; a password stays with the person', async () => {
+      const repository = path.join(lane.folder, 'repository');
+      await mkdir(repository);
+      const place = ['--path', windowsPath(repository)];
+      const box = { x: 340, y: 130, width: 150, height: 24 };
+      const login = { ...order, controls: [...(order.controls ?? []), { id: 201, kind: 'password' as const, box }] };
       const person = await openRemoteDesktop(lane);
-      const truth = await show(order);
+      const truth = await show(login);
       const boxes = (await truth.state()).controls;
-      const at = (id: number) =>
-        centreOf(boxes.find((control) => control.id === id)?.box ?? { x: 0, y: 0, width: 0, height: 0 });
+      const click = (id: number) => person.click(centreOf(boxes.find((control) => control.id === id)?.box ?? box));
+      const write = async (text: string) => {
+        for (const key of text) await person.press(/[A-Z]/.test(key) ? ['Shift', key.toLowerCase()] : [key]);
+      };
 
-      const recorder = await lane.startNode(commandLine, [
-        'replay',
-        'record',
-        'by-hand',
-        '--window',
-        'Order',
-        '--keep-text',
-        ...place,
-      ]);
+      const record = ['replay', 'record', 'by-hand', '--window', 'Order', '--keep-text', ...place];
+      const recorder = await lane.startNode(commandLine, record);
       onTestFinished(recorder.stop);
       const steps = async () => (await recorder.output()).stderr.match(/● .*/g) ?? [];
       await waitFor('the recorder listens', async () => (await recorder.output()).stderr.includes('Recording'), 60_000);
       const deeds = [
-        () => person.click(at(101)),
-        () => person.click(at(200)),
-        async () => {
-          for (const key of ['Shift', ...'rder 42']) await person.press(key === 'Shift' ? ['Shift', 'o'] : [key]);
-        },
-        () => person.click(at(210)),
-        () => person.click(at(104)),
+        () => click(101),
+        () => click(200),
+        () => write('Order 42'),
+        () => click(201),
+        () => write('hunter2'),
+        () => click(210),
+        () => click(104),
       ];
       for (const [done, act] of deeds.entries()) {
         await act();
         await waitFor(`step ${done + 1}`, async () => (await steps()).length > done, 30_000);
       }
       await person.press(['Control', 'Shift', 'F12']);
-      expect({ code: await recorder.ended, steps: (await steps()).length }).toEqual({ code: 0, steps: 5 });
+      expect({ code: await recorder.ended, steps: (await steps()).length }).toEqual({ code: 0, steps: deeds.length });
       expect(await commands(truth)).toEqual(['Save', 'Express', 'Export']);
       await truth.close();
+      const { workflow: recorded } = await readWorkflow(path.join(repository, '.github', 'heal', 'replay', 'by-hand'));
+      const secret = recorded.parameters.find(({ isSecret }) => isSecret);
+      expect(recorded.parameters).toMatchObject([{ isSecret: false, value: 'Order 42' }, { isSecret: true }]);
+      expect(secret?.value).toBeUndefined();
 
-      const drifted = await show({ ...order, at: { x: 1200, y: 700 }, font: { weight: 700 } });
-      const { code, stdout, stderr } = await lane.runNode(commandLine, ['replay', 'run', 'by-hand', ...place], 110_000);
+      lane.env[variableOf(secret?.name ?? '')] = 'hunter2';
+      const drifted = await show({ ...login, at: { x: 1200, y: 700 }, font: { weight: 700 } });
+      const run = ['replay', 'run', 'by-hand', ...place];
+      const { code, stdout, stderr } = await lane.runNode(commandLine, run, 110_000);
       expect({ code, said: code === 0 ? '' : `${stdout}\n${stderr}` }).toEqual({ code: 0, said: '' });
       expect(await commands(drifted)).toEqual(['Save', 'Express', 'Export']);
       expect(await written(drifted)).toBe('Order 42');
+      expect((await drifted.state()).controls.find(({ id }) => id === 201)?.text).toBe('hunter2');
+      // Nothing that was kept knows it.
+      for (const one of await readdir(repository, { recursive: true, withFileTypes: true }))
+        if (one.isFile())
+          expect(await readFile(path.join(one.parentPath, one.name), 'latin1')).not.toContain('hunter2');
     });
   },
 );

@@ -29,6 +29,8 @@ export interface ServedProgram extends WindowsProcess {
   readonly remote: Remote;
 }
 export interface WindowsLane {
+  /** Variables for programs that are started from now on, beside those that Wine needs. */
+  readonly env: Record<string, string>;
   /** Of X, for what looks at the screen from outside: `:12`. */
   readonly display: string;
   /** Empty folder for files of the test. */
@@ -102,10 +104,13 @@ export async function openWindowsLane(options: LaneOptions = {}): Promise<Window
     await done;
   };
 
+  const more: Record<string, string> = {};
   let count = 0;
   const start = async (program: string, args: readonly string[] = []): Promise<WindowsProcess> => {
     const log = path.join(home, `${++count}`);
-    return startWithFiles(log, (stdio) => spawn(wine, [program, ...args], { stdio, env, cwd: folder }));
+    return startWithFiles(log, (stdio) =>
+      spawn(wine, [program, ...args], { stdio, env: { ...more, ...env }, cwd: folder }),
+    );
   };
   const startNode = (program: string, args: readonly string[] = []): Promise<WindowsProcess> => {
     const file = path.join(import.meta.dirname, 'programs', program);
@@ -131,6 +136,7 @@ export async function openWindowsLane(options: LaneOptions = {}): Promise<Window
     throw error;
   }
   return {
+    env: more,
     display: display.name,
     folder,
     start,

@@ -54,7 +54,8 @@ export function listElements(api: Win32Api, windowId: string): readonly DesktopE
     return [
       {
         id: idOf(handle),
-        role,
+        // Said, so that what is typed there is never kept.
+        role: isForPassword(api, handle, role) ? `${role} password` : role,
         name: withoutMnemonic(name),
         controlId: controlId === 0 || controlId === -1 ? '' : String(controlId),
         bounds: rectOf(edges),
@@ -71,8 +72,12 @@ export function readText(api: Win32Api, id: string): string | undefined {
   const handle = handleOf(api, id);
   if (user32.GetAncestor(handle, rootOf) === handle) return undefined;
   const role = classOf(api, handle);
-  if (/edit/i.test(role) && (user32.GetWindowLongW(handle, styleIndex) & passwordStyle) !== 0) return undefined;
+  if (isForPassword(api, handle, role)) return undefined;
   return /^listbox$/i.test(role) ? selectedText(api, handle) : askForText(api, handle);
+}
+
+function isForPassword({ user32 }: Win32Api, handle: Handle, role: string): boolean {
+  return /edit/i.test(role) && (user32.GetWindowLongW(handle, styleIndex) & passwordStyle) !== 0;
 }
 
 /** `&Save` shows as an underlined S; `&&` as one ampersand. */
