@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { OutsideProbes } from '#core/ports/replay.ts';
 import type { Postcondition } from '#core/replay/workflow.ts';
-import { confirmAfter, type VerifyingWorld } from '#domains/replay/verify/postconditions.ts';
+import { confirmAfter, type BeforeAction, type VerifyingWorld } from '#domains/replay/verify/postconditions.ts';
 import { makePaintedDesktop, makeWindow, noProbes, realClock } from './painted-desktop.ts';
 
 function makeWorld(probes: Partial<OutsideProbes> = {}, text: () => string | undefined = () => undefined) {
@@ -14,33 +14,55 @@ function makeWorld(probes: Partial<OutsideProbes> = {}, text: () => string | und
     textOf: async () => text(),
     signal: new AbortController().signal,
   };
-  const confirm = async (after: readonly Postcondition[], work: () => void = () => {}, ms = 250) => {
+  const confirm = async (
+    after: readonly Postcondition[],
+    work: () => void = () => {},
+    ms = 250,
+    drift: Partial<BeforeAction> = {},
+  ) => {
     const [window] = screen.windowList;
     if (!window) throw new Error('no window');
     const frame = await screen.capture(window.client);
     work();
-    const recordedClient = { width: window.client.width * 2, height: window.client.height * 2 };
-    return confirmAfter(after, { window, frame, recordedClient }, world, realClock.elapsedMs() + ms);
+    const before = { window, frame, recordedClient: window.client, touched: undefined, isRearranged: false, ...drift };
+    return confirmAfter(after, before, world, realClock.elapsedMs() + ms);
   };
   return { screen, confirm };
 }
 const later = (work: () => void): void => void setTimeout(work, 120);
 
 describe('what must be so after a step', () => {
-  it('is a change in a region, which grows and shrinks with the window', async () => {
+  it('is a change in a region, or its opposite', async () => {
     const { screen, confirm } = makeWorld();
     const press = (): void => void screen.log.push('seven');
-    // Recorded at twice the size: the display is at half of it.
-    const display = { x: 40, y: 40, width: 400, height: 40 };
+    const display = { x: 20, y: 20, width: 200, height: 20 };
+    const elsewhere = { ...display, y: 200 };
     expect(await confirm([{ see: 'change', region: display }], press)).toMatchObject({ status: 'held' });
-    expect(await confirm([{ see: 'change', region: { ...display, y: 400 } }], press)).toMatchObject({
-      status: 'not-held',
-    });
+    expect(await confirm([{ see: 'change', region: elsewhere }], press)).toMatchObject({ status: 'not-held' });
     expect(await confirm([{ see: 'change' }], () => later(press))).toMatchObject({ status: 'held' });
     expect(await confirm([{ see: 'no-change' }], press, 700)).toMatchObject({ status: 'not-held' });
     expect(await confirm([{ see: 'no-change' }], undefined, 700)).toMatchObject({ status: 'held' });
     // Nobody watched it long enough to say so.
     expect(await confirm([{ see: 'no-change' }], undefined, 100)).toMatchObject({ status: 'not-held' });
+  });
+
+  it('is looked for where the region is now: it grows with the window, and may be elsewhere in another arrangement', async () => {
+    const { screen, confirm } = makeWorld();
+    const press = (): void => void screen.log.push('seven');
+    const recordedClient = { width: 800, height: 600 };
+    const display = { x: 40, y: 40, width: 400, height: 40 };
+    const elsewhere = { see: 'change', region: { ...display, y: 400 } } as const;
+    expect(await confirm([{ see: 'no-change', region: display }], press, 700, { recordedClient })).toMatchObject({
+      status: 'not-held',
+    });
+    expect(await confirm([elsewhere], press, 250, { recordedClient })).toMatchObject({ status: 'held' });
+    expect(await confirm([elsewhere], press, 250, { isRearranged: true })).toMatchObject({ status: 'held' });
+    expect(await confirm([elsewhere], undefined, 250, { isRearranged: true })).toMatchObject({ status: 'not-held' });
+    // What was clicked looks pressed: that is not what came of it.
+    const touched = { x: 40 + 15, y: 30 + 15, width: 210, height: 30 };
+    expect(await confirm([elsewhere], press, 250, { isRearranged: true, touched })).toMatchObject({
+      status: 'not-held',
+    });
   });
 
   it('is a window that comes or goes', async () => {

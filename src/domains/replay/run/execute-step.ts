@@ -1,11 +1,12 @@
 import { centreOf, isInside, type DesktopWindow } from '#core/replay/screen.ts';
-import { anchorRungs, findingRungs, type FindingRung } from '#core/replay/finding-a-target.ts';
 import { injectedFailures, type StepPermission, type Trigger } from '#core/replay/execution.ts';
 import type { Step, Target } from '#core/replay/workflow.ts';
 import { confirmAfter, type BeforeAction } from '../verify/postconditions.ts';
 import { act, describeAction } from './act.ts';
+import { noteArrangement, recordedClientOf } from './arrangement.ts';
 import { isStillOpen, locate, stamp, waitForWindow } from './locate.ts';
 import { confirmingMs, type Located, type StepEnd, type StepTry } from './progress.ts';
+import { refuse } from './refuse.ts';
 import { isFoundAnew, proposeHealing } from './propose-healing.ts';
 import { describeWindow, isOfSameApplication } from './windows.ts';
 
@@ -13,8 +14,6 @@ type Granted = Extract<StepPermission, { mayRun: true }>;
 
 /** A hovered button is painted before it is pressed: that is not what the press brought about. */
 const hoverMs = 30;
-/** Rungs from here on are believed only where something confirms the action. */
-const firstRungToConfirm = findingRungs.indexOf('layout');
 
 /** One try of a step: find, look once more, write down the intent, act, write that down, confirm. */
 export async function executeStep(step: Step, granted: Granted, tried: StepTry): Promise<StepEnd> {
@@ -38,6 +37,8 @@ export async function executeStep(step: Step, granted: Granted, tried: StepTry):
     window,
     frame: await desktop.capture(window.client),
     recordedClient: recordedClientOf(step, tried),
+    touched: from?.answer.box,
+    isRearranged: noteArrangement(step, window, from, tried),
   };
   if (signal.aborted) return { status: 'stopped' };
   const label = (id: string): string => workflow.targets[id]?.label ?? id;
@@ -135,41 +136,6 @@ async function findChange(step: Step, { window, from, to }: FoundPlace, tried: S
   return undefined;
 }
 
-/** What cannot be taken back needs an anchor or a person; what was found by its surroundings needs something that confirms it. */
-function refuse(step: Step, places: readonly (Located | undefined)[], isApproved: boolean): StepEnd | undefined {
-  for (const located of places) {
-    if (!located) continue;
-    const { rung } = located.answer;
-    if (step.isIrreversible && !isApproved && !anchorRungs.includes(rung)) {
-      return needPerson(located, step, `cannot be taken back, and its target was found only by ${rungWords[rung]}`);
-    }
-    if (step.after.length === 0 && !isApproved && findingRungs.indexOf(rung) >= firstRungToConfirm) {
-      return needPerson(located, step, `has no postcondition, and its target was found only by ${rungWords[rung]}`);
-    }
-  }
-  return undefined;
-}
-
-function needPerson(located: Located, step: Step, why: string): StepEnd {
-  return {
-    status: 'halted',
-    reason: 'needs-person',
-    trigger: undefined,
-    said: `“${step.title}” ${why}. Look at the picture; if it is right: --resume-from ${step.id} --approve-step ${step.id}`,
-    answer: located.answer,
-  };
-}
-
-const rungWords: Readonly<Record<FindingRung, string>> = {
-  structure: 'its control',
-  'local-anchor': 'its picture in its place',
-  'window-anchor': 'its picture',
-  'marks-ink': 'the shape of its label',
-  layout: 'its place among the others',
-  'marks-text': 'its text',
-  'marks-model': 'a model',
-};
-
 async function failUnconfirmed(step: Step, said: string, from: Located | undefined, tried: StepTry): Promise<StepEnd> {
   const windows = await tried.desktop.windows();
   const isGone = from && !windows.some((window) => isOfSameApplication(window, step.window));
@@ -204,12 +170,6 @@ async function readTarget(
     .filter(({ bounds, isVisible }) => isVisible && isInside(bounds, middle))
     .toSorted((a, b) => a.bounds.width * a.bounds.height - b.bounds.width * b.bounds.height)[0];
   return (element && (await desktop.textOf(element.id))) ?? (await readText(answer.box));
-}
-
-function recordedClientOf({ action }: Step, { context: { workflow } }: StepTry): BeforeAction['recordedClient'] {
-  if (action.do !== 'click' && action.do !== 'drag') return undefined;
-  const target = workflow.targets[action.target];
-  return target && workflow.screens[target.screen]?.client;
 }
 
 function requireTarget(targets: Readonly<Record<string, Target>>, id: string): Target {

@@ -26,6 +26,8 @@ export interface RunContext {
   /** Anchors whose window was there in this run: one that is gone later has died. */
   readonly seen: Set<string>;
   readonly healed: HealedTarget[];
+  /** Ids of windows in which something was not where it was recorded. */
+  readonly rearranged: Set<string>;
   /** What was clicked last: where typed text goes. Pixels of the screen. */
   /** Where the run left the mouse; undefined while it has not moved it, or moved it out of the way. */
   mouse: Point | undefined;

@@ -37,6 +37,7 @@ export async function runWorkflow(workflow: Workflow, desk: ReplayDesk, options:
     secrets,
     seen: new Set(),
     healed: [],
+    rearranged: new Set(),
     mouse: undefined,
     lastClicked: undefined,
   };

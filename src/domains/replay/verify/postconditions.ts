@@ -1,6 +1,6 @@
 import type { Desktop } from '#core/ports/desktop.ts';
 import type { Clock, OutsideProbes } from '#core/ports/replay.ts';
-import type { DesktopWindow, Frame, Rect, Size } from '#core/replay/screen.ts';
+import { intersect, type DesktopWindow, type Frame, type Rect, type Size } from '#core/replay/screen.ts';
 import { fillTemplate, type Postcondition } from '#core/replay/workflow.ts';
 import { matchesTitle } from '../run/windows.ts';
 import { countDifferent } from './difference.ts';
@@ -12,6 +12,10 @@ export interface BeforeAction {
   readonly frame: Frame;
   /** The size that regions of postconditions count from; undefined: as it is now. */
   readonly recordedClient: Size | undefined;
+  /** What was clicked, in pixels of the screen: that it looks different afterwards says nothing. */
+  readonly touched: Rect | undefined;
+  /** Things are not where they were recorded: a region may not be, either. */
+  readonly isRearranged: boolean;
 }
 export interface VerifyingWorld {
   readonly desktop: Desktop;
@@ -32,6 +36,8 @@ const longestPauseMs = 250;
 const settleMs = 400;
 /** Fewer pixels are a caret or an antialiased edge. */
 const leastPixels = { inRegion: 4, inWindow: 24 };
+/** Painted around a control when it is pressed or gets the focus. */
+const pressedRing = 6;
 
 /** Asks again and again until all of them hold at the same time, or until `untilMs` of the clock. */
 export async function confirmAfter(
@@ -77,7 +83,7 @@ async function judge(
   switch (one.see) {
     case 'change':
     case 'no-change': {
-      const isChanged = await hasChanged(one.region, before, desktop);
+      const isChanged = await hasChanged(one, before, desktop);
       const where = one.region ? 'the region' : 'the window';
       if (one.see === 'change') return isChanged ? undefined : `nothing changed in ${where}`;
       if (isChanged) return `${where} changed, and was to stay as it was`;
@@ -121,17 +127,38 @@ async function judge(
   }
 }
 
-async function hasChanged(region: Rect | undefined, before: BeforeAction, desktop: Desktop): Promise<boolean> {
+async function hasChanged(
+  { see, region }: Extract<Postcondition, { see: 'change' | 'no-change' }>,
+  before: BeforeAction,
+  desktop: Desktop,
+): Promise<boolean> {
   const now = (await desktop.windows()).find(({ id }) => id === before.window.id);
   // A window that is gone, or has another size, has changed.
   if (!now) return true;
   const { client } = before.window;
   if (now.client.width !== client.width || now.client.height !== client.height) return true;
-  const where = region ? scaleRegion(region, before.recordedClient, client) : client;
   const shift = { x: now.client.x - client.x, y: now.client.y - client.y };
-  const frame = await desktop.capture({ ...where, x: where.x + shift.x, y: where.y + shift.y });
-  const difference = countDifferent(before.frame, frame, where, shift);
-  return difference !== undefined && difference.pixels >= (region ? leastPixels.inRegion : leastPixels.inWindow);
+  const count = async (where: Rect): Promise<number> => {
+    const frame = await desktop.capture({ ...where, x: where.x + shift.x, y: where.y + shift.y });
+    return countDifferent(before.frame, frame, where, shift)?.pixels ?? 0;
+  };
+  const whole = async (): Promise<boolean> => {
+    const touched = before.touched && intersect(grow(before.touched, pressedRing), client);
+    const own = touched ? await count(touched) : 0;
+    return (await count(client)) - own >= leastPixels.inWindow;
+  };
+  if (!region) return whole();
+  if ((await count(scaleRegion(region, before.recordedClient, client))) >= leastPixels.inRegion) return true;
+  // What it stands for may be elsewhere by now. That something stays as it was is not concluded from another place.
+  return see === 'change' && isDrifted(before) && (await whole());
+}
+
+function isDrifted({ isRearranged, recordedClient, window: { client } }: BeforeAction): boolean {
+  return isRearranged || recordedClient?.width !== client.width || recordedClient.height !== client.height;
+}
+
+function grow({ x, y, width, height }: Rect, by: number): Rect {
+  return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by };
 }
 
 /** Recorded relative to the client area, and grown or shrunk with it. */
