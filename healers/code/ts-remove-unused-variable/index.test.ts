@@ -23,6 +23,23 @@ describe('ts-remove-unused-variable', () => {
       after: 'const a = 1;\nexport { a };\n',
     });
   });
+  it('takes a property out of those that are wanted', async () => {
+    const heal = (before: string, after: string) => heals(healer, { path, rule, at: 'q', before, after });
+    await heal('const { q, a } = load();\nuse(a);\n', 'const { a } = load();\nuse(a);\n');
+    await heal('const { a, q } = load();\nuse(a);\n', 'const { a } = load();\nuse(a);\n');
+    await heal('const { a, b: q, c } = load();\nuse(a, c);\n', 'const { a, c } = load();\nuse(a, c);\n');
+    await heal('const {\n  q,\n  a,\n} = load();\nuse(a);\n', 'const {\n  a,\n} = load();\nuse(a);\n');
+  });
+  it('leaves alone properties whose absence would tell', async () => {
+    const leave = (before: string, because: RegExp) => leavesAlone(healer, { path, rule, at: 'q', before, because });
+    await leave('const { q, ...rest } = load();\nuse(rest);\n', /the rest/);
+    await leave('const { q = start(), a } = load();\nuse(a);\n', /default/);
+    await leave('const { q: { b }, a } = load();\nuse(a);\n', /elsewhere|taken apart/);
+    await leave('const { q } = load();\n', /only property/);
+    await leave('const { a, /* why */ q } = load();\nuse(a);\n', /comment/);
+    await leave('export const { q, a } = load();\n', /exported/);
+    await leave('const { q, a } = load();\nuse(a);\nfunction f(q) { return q; }\n', /elsewhere/);
+  });
   it('leaves alone what does something, is named elsewhere, or is explained', async () => {
     const leave = (before: string) => leavesAlone(healer, { path, rule, at: 'q', before });
     await leave('const q = start();\nexport {};\n');
