@@ -11,6 +11,7 @@ import { healer as codeCompareToNoneHealer } from './code/compare-to-none/index.
 import { healer as codeContainedPathHealer } from './code/contained-path/index.ts';
 import { healer as codeConvertValueHealer } from './code/convert-value/index.ts';
 import { healer as codeDjangoSqlParametersHealer } from './code/django-sql-parameters/index.ts';
+import { healer as codeDropUnusedCounterHealer } from './code/drop-unused-counter/index.ts';
 import { healer as codeEscapeMarkupHealer } from './code/escape-markup/index.ts';
 import { healer as codeEscapeResponseHealer } from './code/escape-response/index.ts';
 import { healer as codeFetchRelatedHealer } from './code/fetch-related/index.ts';
@@ -26,6 +27,7 @@ import { healer as codeJoinStringsHealer } from './code/join-strings/index.ts';
 import { healer as codeJsAnswerOriginHealer } from './code/js-answer-origin/index.ts';
 import { healer as codeJsArrayToSetHealer } from './code/js-array-to-set/index.ts';
 import { healer as codeJsAwaitInLoopHealer } from './code/js-await-in-loop/index.ts';
+import { healer as codeJsBareCatchHealer } from './code/js-bare-catch/index.ts';
 import { healer as codeJsBatchQueryHealer } from './code/js-batch-query/index.ts';
 import { healer as codeJsContainedPathHealer } from './code/js-contained-path/index.ts';
 import { healer as codeJsCookieFlagsHealer } from './code/js-cookie-flags/index.ts';
@@ -111,6 +113,7 @@ export const healers: readonly CodeHealer[] = [
   codeContainedPathHealer,
   codeConvertValueHealer,
   codeDjangoSqlParametersHealer,
+  codeDropUnusedCounterHealer,
   codeEscapeMarkupHealer,
   codeEscapeResponseHealer,
   codeFetchRelatedHealer,
@@ -126,6 +129,7 @@ export const healers: readonly CodeHealer[] = [
   codeJsAnswerOriginHealer,
   codeJsArrayToSetHealer,
   codeJsAwaitInLoopHealer,
+  codeJsBareCatchHealer,
   codeJsBatchQueryHealer,
   codeJsContainedPathHealer,
   codeJsCookieFlagsHealer,
