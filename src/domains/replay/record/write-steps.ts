@@ -40,7 +40,10 @@ export function writeSteps(draft: Draft, allow: AllowList, desk: RecorderDesk, o
     });
     const { text, label } = nameTarget(found.target);
     const id = draft.nameTarget(text);
-    const target = draft.addTarget({ ...found.target, id, label: label || `the place ${id}` }, found.screen);
+    const target = draft.addTarget(
+      { ...found.target, id, label: label || `the place without text at ${found.target.box.x}, ${found.target.box.y}` },
+      found.screen,
+    );
     return {
       target,
       box: { ...target.box, x: target.box.x + window.client.x, y: target.box.y + window.client.y },

@@ -7,6 +7,7 @@ import { noteArrangement, recordedClientOf } from './arrangement.ts';
 import { isStillOpen, locate, stamp, waitForWindow } from './locate.ts';
 import { confirmingMs, type Located, type StepEnd, type StepTry } from './progress.ts';
 import { refuse } from './refuse.ts';
+import { sayHowToGoOn } from './start.ts';
 import { isFoundAnew, proposeHealing } from './propose-healing.ts';
 import { describeWindow, isOfSameApplication } from './windows.ts';
 
@@ -143,9 +144,7 @@ async function failUnconfirmed(step: Step, said: string, from: Located | undefin
     status: 'failed',
     reason: isGone ? 'application-gone' : 'postcondition-failed',
     trigger: 'POSTCONDITION_FAILED',
-    said:
-      `“${step.title}” was carried out, but ${said}${isGone ? ', and the application is gone' : ''}. ` +
-      `See how far it came: then go on with --resume-from and the step that is next.`,
+    said: `“${step.title}” was carried out, but ${said}${isGone ? ', and the application is gone' : ''}. ${sayHowToGoOn(step, tried.context.workflow)}`,
     answer: from?.answer,
   };
 }

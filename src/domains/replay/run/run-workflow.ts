@@ -11,7 +11,7 @@ import { guardDesktop, TryOverError } from './guarded-desktop.ts';
 import { stamp } from './locate.ts';
 import { makeSecrets } from './masking.ts';
 import { confirmingMs, findingMs, type RunContext, type StepEnd, type StepTry } from './progress.ts';
-import { chooseStart } from './start.ts';
+import { chooseStart, sayHowToGoOn } from './start.ts';
 
 /** The last round of looking may end after the step's time; what hangs is cut off after this. */
 const graceMs = 1500;
@@ -145,7 +145,7 @@ async function tryStep(
       status: 'failed',
       reason: 'watchdog',
       trigger: 'WATCHDOG_TIMEOUT',
-      said: `“${step.title}” was not over after ${Math.round(timeMs / 100) / 10} s: something does not answer. See how far it came; then go on with --resume-from.`,
+      said: `“${step.title}” was not over after ${Math.round(timeMs / 100) / 10} s: something does not answer. ${sayHowToGoOn(step, context.workflow)}`,
     };
   });
   const work = executeStep(step, granted, tried).catch((error: unknown): StepEnd => explain(step, error));

@@ -1,6 +1,6 @@
 import type { UnfinishedRun } from '#core/ports/replay.ts';
 import type { EndReason } from '#core/replay/run.ts';
-import { parametersIn, type Workflow } from '#core/replay/workflow.ts';
+import { parametersIn, type Step, type Workflow } from '#core/replay/workflow.ts';
 import type { RunOptions } from './desk.ts';
 
 /** Index of the first step, or why the run cannot begin. */
@@ -63,6 +63,12 @@ function describeUnfinished(
       : 'Nobody knows whether it was carried out.';
   const skip = after ? `if it worked: --resume-from ${after.id}; if not: --repeat` : 'if it did not work: --repeat';
   return { step: step.id, said: `${when} in the middle of “${step.title}”. ${what} Look, then ${skip}` };
+}
+
+/** After a step of which nobody knows whether it worked. */
+export function sayHowToGoOn({ id }: Pick<Step, 'id'>, { steps }: Pick<Workflow, 'steps'>): string {
+  const next = steps[steps.findIndex((step) => step.id === id) + 1];
+  return `Look whether it worked. ${next ? `If so: --resume-from ${next.id}; if not` : 'If not'}: --resume-from ${id}`;
 }
 
 function findMissingValues(workflow: Workflow, values: ReadonlyMap<string, string>): string | undefined {
