@@ -23,6 +23,20 @@ describe('a function in TypeScript', { timeout: 30_000 }, () => {
     expect(evidence.sizes.map(({ size }) => size)).toEqual([10, 100, 1000]);
   });
 
+  it('is measured where modules import types by their plain names', async () => {
+    const imported = cart
+      .replace("import { isWord } from './words';", "import { isWord, Word } from './words.js';")
+      .replace('readonly amount?: number', 'readonly amount?: Word');
+    const more =
+      "import { Shape } from './shapes.js';\nexport type Word = string;\nexport const shapes: Shape[] = [];\n";
+    const files = {
+      'src/cart.ts': imported,
+      'src/words.ts': more + words,
+      'src/shapes.ts': 'export interface Shape {}\n',
+    };
+    expect(await measure({ files, ...asSet })).toMatchObject({ verdict: 'gain' });
+  });
+
   it('is measured where it waits, with calls that take a millisecond', async () => {
     const text = `export async function all(names: string[], fetchOne: (name: string) => Promise<number>): Promise<number[]> {
   const out: number[] = [];

@@ -34,16 +34,39 @@ Module.registerHooks({
   },
   load(from, context, next) {
     const source = texts.get(from);
-    return source === undefined ? next(from, context) : { format: 'module', source, shortCircuit: true };
+    if (source !== undefined) return { format: 'module', source, shortCircuit: true };
+    const found = next(from, context);
+    if (found.format !== 'module-typescript' || found.source == null) return found;
+    return { format: 'module', source: withoutTypes(String(found.source)), shortCircuit: true };
   },
 });
 
+function withoutTypes(text) {
+  let plain;
+  try { plain = Module.stripTypeScriptTypes(text, { mode: 'strip' }); }
+  catch { plain = Module.stripTypeScriptTypes(text, { mode: 'transform' }); }
+  return withoutUnusedImports(plain);
+}
+/** As compilers do: what was imported for its type alone is not asked for when the program runs. */
+function withoutUnusedImports(text) {
+  const pattern = /^import\s+(?:([A-Za-z_$][\w$]*)\s*,?\s*)?(?:\{([^{}]*)\})?\s*from\s*((["'])[^"'\n]+\4)[^\S\n]*;?/gm;
+  const rest = text.replace(pattern, '');
+  const isUsed = (name) => new RegExp('(?<![\\w$])' + name.replace(/[$]/g, '\\$&') + '(?![\\w$])').test(rest);
+  return text.replace(pattern, (all, own, list, from) => {
+    if (own === undefined && list === undefined) return all;
+    const names = (list ?? '').split(',').map((one) => one.trim()).filter((one) => one !== '');
+    const kept = names.filter((one) => isUsed(one.split(/\s+as\s+/).at(-1).trim()));
+    const isOwnKept = own !== undefined && isUsed(own);
+    if (kept.length === names.length && isOwnKept === (own !== undefined)) return all;
+    const lines = '\n'.repeat(all.split('\n').length - 1);
+    if (kept.length === 0 && !isOwnKept) return lines;
+    const parts = [...(isOwnKept ? [own] : []), ...(kept.length > 0 ? ['{ ' + kept.join(', ') + ' }'] : [])];
+    return 'import ' + parts.join(', ') + ' from ' + from + ';' + lines;
+  });
+}
+
 async function load(version) {
-  let text = task[version];
-  if (task.isTypeScript) {
-    try { text = Module.stripTypeScriptTypes(text, { mode: 'strip' }); }
-    catch { text = Module.stripTypeScriptTypes(text, { mode: 'transform' }); }
-  }
+  const text = task.isTypeScript ? withoutTypes(task[version]) : task[version];
   const name = task.owner || task.name;
   if (task.isModule) {
     texts.set(url + '?heal=' + version, text + '\nexport { ' + name + ' as healSubject };');
