@@ -77,7 +77,7 @@ function describeSmall(small: readonly MeasuredPoint[]): Record<string, number> 
   };
 }
 
-/** A table of every application and every drift, for people. `isHeldOutShown` false: only their numbers are told. */
+/** A table of every application and every drift, for people. */
 export function renderDriftTable(points: readonly MeasuredPoint[]): string {
   const head = ['application', 'drift', 'kind', 'set', 'run', 'right', 'wrong', ...methods, 'ms', 'score', 'ended'];
   const rows = points.map((one) => [
@@ -91,10 +91,20 @@ export function renderDriftTable(points: readonly MeasuredPoint[]): string {
     ...methods.map((method) => (one.scores ? showScore(one.scores[method]) : '')),
     mean(one.finds.map(({ ms }) => ms)).toFixed(0),
     mean(one.finds.map(({ score }) => score)).toFixed(2),
-    one.said.replaceAll('|', '/').slice(0, 160),
+    one.said
+      .replace(/[^\p{L}\p{N} .,:;“”()+-]/gu, ' ')
+      .replace(/\s+/g, ' ')
+      .slice(0, 120)
+      .trim(),
   ]);
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+  return renderTable(head, rows);
+}
+
+/** As Prettier writes it. */
+function renderTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const widths = head.map((title, column) => Math.max(3, title.length, ...rows.map((row) => row[column]?.length ?? 0)));
+  const line = (cells: readonly string[]) => `| ${cells.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join(' | ')} |`;
+  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
 }
 
 /** One line for one application: how many of its points ended how. */
@@ -105,32 +115,33 @@ export function renderSummary(points: readonly MeasuredPoint[]): string {
       const count = list.filter((one) => one.outcome === outcome).length;
       return count > 0 ? [`${count} ${outcome}`] : [];
     });
-  const line = (app: string, set: string, list: readonly MeasuredPoint[]) =>
-    list.length === 0
-      ? []
-      : [`| ${app} | ${set} | ${list.length} | ${of(list).join(', ')} | ${sum(list.map(({ wrong }) => wrong))} |`];
-  return [
-    '| application | points | of them | ended | wrong actions |',
-    '| --- | --- | ---: | --- | ---: |',
-    ...apps.flatMap((app) => {
-      const own = points.filter((one) => one.app === app);
-      const is = (isHeldOut: boolean, isCompletable: boolean) =>
-        own.filter(
-          ({ point, ...one }) => point && one.isHeldOut === isHeldOut && point.isCompletable === isCompletable,
-        );
-      return [
-        ...line(
-          app,
-          'undrifted',
-          own.filter(({ point }) => !point),
-        ),
-        ...line(app, 'tuned, can be completed', is(false, true)),
-        ...line(app, 'tuned, halting is right', is(false, false)),
-        ...line(app, 'held out, can be completed', is(true, true)),
-        ...line(app, 'held out, halting is right', is(true, false)),
-      ];
-    }),
-  ].join('\n');
+  const line = (app: string, set: string, list: readonly MeasuredPoint[]) => {
+    const wrong = sum(list.map((one) => one.wrong));
+    return list.length === 0 ? [] : [[app, set, String(list.length), of(list).join(', '), String(wrong)]];
+  };
+  return renderTable(
+    ['application', 'points', 'of them', 'ended', 'wrong actions'],
+    [
+      ...apps.flatMap((app) => {
+        const own = points.filter((one) => one.app === app);
+        const is = (isHeldOut: boolean, isCompletable: boolean) =>
+          own.filter(
+            ({ point, ...one }) => point && one.isHeldOut === isHeldOut && point.isCompletable === isCompletable,
+          );
+        return [
+          ...line(
+            app,
+            'undrifted',
+            own.filter(({ point }) => !point),
+          ),
+          ...line(app, 'tuned, can be completed', is(false, true)),
+          ...line(app, 'tuned, halting is right', is(false, false)),
+          ...line(app, 'held out, can be completed', is(true, true)),
+          ...line(app, 'held out, halting is right', is(true, false)),
+        ];
+      }),
+    ],
+  );
 }
 
 /** Right, wrong, halted, as `18/0/2`. */

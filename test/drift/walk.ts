@@ -74,13 +74,12 @@ function areaOf(boxes: readonly Rect[], screen: Size): Rect {
 
 /** A widget that is not there may be painted late. */
 async function waitForBox(app: RunningApp, widget: string | undefined): Promise<readonly TruthBox[]> {
-  const until = performance.now() + answerMs;
-  let boxes = await app.witness.boxes();
-  while (widget !== undefined && !boxes.some((box) => box.widget === widget) && performance.now() < until) {
+  for (const until = performance.now() + answerMs; ;) {
+    const boxes = await app.witness.boxes();
+    const isThere = widget === undefined || boxes.some((box) => box.widget === widget);
+    if (isThere || performance.now() >= until) return boxes;
     await pause(100);
-    boxes = await app.witness.boxes();
   }
-  return boxes;
 }
 
 /** What lies over it may go away by itself. */
