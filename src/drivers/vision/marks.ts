@@ -131,6 +131,9 @@ function buttonOf(one: Label, { surfaces, paint }: Scene): Surface | undefined {
   }
   if (button === undefined || heightOf(button) > 96) return undefined;
   if (widthOf(button) > 3 * widthOf(one) || heightOf(button) > 3 * heightOf(one)) return undefined;
+  // A picture is about as wide as high, and so is its button.
+  if (isSquarish(one) && isSquarish(button) && widthOf(one) <= 64 && widthOf(one) <= 0.8 * widthOf(button))
+    return button;
   // What has something written in it is a field with its border.
   return paint.some(({ surface }) => inside.some(({ flat }) => flat === surface) && !isSame(surface))
     ? undefined
@@ -193,6 +196,7 @@ function joinAll(paint: readonly Label[], belong: (a: Label, b: Label) => boolea
   return labels;
 }
 
+const isSquarish = (one: Edges): boolean => widthOf(one) <= 1.7 * heightOf(one) && heightOf(one) <= 1.7 * widthOf(one);
 const widthOf = (one: Edges): number => one.right - one.left + 1;
 const heightOf = (one: Edges): number => one.bottom - one.top + 1;
 
@@ -259,7 +263,7 @@ function dropNested(marks: readonly Mark[]): readonly Mark[] {
     return [left, top, right, bottom].every((by) => by >= 0 && by <= limit);
   };
   const labels = marks.flatMap(({ box, ink }) => (ink ? [labelRect(box, ink)] : []));
-  const isInLetter = ({ ink, box }: Mark) => ink === undefined && labels.some((label) => contains(label, box));
+  const isInLetter = ({ box }: Mark) => labels.some((label) => contains(label, box));
   return marks.filter(
     (outer) => !isInLetter(outer) && (outer.ink || !marks.some((inner) => inner !== outer && isAround(outer, inner))),
   );

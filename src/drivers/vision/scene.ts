@@ -50,8 +50,10 @@ export function findScene(frame: Frame): Scene {
     const thickness = area / (flats.edges[flat] ?? 0);
     const isPage = area >= pageArea && width >= 40 && height >= 16 && area >= 0.1 * width * height;
     const one: Surface = { flat, left, top, right, bottom };
-    // A small button full of its icon.
-    const isFull = area >= 0.3 * width * height && Math.min(width, height) >= 12 && isRectangle(flats, one, 0.9);
+    // A small button full of its icon: a rim that is thicker than the lines of a drawing.
+    const short = Math.min(width, height);
+    const isRim = short >= 12 && area >= 0.3 * width * height && thickness >= 0.1 * short;
+    const isFull = isRim && isRectangle(flats, one, 0.9);
     if (thickness >= leastThickness || isPage || isFull) surfaces.set(flat, one);
   }
   const isSurface = new Uint8Array(flats.areas.length);

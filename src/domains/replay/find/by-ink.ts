@@ -1,12 +1,13 @@
 import { candidate, type Asking, type Rung } from './asking.ts';
 import { placeIn } from './layout.ts';
+import { findPlain } from './plain.ts';
 import { compareTexts, type TextVerdict } from './text.ts';
 import { isToldByPlace, twinsOf } from './twins.ts';
 
 /** The mark whose label is drawn alike, whatever its size, colours and place, when all recorded marks are explained together. */
 export const findByInk: Rung = async (asking) => {
   const { target, thresholds, sight, pairing, own } = asking;
-  if (target.ink === undefined) return { nothing: 'it has no label' };
+  if (target.ink === undefined) return findPlain(asking, 'marks-ink');
   const { of, regret } = asking.whole();
   const c = of[own] ?? -1;
   const mark = sight.marks[c];

@@ -1,4 +1,4 @@
-import type { Rect } from '#core/replay/screen.ts';
+import { intersect, type Rect } from '#core/replay/screen.ts';
 import { middleOf, type Pair } from './pairing.ts';
 
 /** `live = scale × recorded + shift` along one axis. */
@@ -87,4 +87,26 @@ export function placeIn(layout: Layout, recorded: Rect, box: Rect): 'there' | 'e
   const isThere =
     Math.abs(a.x - b.x) <= Math.max(8, 0.35 * said.width) && Math.abs(a.y - b.y) <= Math.max(8, 0.35 * said.height);
   return isThere ? 'there' : 'elsewhere';
+}
+
+/** Below this share of marks that agree, their layout says nothing about the target. */
+export const leastAgreement = 0.5;
+
+/** Marks that cover a predicted place, the best first. */
+export function rankByPlace(
+  marks: readonly { readonly box: Rect }[],
+  said: Rect,
+): { readonly box: Rect; readonly c: number; readonly fit: number }[] {
+  return marks
+    .map(({ box }, c) => ({ box, c, fit: overlapOf(said, box) }))
+    .filter(({ fit }) => fit > 0.3)
+    .sort((a, b) => b.fit - a.fit);
+}
+
+/** 0–1: what two boxes share of what they cover together. */
+function overlapOf(a: Rect, b: Rect): number {
+  const both = intersect(a, b);
+  if (both === undefined) return 0;
+  const shared = both.width * both.height;
+  return shared / (a.width * a.height + b.width * b.height - shared);
 }
