@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -65,5 +65,28 @@ describe.skipIf(screenMissing !== '')(`a real window${screenMissing}`, () => {
     expect(window.log().slice(4)).toEqual(['Customer', 'Invoice', 'Total', 'Save']);
     expect(second.report.healed.length).toBeGreaterThan(0);
     expect(second.output.artifacts.files).toContain('healed/save-before.png');
+  });
+
+  it('is found by its label when its picture is damaged, and says so', async () => {
+    await change({ theme: 'light', scale: 1 });
+    writeFileSync(join(root, '.github/heal/replay/orders/targets/save.png'), 'no picture');
+    const { output } = await replay();
+    expect(output).toMatchObject({ status: 'done', warnings: [expect.stringContaining('the button “Save”')] });
+    expect(output.steps.at(-1)?.rung).toBe('marks-ink');
+    expect(window.log().slice(8)).toEqual(['Customer', 'Invoice', 'Total', 'Save']);
+  });
+
+  it('halts at a dialog that nobody recorded, with its title, and touches neither', async () => {
+    const pressed = window.log().length;
+    const at = { x: 300, y: 220 };
+    const dialog = await openX11DemoWindow({ display: screen.display, title: 'Save changes?', at });
+    await waitFor('the dialog', async () => (await screen.desktop.windows())[0]?.title === dialog.title);
+    const { output } = await replay();
+    const seen = dialog.log();
+    dialog.close();
+    expect(output).toMatchObject({ status: 'halted', end: { reason: 'unexpected-window' } });
+    expect(output.end?.said).toContain('“Save changes?”');
+    expect(output.artifacts.files).toContain('halt.png');
+    expect([...window.log().slice(pressed), ...seen]).toEqual([]);
   });
 });
