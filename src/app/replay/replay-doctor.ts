@@ -46,7 +46,7 @@ async function examineDesktop(settings: HealSettings): Promise<Check[]> {
     process.platform === 'win32'
       ? 'Run it in the session of a signed-in person, not as a service: docs/replay.md'
       : 'Run it in an X11 session, or start one that nobody sees: xvfb-run -s "-screen 0 1920x1080x24" heal …';
-  const checks: Check[] = [];
+  const checks: Check[] = process.platform === 'win32' ? await examineWindows(remedy) : [];
   let desktop: Awaited<ReturnType<typeof openDesktopHere>> | undefined;
   checks.push(
     await check('Replay: screen', remedy, async () => {
@@ -59,9 +59,6 @@ async function examineDesktop(settings: HealSettings): Promise<Check[]> {
   const { capture, windows } = { capture: desktop.capture.bind(desktop), windows: desktop.windows.bind(desktop) };
   checks.push(
     await check('Replay: session', 'Unlock the screen, and keep it from being locked while replays run.', async () => {
-      if (process.platform === 'win32' && /^services$/i.test(settings.env['SESSIONNAME'] ?? '')) {
-        throw new Error('this is the session of services: it has no desktop that anybody sees');
-      }
       const seen = await windows();
       const locker = seen.find(isLocker);
       if (locker) throw new Error(`the screen is locked by ${locker.application || locker.className}`);
@@ -81,6 +78,18 @@ async function examineDesktop(settings: HealSettings): Promise<Check[]> {
   return checks;
 }
 
+/** What Windows says of the session: services, a locked screen, the scale, UI Automation. */
+async function examineWindows(remedy: string): Promise<Check[]> {
+  const { probeWin32Desktop } = await import('#drivers/desktop/win32/index.ts');
+  try {
+    return (await probeWin32Desktop()).map(({ about, isFine, said }) => {
+      return { name: `Replay: Windows, ${about}`, ok: isFine, detail: said, remedy: isFine ? '' : remedy };
+    });
+  } catch (error) {
+    return [{ name: 'Replay: Windows', ok: false, detail: messageOf(error), remedy }];
+  }
+}
+
 async function examineVision(): Promise<Check[]> {
   const vision = openVision();
   const blank: Frame = { origin: { x: 0, y: 0 }, width: 64, height: 32, bgra: new Uint8Array(64 * 32 * 4).fill(255) };
@@ -92,7 +101,7 @@ async function examineVision(): Promise<Check[]> {
         const view = await vision.look(blank);
         const marks = await view.marks({ x: 0, y: 0, width: 64, height: 32 });
         await view.close();
-        return `opencv works (${marks.length} marks on a test picture)`;
+        return `${marks.length} marks were seen on a test picture`;
       }),
       await check('Replay: reading', 'Install Heal again: the data of tesseract.js is missing.', async () => {
         const view = await vision.look(blank);
