@@ -24,7 +24,15 @@ function makeWorld(probes: Partial<OutsideProbes> = {}, text: () => string | und
     if (!window) throw new Error('no window');
     const frame = await screen.capture(window.client);
     work();
-    const before = { window, frame, recordedClient: window.client, touched: undefined, isRearranged: false, ...drift };
+    const before = {
+      window,
+      frame,
+      recordedClient: window.client,
+      touched: undefined,
+      touchedAsRecorded: undefined,
+      isRearranged: false,
+      ...drift,
+    };
     return confirmAfter(after, before, world, realClock.elapsedMs() + ms);
   };
   return { screen, confirm };
@@ -63,6 +71,19 @@ describe('what must be so after a step', () => {
     expect(await confirm([elsewhere], press, 250, { isRearranged: true, touched })).toMatchObject({
       status: 'not-held',
     });
+  });
+
+  it('is a change of the very thing that was clicked, wherever it is now', async () => {
+    const { screen, confirm } = makeWorld();
+    const press = (): void => void screen.log.push('seven');
+    const drift = {
+      isRearranged: true,
+      touched: { x: 40 + 20, y: 30 + 20, width: 200, height: 20 },
+      touchedAsRecorded: { x: 100, y: 200, width: 200, height: 20 },
+    };
+    const focus = { see: 'change', region: { x: 100, y: 200, width: 200, height: 20 } } as const;
+    expect(await confirm([focus], press, 250, drift)).toMatchObject({ status: 'held' });
+    expect(await confirm([focus], undefined, 250, drift)).toMatchObject({ status: 'not-held' });
   });
 
   it('is a window that comes or goes', async () => {

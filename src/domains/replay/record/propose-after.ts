@@ -9,7 +9,7 @@ const margin = 2;
 
 /**
  * What came of an action, from the screen before and after it: a window that came or went, otherwise the region that
- * changed beside the control itself. Empty when nothing can be seen.
+ * changed beside the control itself, otherwise what changed of it. Empty when nothing can be seen.
  */
 export function proposeAfter(
   window: DesktopWindow,
@@ -34,12 +34,13 @@ export function proposeAfter(
   const first = isSamePlace && before.frame;
   const second = isSamePlace && after.frame;
   if (!first || !second) return [];
-  const changed = boxOfDifference(
-    touched ? without(first, grow(touched, ring)) : first,
-    touched ? without(second, grow(touched, ring)) : second,
-  );
+  const beside = touched
+    ? boxOfDifference(without(first, grow(touched, ring)), without(second, grow(touched, ring)))
+    : boxOfDifference(first, second);
+  // A field that got the focus: the mouse was over it before and after, so that is not what changed.
+  const changed = beside ?? boxOfDifference(first, second);
   if (!changed) return [];
-  const region = intersect(grow(changed, margin), window.client);
+  const region = intersect(beside ? grow(changed, margin) : changed, window.client);
   if (!region) return [];
   return [{ see: 'change', region: { ...region, x: region.x - window.client.x, y: region.y - window.client.y } }];
 }

@@ -39,6 +39,7 @@ export async function executeStep(step: Step, granted: Granted, tried: StepTry):
     frame: await desktop.capture(window.client),
     recordedClient: recordedClientOf(step, tried),
     touched: from?.answer.box,
+    touchedAsRecorded: step.action.do === 'click' ? workflow.targets[step.action.target]?.box : undefined,
     isRearranged: noteArrangement(step, window, from, tried),
   };
   if (signal.aborted) return { status: 'stopped' };

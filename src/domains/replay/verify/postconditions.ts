@@ -14,6 +14,8 @@ export interface BeforeAction {
   readonly recordedClient: Size | undefined;
   /** What was clicked, in pixels of the screen: that it looks different afterwards says nothing. */
   readonly touched: Rect | undefined;
+  /** The same as it was recorded, relative to the client area. */
+  readonly touchedAsRecorded: Rect | undefined;
   /** Things are not where they were recorded: a region may not be, either. */
   readonly isRearranged: boolean;
 }
@@ -38,6 +40,7 @@ const settleMs = 400;
 const leastPixels = { inRegion: 4, inWindow: 24 };
 /** Painted around a control when it is pressed or gets the focus. */
 const pressedRing = 6;
+const ownRing = 10;
 
 /** Asks again and again until all of them hold at the same time, or until `untilMs` of the clock. */
 export async function confirmAfter(
@@ -148,6 +151,11 @@ async function hasChanged(
     return (await count(client)) - own >= leastPixels.inWindow;
   };
   if (!region) return whole();
+  if (before.touched && before.touchedAsRecorded && isWithin(region, grow(before.touchedAsRecorded, ownRing))) {
+    // A field that gets the focus: wherever it is now.
+    const own = intersect(grow(before.touched, pressedRing), client);
+    return own !== undefined && (await count(own)) >= leastPixels.inRegion;
+  }
   if ((await count(scaleRegion(region, before.recordedClient, client))) >= leastPixels.inRegion) return true;
   // What it stands for may be elsewhere by now. That something stays as it was is not concluded from another place.
   return see === 'change' && isDrifted(before) && (await whole());
@@ -155,6 +163,15 @@ async function hasChanged(
 
 function isDrifted({ isRearranged, recordedClient, window: { client } }: BeforeAction): boolean {
   return isRearranged || recordedClient?.width !== client.width || recordedClient.height !== client.height;
+}
+
+function isWithin(inner: Rect, outer: Rect): boolean {
+  return (
+    inner.x >= outer.x &&
+    inner.y >= outer.y &&
+    inner.x + inner.width <= outer.x + outer.width &&
+    inner.y + inner.height <= outer.y + outer.height
+  );
 }
 
 function grow({ x, y, width, height }: Rect, by: number): Rect {
