@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { systemClock } from '#app/replay/clock.ts';
+import { centreOf } from '#core/replay/screen.ts';
 import { usualThresholds } from '#domains/replay/find/index.ts';
 import { openVision } from '#drivers/vision/index.ts';
 import { form } from './apps/form.ts';
+import { judgeAction } from './judge.ts';
+import type { DriftPoint } from './point.ts';
 import { record } from './record.ts';
 import { replayJudged } from './replay.ts';
 import { tunedPoints } from './tuned.ts';
@@ -11,8 +14,37 @@ import { tunedPoints } from './tuned.ts';
 const app = { ...form, intents: form.intents.slice(1, 10) };
 const drifts = ['scale-150', 'shuffled', 'renamed'];
 const missing = app.missing();
+const coverFor = (over: string): DriftPoint => ({
+  ...{ app: 'form', id: 'covered', kind: 'covered', isCompletable: false, cover: { over, looks: 'tooltip' } },
+});
 
 describe.skipIf(missing !== undefined)(`replay under drift${missing === undefined ? '' : ` (${missing})`}`, () => {
+  test('the oracle tells a right click from one on another widget, beside all and on a window above', async () => {
+    const session = await app.open({ width: 1920, height: 1080 });
+    const point = coverFor('check:express');
+    const running = await session.launch(point);
+    const intent = form.intents.find((one) => one.do === 'click' && one.widget === 'check:news');
+    try {
+      if (!intent) throw new Error('the form has no newsletter');
+      const boxes = await running.witness.boxes();
+      const clickOn = async (widget: string, beside = 0) => {
+        const box = boxes.find((one) => one.widget === widget);
+        if (!box) throw new Error(`there is no ${widget}`);
+        const at = { x: centreOf(box).x, y: box.y + beside + Math.round(box.height / 2) };
+        const mark = await running.witness.mark();
+        await session.desktop.click(at);
+        const events = await running.witness.settle(mark, (got) => got.length > 0, 3000);
+        return judgeAction(intent, { clicks: [at], sent: 0, events });
+      };
+      expect(await clickOn('icon:new')).toEqual({ is: 'wrong', said: 'pressed icon:new' });
+      expect(await clickOn('field:city', -18)).toMatchObject({ is: 'wrong' });
+      expect(await clickOn('check:express')).toEqual({ is: 'wrong', said: 'pressed cover' });
+    } finally {
+      await running.stop();
+      await session.close();
+    }
+  });
+
   test(
     'undrifted all actions are right, and under no drift is anything else clicked',
     { timeout: 120_000 },
