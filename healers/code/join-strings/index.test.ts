@@ -60,13 +60,13 @@ test('several additions, a start, a type, and more text behind the loop', () =>
     `,
     after: `
       def f(rows, parts):
-          parts_2: list[str] = ['head']
+          pieces: list[str] = ['head']
           count = 0
           for name, value in rows:
-              parts_2.append(name)
+              pieces.append(name)
               if value:
-                  parts_2.append(" " + value)
-          text = ''.join(parts_2)
+                  pieces.append(" " + value)
+          text = ''.join(pieces)
           text += '.'
           return text
     `,

@@ -29,7 +29,7 @@ export const healer: CodeHealer = {
     const summary = 'Join the pieces once';
     const expression = planExpression(path, context.text, text);
     if (expression !== undefined) return { change: { edits: mergeEdits(expression) }, summary };
-    const parts = freeName(tree.root(), 'parts');
+    const parts = nameOfList(tree.root());
     const edits = plan(path, context.text, text, parts);
     if (typeof edits === 'string') return { leftAlone: edits };
     return { change: { edits: mergeEdits(edits) }, summary: 'Collect the pieces in a list and join them once' };
@@ -106,4 +106,10 @@ function plan(path: string, text: string, growing: GrowingText, parts: string): 
   const written = `${indent}${growing.name} = ${quote}.join(${parts})`;
   edits.push({ path, start: at, end: at, text: hasBreak ? written + ending : ending + written });
   return edits;
+}
+
+/** A word before a number. */
+function nameOfList(root: Node): string {
+  const names = ['parts', 'pieces', 'chunks'];
+  return names.find((name) => freeName(root, name) === name) ?? freeName(root, 'parts');
 }

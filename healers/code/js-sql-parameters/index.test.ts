@@ -69,6 +69,14 @@ test('MySQL keeps a callback, knex and sequelize take theirs', async () => {
     'await s.query(`SELECT a FROM t WHERE id = ${id}`, { type });',
     'await s.query(`SELECT a FROM t WHERE id = ?`, { replacements: [id], type });',
   );
+  await heals(healer, {
+    path: 'a.ts',
+    rule,
+    line: 3,
+    at: '`SELECT a FROM t WHERE id = ${id}`',
+    before: file('sequelize', 'await s.query(`SELECT a FROM t WHERE id = ${id}`, {\n  type,\n});'),
+    after: file('sequelize', 'await s.query(`SELECT a FROM t WHERE id = ?`, {\n  replacements: [id],\n  type,\n});'),
+  });
 });
 
 test('Prisma makes parameters of the values of a template', async () => {

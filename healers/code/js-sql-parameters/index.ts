@@ -169,5 +169,7 @@ function addReplacements(path: string, options: Node, list: string): readonly Te
     return 'its options may have replacements already';
   if (!first) return [{ path, ...span(options), text: `{ replacements: [${list}] }` }];
   const { start } = span(first);
-  return [{ path, start, end: start, text: `replacements: [${list}], ` }];
+  // On a line of its own where the first option has one.
+  const gap = /\r?\n[^\S\n]*$/.exec(options.text().slice(0, start - span(options).start))?.[0] ?? ' ';
+  return [{ path, start, end: start, text: `replacements: [${list}],${gap}` }];
 }

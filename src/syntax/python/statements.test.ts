@@ -18,6 +18,13 @@ describe('removeStatement', () => {
     expect(remove('a = 1\r\ngone()\r\nb = 2\r\n')).toBe('a = 1\r\nb = 2\r\n');
     expect(remove('\ufeffgone()\nb = 2\n')).toBe('\ufeffb = 2\n');
   });
+  it('leaves no more empty lines than the larger of both gaps', () => {
+    expect(remove('a = 1\n\ngone()\n\n\nb = 2\n')).toBe('a = 1\n\n\nb = 2\n');
+    expect(remove('a = 1\n\n\ngone()\n\nb = 2\n')).toBe('a = 1\n\n\nb = 2\n');
+    expect(remove('a = 1\r\n\r\ngone()\r\n\r\nb = 2\r\n')).toBe('a = 1\r\n\r\nb = 2\r\n');
+    expect(remove('a = 1\n\ngone()\nb = 2\n')).toBe('a = 1\n\nb = 2\n');
+    expect(remove('a = 1\ngone()\n\nb = 2\n')).toBe('a = 1\n\nb = 2\n');
+  });
   it('leaves pass in an empty block', () => {
     expect(remove('if x:\n    gone()\ny = 1\n')).toBe('if x:\n    pass\ny = 1\n');
     expect(remove('if x:\n    # why\n    gone()\n')).toBe('if x:\n    # why\n    pass\n');

@@ -42,5 +42,15 @@ export function removeStatement(path: string, text: string, statement: Node): Te
   const previous = siblings[index - 1];
   if (before.trim() !== '' && previous !== undefined) return { path, start: span(previous).end, end, text: '' };
   if (before.trim() !== '' || rest !== '') return { path, start, end, text: before.trim() === '' ? '' : 'pass' };
-  return { path, start: lineStart(text, start), end: nextLine(text, end), text: '' };
+  return { path, ...withoutGap(text, lineStart(text, start), nextLine(text, end)), text: '' };
+}
+
+/** Of the empty lines above and below of what goes away, only the more numerous stay. */
+function withoutGap(text: string, start: number, end: number): { readonly start: number; readonly end: number } {
+  const above = /\n((?:[^\S\n]*\n)+)$/.exec(text.slice(0, start))?.[1] ?? '';
+  const below = /^(?:[^\S\n]*\n)+/.exec(text.slice(end))?.[0] ?? '';
+  const count = (lines: string) => lines.split('\n').length;
+  return count(below) <= count(above)
+    ? { start, end: above === '' ? end : end + below.length }
+    : { start: start - above.length, end };
 }
