@@ -15,6 +15,17 @@ test('a text id becomes a UUID', async () => {
   });
 });
 
+test('a comment about windows makes no page of a file', async () => {
+  const file = (value: string) => `/** Size of the sliding window. */\nexport const id = (): string => ${value};\n`;
+  await heals(healer, {
+    path: 'a.ts',
+    rule,
+    at,
+    before: file('Math.random().toString(36).slice(2)'),
+    after: file('crypto.randomUUID()'),
+  });
+});
+
 test.each([
   ['Math.random().toString(36).slice(2, 10)', 'crypto.randomUUID().slice(0, 8)'],
   ['Math.random().toString(36).substr(2, 9)', "crypto.randomUUID().replace(/-/g, '').slice(0, 9)"],

@@ -142,7 +142,8 @@ function indexOf(random: Node): { readonly node: Node; readonly limit: Node } | 
 }
 
 function isForPage(text: string): boolean {
-  return /(?<![\w$.])(window|document|navigator|localStorage)\./.test(text);
+  // A letter behind the dot: sentences of comments end in words as well.
+  return /(?<![\w$.])(window|document|navigator|localStorage)\??\.[A-Za-z_$]/.test(text);
 }
 
 /** Files whose place or form says that browsers run them. */
