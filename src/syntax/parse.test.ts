@@ -12,6 +12,11 @@ test.each([
 
 test.each([
   ['a.py', 'if x\n    y = 1\n'],
+  ['a.py', 'f(1, 2\n'],
+  ['a.ts', 'if (x {}\n'],
+  ['a.ts', 'f(1, 2;\n'],
+  ['a.js', 'const a = [1, 2;\n'],
+  ['a.tsx', 'const a = { b: 1;\n'],
   ['a.py', 'if x:\n'],
   ['a.py', 'def f():\n    if x:\n    y = 1\n'],
   ['a.py', 'with open(a) as b:\nc = 1\n'],

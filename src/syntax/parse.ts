@@ -135,7 +135,11 @@ export function parses(path: string, text: string): boolean {
 /** `if x:` with nothing below it: the grammar of Python lets it pass, Python does not. */
 const emptyBlock = { kind: 'block', regex: '^\\s*$' };
 
+/** What the grammar puts in, without any text, where it should stand: `if (x {}`. Other signs may be left out. */
+const brackets: ReadonlySet<string> = new Set(['(', ')', '[', ']', '{', '}', '"', "'", '`', '${']);
+
 function hasError(node: Node): boolean {
   const errors = node.is('module') ? [{ kind: 'ERROR' }, emptyBlock] : [{ kind: 'ERROR' }];
-  return node.find({ rule: { any: errors } } as NapiConfig) !== null;
+  if (node.find({ rule: { any: errors } } as NapiConfig) !== null) return true;
+  return node.findAll({ rule: { regex: '^$' } } as NapiConfig).some((one) => brackets.has(String(one.kind())));
 }
