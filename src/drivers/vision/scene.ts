@@ -39,6 +39,7 @@ const pageArea = 2000;
 export function findScene(frame: Frame): Scene {
   const flats = findFlats(frame);
   const surfaces = new Map<number, Surface>();
+  const rims: Surface[] = [];
   for (let flat = 0; flat < flats.areas.length; flat++) {
     const area = flats.areas[flat] ?? 0;
     if (area < 60) continue;
@@ -50,15 +51,27 @@ export function findScene(frame: Frame): Scene {
     const thickness = area / (flats.edges[flat] ?? 0);
     const isPage = area >= pageArea && width >= 40 && height >= 16 && area >= 0.1 * width * height;
     const one: Surface = { flat, left, top, right, bottom };
-    // A small button full of its icon: a rim that is thicker than the lines of a drawing.
+    // A small button full of its icon.
     const short = Math.min(width, height);
-    const isRim = short >= 12 && area >= 0.3 * width * height && thickness >= 0.1 * short;
+    const isRim = short >= 12 && area >= 0.3 * width * height && thickness >= 0.06 * short;
     const isFull = isRim && isRectangle(flats, one, 0.9);
-    if (thickness >= leastThickness || isPage || isFull) surfaces.set(flat, one);
+    if (thickness >= leastThickness || isPage) surfaces.set(flat, one);
+    else if (isFull) rims.push(one);
   }
+  // The outline of a picture on a button is a rim too: only the outermost is the button.
+  const outer = [...surfaces.values(), ...rims].filter(isButtonSized);
+  for (const rim of rims) if (!outer.some((one) => isAround(one, rim))) surfaces.set(rim.flat, rim);
   const isSurface = new Uint8Array(flats.areas.length);
   for (const flat of surfaces.keys()) isSurface[flat] = 1;
   return { flats, surfaces, isSurface, paint: findPaint(flats, isSurface) };
+}
+
+function isButtonSized({ left, top, right, bottom }: Surface): boolean {
+  const [width, height] = [right - left + 1, bottom - top + 1];
+  return height <= 96 && width <= 1.7 * height && height <= 1.7 * width;
+}
+function isAround(outer: Surface, inner: Surface): boolean {
+  return outer.left < inner.left && outer.right > inner.right && outer.top < inner.top && outer.bottom > inner.bottom;
 }
 
 /** Whether a flat reaches all four sides of its box, for a share of their length. */

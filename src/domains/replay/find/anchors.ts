@@ -6,6 +6,8 @@ import { likenessOf } from './likeness.ts';
 import { isInPlace, neighboursInPlace } from './neighbours.ts';
 import { middleOf } from './pairing.ts';
 
+/** Said of the best match of a picture that is not there. */
+export const looksDifferent = 'looks different';
 /** How far around its place it is looked for first, in pixels: what moved further, moved. */
 const reach = 48;
 /** Likeness from which two labels are the same drawing. */
@@ -35,7 +37,7 @@ async function findPicture(asking: Asking, rung: 'local-anchor' | 'window-anchor
   if (match.score < thresholds.anchor) {
     return {
       nothing: `best match ${match.score.toFixed(2)}`,
-      candidates: [candidate(match, match.score, rung, 'looks different')],
+      candidates: [candidate(match, match.score, rung, looksDifferent)],
     };
   }
   const hits = await Promise.all(

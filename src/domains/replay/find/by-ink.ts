@@ -43,7 +43,10 @@ export const findByInk: Rung = async (asking) => {
   };
 };
 
-/** What reading and layout add to likeness; the result is calibrated against a set of known screens (bench/vision.ts). */
+/**
+ * What reading and layout add to likeness. Chosen on about 60 captured screens (calculator and forms in other themes,
+ * sizes, fonts and orders): of all candidates that came to 0.75 and passed the vetoes, none was wrong.
+ */
 function scoreOf(likeness: number, text: TextVerdict, place: 'there' | 'elsewhere' | 'unknown'): number {
   const more = (text === 'equal' ? 0.25 : 0) + (place === 'there' ? 0.12 : place === 'elsewhere' ? -0.08 : 0);
   return Math.max(0, Math.min(0.99, likeness + more));

@@ -13,7 +13,7 @@ import {
 } from '#core/replay/finding-a-target.ts';
 import { intersect, isInside, type DesktopWindow, type Point, type Rect } from '#core/replay/screen.ts';
 import type { Target, Workflow } from '#core/replay/workflow.ts';
-import { findInWindow, findLocally } from './anchors.ts';
+import { findInWindow, findLocally, looksDifferent } from './anchors.ts';
 import type { Asking, Proposal, Rung } from './asking.ts';
 import { findByInk } from './by-ink.ts';
 import { findByLayout } from './by-layout.ts';
@@ -147,7 +147,8 @@ function explainLoss(asking: Asking, candidates: readonly Candidate[]): LostTarg
     : { ...target.box, x: target.box.x + sight.window.client.x, y: target.box.y + sight.window.client.y };
   const cover = sight.covers.find(({ box }) => intersect(box, place));
   if (cover) return lost('covered', `${target.label} may lie behind ${nameOf(cover.title)}. Move or close it.`);
-  const [best] = [...candidates].sort((a, b) => b.score - a.score);
+  // That no picture matches is no news of a drifted screen: what the later rungs saw says more.
+  const [best] = candidates.filter(({ against }) => against !== looksDifferent).sort((a, b) => b.score - a.score);
   if (candidates.some(({ against }) => against.includes('same'))) {
     return lost(
       'ambiguous',

@@ -6,6 +6,8 @@ import type { Named } from './naming.ts';
 const dominance = 2;
 /** Share of the recorded labels that must be there for the screen to be the recorded one. */
 const leastKnown = 0.6;
+const nearlyAll = 0.8;
+const surelyKnown = 0.95;
 
 interface Place {
   readonly box: Rect;
@@ -26,7 +28,9 @@ export function findLargest(asking: Asking): Named | undefined {
   const known = found.flatMap(({ r }) => sight.marks[of[r] ?? -1]?.box ?? []);
   const is = largestOf(sight.marks, known);
   if (was?.index !== own || is === undefined || !couldBe(was.box, is.box)) return undefined;
-  const sure = found.reduce((sum, { r }) => sum + pairing.alike(r, of[r] ?? -1), 0) / found.length;
+  const mean = found.reduce((sum, { r }) => sum + pairing.alike(r, of[r] ?? -1), 0) / found.length;
+  // On a screen of which nearly all is there, nothing else could be meant.
+  const sure = found.length >= nearlyAll * labels.length ? Math.max(mean, surelyKnown) : mean;
   return { c: is.index, likeness: sure, margin: 1 - 1 / dominance };
 }
 
