@@ -1,5 +1,5 @@
-import { test } from 'vitest';
-import { heals, leavesAlone } from '../../../test/healing.ts';
+import { expect, test } from 'vitest';
+import { findingOf, heals, leavesAlone } from '../../../test/healing.ts';
 import { healer } from './index.ts';
 
 const rule = 'ruff/S307';
@@ -27,6 +27,15 @@ test('the name that the file imports', () =>
     after: 'from ast import literal_eval\n\nrows = [literal_eval(line) for line in lines]\n',
   }));
 
+test('leaves alone what data flow knows to stand in the program', async () => {
+  const before = 'def f(text):\n    return eval(text)\n';
+  const finding = findingOf({ rule, at: 'eval(text)', before });
+  const flow = { verdict: 'fixed', confidence: 0.9, steps: [] } as const;
+  // Refused before the context is looked at.
+  expect(await healer.propose({ ...finding, flow }, undefined as never)).toMatchObject({
+    leftAlone: expect.stringContaining('in the program'),
+  });
+});
 test('leaves alone what is code', async () => {
   await stays('x = eval(expression)\n', /meant to be run/);
   await stays('x = eval(self.rule_source)\n', /meant to be run/);

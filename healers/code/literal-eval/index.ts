@@ -26,6 +26,8 @@ export const healer: CodeHealer = {
   safety: 'careful',
   review: 'full',
   async propose(finding, context) {
+    if (finding.flow?.verdict === 'fixed')
+      return { leftAlone: 'Everything that is run here stands in the program: nobody else decides about it.' };
     const { path } = finding.place;
     const tree = parse(path, context.text);
     const { start, end } = rangeOf(finding.place, context.text);

@@ -8,6 +8,11 @@ const cures = (before: string, after: string) =>
 const stays = (before: string, because: RegExp) =>
   leavesAlone(healer, { rule, at: 'random.', before: `import random\n\n${before}`, because });
 
+test('leaves alone what parts messages from each other', () =>
+  stays(
+    'def make_boundary(text):\n    token = random.randrange(2**63)\n    return "=" * 15 + str(token)\n',
+    /hard to guess/,
+  ));
 test('the characters of a token', () =>
   heals(healer, {
     rule,
