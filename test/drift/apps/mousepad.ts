@@ -69,7 +69,12 @@ async function launch(stage: Stage, point: DriftPoint | undefined): Promise<Runn
     isEffect: (widget) => !widget.startsWith('GtkCheck'),
     async prepare(folder) {
       await mkdir(join(folder, '.config/glib-2.0/settings'), { recursive: true });
-      const settings = ['toolbar-visible=true', 'client-side-decorations=false', ...(drift.settings ?? [])];
+      const settings = [
+        'toolbar-visible=true',
+        'path-in-title=false',
+        'client-side-decorations=false',
+        ...(drift.settings ?? []),
+      ];
       const text = `[org/xfce/mousepad/preferences/window]\n${settings.join('\n')}\n`;
       await writeFile(join(folder, '.config/glib-2.0/settings/keyfile'), text);
       await writeFile(join(folder, 'letter.txt'), letter);
