@@ -26,7 +26,7 @@ export function findMarks(frame: Frame): readonly Mark[] {
       marks.push({ box, ink: own && inkOfLabel(frame, scene, own, box) });
     if (own !== undefined && isRectangle(scene.flats, surface, leastSide)) continue;
     for (const label of labels) {
-      const around = pad(label, frame);
+      const around = pad(label, surface);
       const ink = inkOfLabel(frame, scene, label, around);
       if (ink !== undefined) marks.push({ box: around, ink });
     }
@@ -40,17 +40,15 @@ function boxOf({ left, top, right, bottom }: Edges): Rect {
   return { x: left, y: top, width: right - left + 1, height: bottom - top + 1 };
 }
 
-/** A label without a border of its own gets some of the room around it. */
-function pad(label: Label, { width, height }: Frame): Rect {
-  const by = Math.max(3, Math.round((label.bottom - label.top + 1) * 0.35));
-  const left = Math.max(0, label.left - by);
-  const top = Math.max(0, label.top - by);
-  return {
-    x: left,
-    y: top,
-    width: Math.min(width, label.right + 1 + by) - left,
-    height: Math.min(height, label.bottom + 1 + by) - top,
-  };
+/** A label without a border of its own gets some of the room around it, up to the edge of what it is written on. */
+function pad(label: Label, surface: Surface): Rect {
+  const by = Math.max(3, Math.round(heightOf(label) * 0.35));
+  return boxOf({
+    left: Math.min(label.left, Math.max(surface.left, label.left - by)),
+    top: Math.min(label.top, Math.max(surface.top, label.top - by)),
+    right: Math.max(label.right, Math.min(surface.right, label.right + by)),
+    bottom: Math.max(label.bottom, Math.min(surface.bottom, label.bottom + by)),
+  });
 }
 
 /** The label of a surface that is a button or a field: one line, that could be all of what the surface is for. */
