@@ -73,13 +73,22 @@ const masking =
 function isRevealed(finding: CodeFinding, cases: readonly Healing[], texts: Comparison['texts']): boolean {
   const { path, line } = finding.place;
   if (finding.sources.some(({ scanner }) => typeCheckers.has(scanner))) return false;
-  const unmasks = cases.some((healing) => {
-    const isMask = healing.finding.sources.some(({ rule }) => masking.test(rule));
-    return isMask && healing.remedy.change.edits.some((edit) => edit.path === path);
-  });
+  const unmasked = cases
+    .filter((healing) => healing.finding.sources.some(({ rule }) => masking.test(rule)))
+    .flatMap((healing) => healing.remedy.change.edits.map((edit) => edit.path));
+  // An import that was missing closes a ring that was always meant; one that stops modules from loading is a fault.
+  if (finding.rule === 'heal/import-cycle' && finding.severity !== 'high')
+    return unmasked.some((edited) => modulesOf(finding.message).has(edited));
+  const unmasks = unmasked.includes(path);
   if (!unmasks) return false;
   const lineNow = texts.after.get(path)?.split('\n')[line - 1];
   return lineNow !== undefined && texts.before.get(path)?.split('\n').includes(lineNow) === true;
+}
+
+/** `Import cycle: a.py → b.py → a.py; …` */
+function modulesOf(message: string): ReadonlySet<string> {
+  const ring = /^Import cycle: ([^;]*)/.exec(message)?.[1] ?? '';
+  return new Set(ring.split(' → ').map((name) => name.trim()));
 }
 
 /** The case whose edit made the lines of the finding, when it is the only one. */

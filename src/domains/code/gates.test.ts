@@ -203,6 +203,27 @@ describe('findings', () => {
     expect(compareHidden(findingOf('ruff/S311', 'n', 'a.py', 1), 'ruff')).toBe(false);
     expect(compareHidden(findingOf('pyright/reportCallIssue', 'n', 'a.py', 2), 'pyright')).toBe(false);
   });
+  it('takes a ring of imports for meant that a missing import closes, but not one that cannot load', () => {
+    const before = [findingOf('ruff/F821', 'a')];
+    const ring = (severity: 'medium' | 'high', of: string): CodeFinding => ({
+      ...findingOf('heal/import-cycle', 'r', 'z.py'),
+      severity,
+      message: `Import cycle: ${of}; what \`import a\` brings is used nowhere`,
+    });
+    const passes = (healed: CodeFinding, found: CodeFinding) =>
+      compareFindings({
+        cases: [healing('h0', healed)],
+        texts,
+        before: [healed],
+        after: [found],
+        isAsked: () => true,
+      }).passed;
+    const [missing] = before as [CodeFinding];
+    expect(passes(missing, ring('medium', 'z.py → a.py → z.py'))).toBe(true);
+    expect(passes(missing, ring('high', 'z.py → a.py → z.py'))).toBe(false);
+    expect(passes(missing, ring('medium', 'z.py → b.py → z.py'))).toBe(false);
+    expect(passes(findingOf('ruff/E501', 'a'), ring('medium', 'z.py → a.py → z.py'))).toBe(false);
+  });
   it('hears only the scanners that were asked', () => {
     const before = [findingOf('ruff/F821+pyright/reportUndefinedVariable', 'a')];
     const cases = before.map((finding) => healing('h0', finding));
