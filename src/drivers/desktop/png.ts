@@ -60,7 +60,7 @@ export function encodePng(frame: Frame): Promise<Buffer> {
 
 /** Blue green red to red green blue, or back; the fourth byte becomes opaque. */
 function swapRedAndBlue(pixels: Uint8Array): Uint8Array<ArrayBuffer> {
-  const aligned = pixels.byteOffset % 4 === 0 ? pixels : pixels.slice();
+  const aligned = pixels.byteOffset % 4 === 0 ? pixels : new Uint8Array(pixels);
   // Pixels as numbers, of which the first byte is the least: so it is on all machines that Heal runs on.
   const from = new Uint32Array(aligned.buffer, aligned.byteOffset, pixels.length >> 2);
   const swapped = new Uint32Array(from.length);

@@ -10,7 +10,7 @@ const longestSide = 1600;
 
 /** The picture with a number at every mark, as PNG; what is masked is painted over first. */
 export function numberMarks(frame: Frame, marks: readonly Rect[], masked: readonly Rect[]): Buffer {
-  const drawn: Frame = { ...frame, bgra: frame.bgra.slice() };
+  const drawn: Frame = { ...frame, bgra: new Uint8Array(frame.bgra) };
   const screen: Rect = { ...frame.origin, width: frame.width, height: frame.height };
   for (const box of masked) fill(drawn, intersect(box, screen) ?? { ...box, width: 0, height: 0 }, grey);
   for (const [index, box] of marks.entries()) {

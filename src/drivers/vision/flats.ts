@@ -69,7 +69,7 @@ function joinNeighbours({ width, height, bgra }: Frame): Int32Array {
   const isAligned = bgra.byteOffset % 4 === 0;
   const pixels = isAligned
     ? new Uint32Array(bgra.buffer, bgra.byteOffset, width * height)
-    : new Uint32Array(bgra.slice().buffer);
+    : new Uint32Array(new Uint8Array(bgra).buffer);
   const isNear = (a: number, b: number): boolean => {
     const [one, other] = [pixels[a] ?? 0, pixels[b] ?? 0];
     if (((one ^ other) & 0xffffff) === 0) return true;
