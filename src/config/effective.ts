@@ -87,6 +87,10 @@ function overlay(config: Config, layer: ConfigFile): Config {
       timeoutSeconds: layer.model?.timeoutSeconds ?? config.model.timeoutSeconds,
       prices: { ...config.model.prices, ...layer.model?.prices },
     },
+    replay: {
+      marksModel: layer.replay?.marksModel ?? config.replay.marksModel,
+      visionModel: layer.replay?.visionModel ?? config.replay.visionModel,
+    },
   };
 }
 

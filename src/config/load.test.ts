@@ -95,7 +95,7 @@ describe('wrong input', () => {
       ),
     ).toEqual([
       '.github/heal.yml:1:10: version is 2. Write 1',
-      '.github/heal.yml:2:1: categorys is not a known key. Did you mean categories? Write one of version, extends, categories, rules, test, exclude, limits, approvals, breaker, pullRequests, scan, learning, embedding, model',
+      '.github/heal.yml:2:1: categorys is not a known key. Did you mean categories? Write one of version, extends, categories, rules, test, exclude, limits, approvals, breaker, pullRequests, scan, learning, embedding, model, replay',
       '.github/heal.yml:4:3: categories.securty is not a known key. Did you mean security? Write one of security, type, import, logic, performance, style, replay',
       '.github/heal.yml:5:10: categories.style is "onn". Did you mean on? Write one of off, shadow, limited, on',
       '.github/heal.yml:6:9: categories.type is true. Did you mean on? Write one of off, shadow, limited, on',

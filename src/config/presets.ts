@@ -42,6 +42,7 @@ export const recommended: Config = {
     timeoutSeconds: 120,
     prices: {},
   },
+  replay: { marksModel: undefined, visionModel: 'off' },
 };
 
 /** Layers over `recommended`, as people could write them. */

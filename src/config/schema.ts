@@ -104,6 +104,21 @@ const embeddingShape = z
   })
   .describe('How texts become vectors.');
 
+const replayShape = z
+  .strictObject({
+    marksModel: word(1000)
+      .optional()
+      .describe(
+        'ONNX model that sees marks on a screen, beside what Heal sees itself: input [1,3,h,w], output [n,5] with box and score. From the root of the package.',
+      ),
+    visionModel: onOff
+      .optional()
+      .describe(
+        'The last way to find a target: the model of `model` is shown the window with numbered marks, and may name a number. The rung `marks-model` must be in `auto_heal_policy.json` as well.',
+      ),
+  })
+  .describe('How replays of desktop workflows see; how sure they must be is in `auto_heal_policy.json`.');
+
 const usd = z.number().min(0).max(10_000);
 const modelShape = z
   .strictObject({
@@ -192,6 +207,7 @@ export const fileSchema = z
     learning: learningShape.optional(),
     embedding: embeddingShape.optional(),
     model: modelShape.optional(),
+    replay: replayShape.optional(),
   })
   .describe('Configuration of Heal');
 export type ConfigFile = z.infer<typeof fileSchema>;
@@ -252,6 +268,7 @@ export interface Config {
     readonly timeoutSeconds: number;
     readonly prices: Readonly<Record<string, ModelPrice>>;
   };
+  readonly replay: { readonly marksModel: string | undefined; readonly visionModel: 'off' | 'on' };
 }
 export interface ModelPrice {
   /** US dollars per million tokens. */
