@@ -53,6 +53,14 @@ describe('collect-list', () => {
       /does more/,
     );
   });
+  it('leaves a test', () =>
+    leavesAlone(healer, {
+      path: 'tests/test_a.py',
+      rule,
+      at: 'append',
+      before: def('names = []\nfor g in groups:\n    names.append(g.name)\nreturn names\n'),
+      because: /to be right/,
+    }));
   it('leaves a comment in the loop', () =>
     leave('names = []\nfor g in groups:\n    # each\n    names.append(g.name)\nreturn names\n', /a comment/));
   it('leaves a list that is looked at while it is filled', () =>

@@ -5,6 +5,7 @@ import { parse, span, type Node } from '#syntax/parse.ts';
 import { rangeOf } from '#syntax/positions.ts';
 import { descendants } from '#syntax/python/nodes.ts';
 import { indentationStep, restOfLine } from '#syntax/python/statements.ts';
+import { isTestFile } from '#syntax/test-files.ts';
 import { readLoop, type Loop } from './loop.ts';
 import { doubtAbout } from './doubts.ts';
 
@@ -22,6 +23,7 @@ export const healer: CodeHealer = {
   async propose(finding, context) {
     const { path } = finding.place;
     const { text } = context;
+    if (isTestFile(path)) return { leftAlone: 'tests are run to be right, not to be fast' };
     const { start, end } = rangeOf(finding.place, text);
     const loops = descendants(parse(path, text).root(), 'for_statement');
     const node = loops.findLast((each) => span(each).start < end && start < span(each).end);

@@ -52,6 +52,12 @@ describe('leaves alone', () => {
     );
     await stays('import ssl\n\ndef f(c):\n    c.verify_mode = ssl.CERT_NONE\n', 'c.verify_mode');
   });
+  test('a function that says so by its name', () =>
+    stays(
+      'import ssl\n\ndef make_insecure_context():\n    c = ssl.create_default_context()\n    c.check_hostname = False\n    c.verify_mode = ssl.CERT_NONE\n    return c\n',
+      'c.verify_mode',
+      /by its name/,
+    ));
   test('a choice that somebody has', () =>
     stays(`${made}if insecure:\n    context.verify_mode = ssl.CERT_NONE\n`, 'context.verify_mode'));
 });

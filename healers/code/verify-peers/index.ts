@@ -1,7 +1,7 @@
 import type { CodeHealer } from '#core/healer.ts';
 import type { LeftAlone } from '#core/remedy.ts';
 import { mergeEdits } from '#syntax/edits.ts';
-import { parse, span } from '#syntax/parse.ts';
+import { parse, span, type Node } from '#syntax/parse.ts';
 import { rangeOf } from '#syntax/positions.ts';
 import { descendants, nodeAt } from '#syntax/python/nodes.ts';
 import { dropUnusedImports } from '#syntax/python/need-import.ts';
@@ -25,7 +25,9 @@ export const healer: CodeHealer = {
     const nodes = [...descendants(around, 'assignment'), ...descendants(around, 'keyword_argument')];
     const node = smallestOverlapping(nodes, start, end);
     const found = node && findUnverified(node);
-    if (found === undefined) return leave('There is nothing here that switches the check off for certain.');
+    if (node === undefined || found === undefined)
+      return leave('There is nothing here that switches the check off for certain.');
+    if (isOnPurpose(node)) return leave('The function says by its name that it does not look at certificates.');
     const summary = 'Ask servers for a valid certificate';
     if (found.instead) {
       const { node: value, text: wanted } = found.instead;
@@ -38,6 +40,14 @@ export const healer: CodeHealer = {
     return { change: { edits: mergeEdits([...removals, ...imports]) }, summary };
   },
 };
+
+/** `make_insecure_context`: whoever calls it asks for that. */
+function isOnPurpose(node: Node): boolean {
+  const around = node.ancestors().filter((each) => each.is('function_definition') || each.is('class_definition'));
+  return around.some((each) =>
+    /insecure|unverified|unsafe|untrusted|no_?verif|skip_?verif|without_?verif/i.test(each.field('name')?.text() ?? ''),
+  );
+}
 
 function leave(leftAlone: string): LeftAlone {
   return { leftAlone };
