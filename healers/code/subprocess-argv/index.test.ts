@@ -1,5 +1,5 @@
-import { describe, test } from 'vitest';
-import { heals, leavesAlone } from '../../../test/healing.ts';
+import { describe, expect, test } from 'vitest';
+import { findingOf, heals, leavesAlone } from '../../../test/healing.ts';
 import { healer } from './index.ts';
 
 const cures = (before: string, after: string, head = 'import subprocess\n', newHead = head) =>
@@ -115,4 +115,13 @@ describe('leaves alone', () => {
     await stays(`subprocess.run("ls", shell=True, executable="/bin/bash")\n`, /chooses its shell/);
     await stays(`status = os.system("ls")\n`, /status/, 'import os\n');
   });
+});
+
+test('leaves alone a command that stands in the program as a whole', async () => {
+  const before = 'import subprocess\nsubprocess.run("git log -1", shell=True)\n';
+  const finding = findingOf({ rule: 'ruff/S602', at: 'shell=True', before });
+  const flow = { verdict: 'fixed', confidence: 0.9, steps: [] } as const;
+  // Refused before the context is looked at.
+  const answer = await healer.propose({ ...finding, flow }, undefined as never);
+  expect(answer).toMatchObject({ leftAlone: expect.stringContaining('in the program') });
 });

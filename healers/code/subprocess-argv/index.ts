@@ -22,6 +22,9 @@ export const healer: CodeHealer = {
   safety: 'careful',
   review: 'cursory',
   async propose(finding, context) {
+    // A shell answers 127 for a program that is not there; without one it raises.
+    if (finding.flow?.verdict === 'fixed')
+      return { leftAlone: 'The whole command stands in the program: nobody else decides about it.' };
     const { path } = finding.place;
     const tree = parse(path, context.text);
     const names = readImportedNames(tree);
