@@ -78,8 +78,8 @@ test('a project with an escape function keeps its markup', async () => {
 });
 
 test.each([
-  ['markup in a value', 'el.innerHTML = "<ul>" + rowsHtml + "</ul>"', /markup by its name/],
-  ['a list that is joined', 'el.innerHTML = `<ul>${rows.map((r) => r.name).join("")}</ul>`', /markup by its name/],
+  ['markup in a value', 'el.innerHTML = "<ul>" + rowsHtml + "</ul>"', /markup that was made/],
+  ['a list that is joined', 'el.innerHTML = `<ul>${rows.map((r) => r.name).join("")}</ul>`', /markup that was made/],
   ['a value in an attribute', 'el.innerHTML = `<a href="${url}">x</a>`', /more than text/],
   ['nested elements', 'el.innerHTML = `<li><b>${name}</b></li>`', /more than text/],
   ['rows of a table', 'el.innerHTML = `<td>${name}</td>`', /more than text/],
@@ -89,4 +89,12 @@ test.each([
   ['a receiver with effects', 'next().innerHTML = `<b>${name}</b>`', /more than text/],
 ])('leaves %s alone', async (_, line, because) => {
   await leavesAlone(healer, { path: 'a.js', rule, at: line, because, before: `${line};\n` });
+});
+
+test('leaves a variable alone that holds markup', async () => {
+  const line = 'el.innerHTML = `<b>${box}</b>`';
+  const leave = (before: string) =>
+    leavesAlone(healer, { path: 'a.js', rule, at: line, before, because: /markup that was made/ });
+  await leave(`const box = '<div role="listbox"></div>';\n${line};\n`);
+  await leave(`let box = '';\nfor (const name of names) box += \`<li>\${name}</li>\`;\n${line};\n`);
 });

@@ -31,8 +31,8 @@ export const healer: CodeHealer = {
     const parts = textParts(value);
     if (!parts) return { leftAlone: 'The markup is made elsewhere; escape its values there.' };
     const tainted = valuesOf(parts).filter((one) => !isConstant(one));
-    if (tainted.some(looksLikeMarkup)) {
-      return { leftAlone: 'A value is called markup by its name; escape what goes into it where it is made.' };
+    if (tainted.some(looksLikeMarkup) || valuesOf(parts).some(holdsMarkup)) {
+      return { leftAlone: 'A value is markup that was made before; escape what goes into it where it is made.' };
     }
     const escape = escaperIn(node);
     const receiver = pathOf(sink.object);
@@ -119,6 +119,18 @@ function looksLikeMarkup(value: Node): boolean {
     /html|markup|template|icon|svg|render|component|children|content|partial|(?:^|\.)map\(|<|=>/i.test(value.text()) ||
     /^(ternary_expression|call_expression)$/.test(String(value.kind()))
   );
+}
+
+/** Somewhere in its scope the variable is given a text with a tag, or the answer of a call that may make one. */
+function holdsMarkup(value: Node): boolean {
+  const inner = value.is('parenthesized_expression') ? (namedChildren(value)[0] ?? value) : value;
+  const found = inner.is('identifier') ? resolve(inner) : undefined;
+  if (found === undefined) return false;
+  const assigned = found.scope
+    .findAll({ rule: { any: [{ kind: 'assignment_expression' }, { kind: 'augmented_assignment_expression' }] } })
+    .filter((each) => each.field('left')?.text() === inner.text())
+    .map((each) => each.field('right'));
+  return [found.initial, ...assigned].some((each) => /<\/?[a-z]/i.test(each?.text() ?? ''));
 }
 
 function isOnlyInText(parts: readonly TextPart[]): boolean {
