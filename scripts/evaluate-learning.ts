@@ -44,7 +44,7 @@ if (positionals.length === 0 && !hasCures(values.cures)) {
 }
 const olderShare = 0.7;
 const signal = new AbortController().signal;
-const path = process.env['PATH'] ?? '';
+const searchPath = process.env['PATH'] ?? '';
 const scratch = await openScratch();
 try {
   const tasks = readTasks(values.cures) ?? (await collectTasks(positionals, Number(values.commits), scratch));
@@ -166,7 +166,7 @@ function makeScan(): Scan {
     const fresh = [...news].filter(([key]) => !known.has(key)).map(([, path]) => path);
     console.error(`Scanning ${fresh.length} of ${texts.size} texts`);
     const { findings, reports } = await scanTexts(new Map(fresh.map((path) => [path, texts.get(path) ?? ''])), {
-      ...{ scratch, path, signal },
+      ...{ scratch, path: searchPath, signal },
     });
     for (const { name, status, detail } of reports) if (status === 'failed') console.error(`${name} failed: ${detail}`);
     for (const path of fresh) known.set(keyOf(path, texts.get(path) ?? ''), findings.get(path) ?? []);

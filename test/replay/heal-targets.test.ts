@@ -65,16 +65,16 @@ class Desk {
         );
     };
     for (const id of ids) {
-      const look = this.looks[id];
-      if (!look) continue;
+      const shown = this.looks[id];
+      if (!shown) continue;
       const box = this.boxOf(id);
       fill(box, 90);
-      fill({ x: box.x + 1, y: box.y + 1, width: box.width - 2, height: box.height - 2 }, look.paper);
-      const { cell } = look;
+      fill({ x: box.x + 1, y: box.y + 1, width: box.width - 2, height: box.height - 2 }, shown.paper);
+      const { cell } = shown;
       const [x, y] = [box.x + Math.round(40 - 2.5 * cell), box.y + Math.round(22 - 2.5 * cell)];
       labels[id].forEach((row, at) =>
         [...row].forEach((sign, column) => {
-          if (sign === '#') fill({ x: x + column * cell, y: y + at * cell, width: cell, height: cell }, look.ink);
+          if (sign === '#') fill({ x: x + column * cell, y: y + at * cell, width: cell, height: cell }, shown.ink);
         }),
       );
     }

@@ -99,9 +99,9 @@ async function scanAndPrepare(
   const chosen = log ? await log.filesOf(session) : await chooseFiles(session, place, options, signal);
   if (log) warnings.push(...(await log.notes(session)));
   say(`Scanning ${chosen.length} files`);
-  const wanted: Pick<Selection, 'rules' | 'categories'> = log ? {} : options;
-  const isPartial = wanted.rules !== undefined || wanted.categories !== undefined;
-  const scanned = await scanSession(session, chosen, wanted, signal);
+  const asked: Pick<Selection, 'rules' | 'categories'> = log ? {} : options;
+  const isPartial = asked.rules !== undefined || asked.categories !== undefined;
+  const scanned = await scanSession(session, chosen, asked, signal);
   const at = settings.now().toISOString();
   run.announce({
     type: 'scanned',

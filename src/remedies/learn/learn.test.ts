@@ -171,14 +171,14 @@ describe('one cure', () => {
 });
 
 describe('several cures', () => {
-  const other = (before: string, after: string, at = 'requests.'): Cure => ({
+  const cureOf = (before: string, after: string, at = 'requests.'): Cure => ({
     before: `import requests\n\n${before}\n`,
     after: `import requests\n\n${after}\n`,
     at,
   });
   test('the same cure again makes the record longer, not the library', () => {
     const first = learnFrom(timeout);
-    const again = other('r = requests.get(link)', 'r = requests.get(link, timeout=10)');
+    const again = cureOf('r = requests.get(link)', 'r = requests.get(link, timeout=10)');
     const second = learn(first.added, [pairOf({ ...again, ref: 'c2' })], { now });
     expect(second).toMatchObject({ added: [], removed: [], refused: [] });
     const [entry] = second.changed;
@@ -189,7 +189,7 @@ describe('several cures', () => {
   test('any number of arguments, but never a keyword twice', () => {
     const learned = learnFrom(
       timeout,
-      other('r = requests.get(u, headers=h)', 'r = requests.get(u, headers=h, timeout=10)'),
+      cureOf('r = requests.get(u, headers=h)', 'r = requests.get(u, headers=h, timeout=10)'),
     );
     expect(shapeOf(learned)).toBe('requests.get($$$A) → requests.get($$$A, timeout=10)');
     const [entry] = learned.added;
@@ -202,7 +202,7 @@ describe('several cures', () => {
     expect(use(entry, `${head}requests.get(a, **options)\n`, 'requests.get')).toBeUndefined();
   });
   test('names of an interface: those that were seen and no others', () => {
-    const learned = learnFrom(timeout, other('r = requests.post(u)', 'r = requests.post(u, timeout=10)'));
+    const learned = learnFrom(timeout, cureOf('r = requests.post(u)', 'r = requests.post(u, timeout=10)'));
     expect(learned.added).toHaveLength(1);
     const [entry] = learned.added;
     if (entry === undefined) return;
@@ -311,7 +311,7 @@ describe('several cures', () => {
   test('cures that have nothing in common stay apart', () => {
     const learned = learnFrom(
       timeout,
-      other('r = requests.Session().get(u)', 'r = requests.Session().get(u, timeout=5)'),
+      cureOf('r = requests.Session().get(u)', 'r = requests.Session().get(u, timeout=5)'),
     );
     expect(learned.added).toHaveLength(2);
   });
@@ -319,7 +319,7 @@ describe('several cures', () => {
     const first = learnFrom(timeout);
     const second = learn(
       first.added,
-      [pairOf({ ...other('r = requests.post(u)', 'r = requests.post(u, timeout=10)'), ref: 'c2' })],
+      [pairOf({ ...cureOf('r = requests.post(u)', 'r = requests.post(u, timeout=10)'), ref: 'c2' })],
       { now },
     );
     expect(second.added).toHaveLength(1);
@@ -332,9 +332,9 @@ describe('several cures', () => {
     if (entry === undefined) expect.fail('nothing learned');
     const provenance = { from: 'imported', source: 'team.yml', at: now } as const;
     const written = { ...entry, pattern: { ...entry.pattern, id: 'code/our-timeout', provenance } };
-    const same = { ...other('r = requests.get(u)', 'r = requests.get(u, timeout=10)'), ref: 'c2' };
+    const same = { ...cureOf('r = requests.get(u)', 'r = requests.get(u, timeout=10)'), ref: 'c2' };
     expect(learn([written], [pairOf(same)], { now })).toEqual({ added: [], changed: [], removed: [], refused: [] });
-    const next = { ...other('r = requests.post(u)', 'r = requests.post(u, timeout=10)'), ref: 'c3' };
+    const next = { ...cureOf('r = requests.post(u)', 'r = requests.post(u, timeout=10)'), ref: 'c3' };
     const learned = learn([written], [pairOf(next)], { now });
     expect(learned).toMatchObject({ removed: [], changed: [] });
     expect(learned.added).toHaveLength(1);
