@@ -202,7 +202,7 @@ async function collectTasks(folders: readonly string[], limit: number, into: Scr
     const repository = basename(folder);
     const history = makeHistory({ folder: resolve(folder), packagePath: '', env: process.env });
     const size = { maxFiles: Number(values.files), maxLines: Number(values.lines) };
-    const finder = makeCureFinder({ history, scratch: into, path, size });
+    const finder = makeCureFinder({ history, scratch: into, path: searchPath, size });
     const reverted = new Set<string>();
     const commits = [];
     for await (const commit of history.commits({ limit })) {
