@@ -11,6 +11,15 @@ export function doubtAbout({ node, list, target, items, fits, value }: Loop): st
     return 'outside of a function, what the loop names stays known behind it';
   const parts = [items, value, ...(fits ? [fits] : [])];
   if (parts.some((part) => hasOwnFlow(part))) return 'the loop waits, yields, names or defines something on its way';
+  const acting = parts
+    .map(
+      (part) =>
+        /\.((?:pop|popleft|popitem|remove|discard|append|extend|insert|add|update|setdefault|write|writelines|sort|clear|fetchone|readline)\s*)\(/.exec(
+          part.text(),
+        )?.[1],
+    )
+    .find(Boolean);
+  if (acting !== undefined) return `${acting}() changes something, and that is not what one looks for in an expression`;
   // A comprehension is a function of its own: these would look into that.
   const looker = parts
     .map((part) => /(?<![\w.])(super|locals|vars|eval|exec)\s*\(/.exec(part.text())?.[1])

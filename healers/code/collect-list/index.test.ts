@@ -53,6 +53,21 @@ describe('collect-list', () => {
       /does more/,
     );
   });
+  it('leaves no empty line where the list began', () =>
+    heal(
+      'names = []\n\nfor group in groups:\n    names.append(group.name)\n\nreturn names\n',
+      'names = [group.name for group in groups]\n\nreturn names\n',
+    ));
+  it('leaves what changes something on its way', () =>
+    leave('names = []\nfor g in range(first):\n    names.append(groups.pop(0))\nreturn names\n', /pop\(\) changes/));
+  it('leaves a migration', () =>
+    leavesAlone(healer, {
+      path: 'shop/migrations/0012_names.py',
+      rule,
+      at: 'append',
+      before: def('names = []\nfor g in groups:\n    names.append(g.name)\nreturn names\n'),
+      because: /migration/,
+    }));
   it('leaves a test', () =>
     leavesAlone(healer, {
       path: 'tests/test_a.py',

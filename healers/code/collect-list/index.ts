@@ -24,6 +24,7 @@ export const healer: CodeHealer = {
     const { path } = finding.place;
     const { text } = context;
     if (isTestFile(path)) return { leftAlone: 'tests are run to be right, not to be fast' };
+    if (/(^|\/)migrations\/\d{4}_/.test(path)) return { leftAlone: 'a migration is run once, and then kept as it was' };
     const { start, end } = rangeOf(finding.place, text);
     const loops = descendants(parse(path, text).root(), 'for_statement');
     const node = loops.findLast((each) => span(each).start < end && start < span(each).end);
@@ -55,7 +56,12 @@ function beginningOf(
   if (!before || !assignment || !value || assignment.field('left')?.text() !== list.text()) return undefined;
   if (!list.is('identifier') || !/^(\[\]|list\(\))$/.test(value.text())) return undefined;
   const { start, end } = span(before);
-  const lines = wholeLines(text, start, end);
+  const own = wholeLines(text, start, end);
+  // The empty lines between the two go with it.
+  const lines = own && {
+    start: own.start,
+    end: own.end + (/^(?:[^\S\n]*\n)*/.exec(text.slice(own.end))?.[0].length ?? 0),
+  };
   return lines && { head: text.slice(start, span(value).start), lines };
 }
 
