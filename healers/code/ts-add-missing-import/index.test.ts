@@ -26,6 +26,15 @@ describe('ts-add-missing-import', () => {
       },
       typescript,
     }));
+  it('leaves a script alone that is no module', () =>
+    leavesAlone(healer, {
+      path: 'src/view.js',
+      rule: 'oxlint/no-undef',
+      at: 'Shop',
+      before: 'Shop.start();\n',
+      files: { 'src/shop.js': 'export default Shop;\nexport const Shop = {};\n' },
+      because: /is a module/,
+    }));
   it('writes quotes, semicolons and line endings as the file does', () =>
     heals(healer, {
       path,

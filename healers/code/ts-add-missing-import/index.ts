@@ -31,6 +31,10 @@ export const healer: CodeHealer = {
     const { start } = offsetsOf(finding.place, context.text);
     const name = /^[A-Za-z_$][\w$]*/.exec(context.text.slice(start))?.[0];
     if (name === undefined) return { leftAlone: 'there is no name at the place of the finding' };
+    if (isPlainScript(path, context.text))
+      return {
+        leftAlone: `nothing shows that this script is a module: the page that loads it may bring ${name} itself`,
+      };
     const used = await projectSources(name, path, context);
     const offered = await offeredImports(finding, start, name, context);
     if ('leftAlone' in offered) return offered;
@@ -43,6 +47,12 @@ export const healer: CodeHealer = {
     return confirm(finding, name, chosen, context);
   },
 };
+
+/** JavaScript that imports and exports nothing: an `import` would keep a page from running it at all. */
+function isPlainScript(path: string, text: string): boolean {
+  if (!/\.jsx?$/.test(path)) return false;
+  return !/^\s*(?:import|export)\b|\brequire\s*\(|\bmodule\.exports\b|\bexports\.\w|\bimport\.meta\b/m.test(text);
+}
 
 interface Candidate {
   readonly source: Source;
