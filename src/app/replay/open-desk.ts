@@ -24,6 +24,7 @@ import { setVariable } from '../healing/set-variable.ts';
 import type { HealSettings } from '../settings.ts';
 import { systemClock } from './clock.ts';
 import { openPolicyFile, type PolicyFile } from './policy-file.ts';
+import type { Sight } from './open-sight.ts';
 import type { ReplayPlace } from './replay-place.ts';
 
 /** The memory of one workflow: its state, what it learned, what was decided. */
@@ -137,11 +138,14 @@ export interface DeskParts {
   announce(event: ReplayEvent): Promise<void> | void;
   /** What a result led to, for people. */
   say(sentence: string): void;
+  /** Eyes of its own when absent, and no model. */
+  readonly sight?: Sight;
 }
 
 /** Everything that a run stands on, on this machine. */
-export function openDesk({ place, workflow, memory, desktop, announce, say }: DeskParts): OpenDesk {
-  const vision = openVision();
+export function openDesk({ place, workflow, memory, desktop, announce, say, sight }: DeskParts): OpenDesk {
+  const vision = sight?.vision ?? openVision();
+  const picker = sight?.picker;
   const gate: StepGate = {
     shouldExecuteStep: (step) => memory.manager.shouldExecuteStep(step),
     async onStepResult(result) {
@@ -155,7 +159,7 @@ export function openDesk({ place, workflow, memory, desktop, announce, say }: De
   return {
     desktop,
     vision,
-    find: withPrototypes(makeFinder({ desktop, vision }), {
+    find: withPrototypes(makeFinder({ desktop, vision, ...(picker ? { picker } : {}) }), {
       prototypesOf: (target) => memory.stores.prototypesOf(target),
     }),
     remember: makeRememberer(vision),
@@ -184,7 +188,7 @@ export function openDesk({ place, workflow, memory, desktop, announce, say }: De
       memory.learning?.note(attempt);
       await noteAttempt(attempt, memory);
     },
-    close: () => vision.close(),
+    close: () => (sight ? sight.close() : vision.close()),
   };
 }
 

@@ -10,6 +10,7 @@ import type { HealSettings } from '../settings.ts';
 import { writeArtifacts } from './artifacts.ts';
 import { finishRollback, requireTestMode } from './before-run.ts';
 import { openDesk, openDesktopHere, openMemory, type WorkflowMemory } from './open-desk.ts';
+import { openSight } from './open-sight.ts';
 import { lockFileOf, nameOfWorkflow, nameRun, openReplayPlace } from './replay-place.ts';
 import type { ReplayRunOutput } from './run-output.ts';
 
@@ -54,9 +55,11 @@ export async function runReplay(options: RunReplayOptions, settings: HealSetting
   const lock = await takeDesktop(settings, `heal replay run ${name}`);
   if ('busy' in lock) return close(blockBusy(workflow, run, settings, lock.busy), workflow);
   try {
+    const sight = await openSight({ path: options.path, root: place.root, workflow }, settings);
     const desktop = options.desktop ?? (await openDesktopHere(settings));
     const memory = await openMemory(place, name, { workflow, secrets, say });
-    const desk = openDesk({ place, workflow, memory, desktop, say, announce: (event) => options.onEvent?.(event) });
+    const announce = (event: ReplayEvent): void => options.onEvent?.(event);
+    const desk = openDesk({ place, workflow, memory, desktop, sight, say, announce });
     const stopping = new AbortController();
     const unwatch = place.stop.watch(stopping);
     try {
@@ -66,7 +69,7 @@ export async function runReplay(options: RunReplayOptions, settings: HealSetting
         run,
         signal: AbortSignal.any([options.signal, stopping.signal]),
         values,
-        warnings,
+        warnings: [...warnings, ...sight.warnings],
         ...(options.resumeFrom === undefined ? {} : { resumeFrom: options.resumeFrom }),
         ...(options.repeat ? { repeat: true } : {}),
         ...(options.approved ? { approved: new Set(options.approved) } : {}),
