@@ -6,8 +6,8 @@ import type { RememberTarget } from '../run/desk.ts';
 import { makeAllowList } from './allow.ts';
 import { startDraft } from './draft.ts';
 import { gatherGestures, type Gesture } from './gestures.ts';
-import { keepMoment, startSampling, type Moment, type Sample } from './samples.ts';
-import { writeSteps, type Deed } from './write-steps.ts';
+import { keepMoment, startSampling, type Sample } from './samples.ts';
+import { writeSteps, type Deed, type Effect } from './write-steps.ts';
 
 /** Everything that a recording stands on. */
 export interface RecorderDesk {
@@ -81,8 +81,11 @@ export async function recordWorkflow(desk: RecorderDesk, options: RecordOptions)
     const at = gesture.do === 'click' ? gesture.at : gesture.do === 'drag' ? gesture.from : undefined;
     const window = allow.windowFor(sample.windows, at);
     if (!window) return;
-    const after: Promise<Moment> = waitForEffect(gesture.endedMs).then((one) => keepMoment(one, window));
-    const deed: Deed = { gesture, window, before: keepMoment(sample, window), calm: keepMoment(calm, window), after };
+    const effect: Promise<Effect> = waitForEffect(gesture.endedMs).then((one) => ({
+      after: keepMoment(one, window),
+      meanwhile: ring.between(gesture.endedMs, one.atMs).map((other) => keepMoment(other, window)),
+    }));
+    const deed: Deed = { gesture, window, before: keepMoment(sample, window), calm: keepMoment(calm, window), effect };
     work = work
       .then(() => steps.write(deed))
       .catch((error: unknown) => desk.note({ type: 'problem', said: messageOf(error) }));

@@ -5,6 +5,7 @@ import { boxOfDifference } from '../verify/difference.ts';
 
 /** The screen at one moment. */
 export interface Sample {
+  readonly startedMs: number;
   /** When its picture was complete, on the clock. */
   readonly atMs: number;
   readonly windows: readonly DesktopWindow[];
@@ -25,6 +26,8 @@ export function keepMoment({ windows, frame }: Sample, { client }: DesktopWindow
 export interface SampleRing {
   /** The newest that was complete at this time, or as near as there is. */
   newestAt(ms: number): Sample | undefined;
+  /** Those that were begun after this time and complete before that one, as far as they are kept. */
+  between(fromMs: number, toMs: number): readonly Sample[];
   /** The newest in which the mouse was not over the place, if nothing else was different; otherwise `sample`. */
   withoutHover(sample: Sample, at: Point): Sample;
   /** The first that was complete after this time; waits for it. */
@@ -77,6 +80,7 @@ export function startSampling(desktop: Desktop, clock: Clock): SampleRing {
   });
   return {
     newestAt: (ms) => ring.findLast(({ atMs }) => atMs <= ms) ?? ring[0],
+    between: (fromMs, toMs) => ring.filter(({ startedMs, atMs }) => startedMs >= fromMs && atMs < toMs),
     withoutHover(newest, at) {
       const around: Rect = { x: at.x - hover.width / 2, y: at.y - hover.height / 2, ...hover };
       const isAway = ({ mouse: one }: Sample): boolean =>

@@ -16,8 +16,13 @@ export interface Deed {
   readonly before: Moment;
   /** The same without the mouse over the place, where there was such a moment. */
   readonly calm: Moment;
-  /** What came of it. */
-  readonly after: Promise<Moment>;
+  readonly effect: Promise<Effect>;
+}
+/** What came of it. */
+export interface Effect {
+  readonly after: Moment;
+  /** Between the end of it and `after`. */
+  readonly meanwhile: readonly Moment[];
 }
 
 const usualTimeoutMs = 10_000;
@@ -106,12 +111,12 @@ export function writeSteps(draft: Draft, allow: AllowList, desk: RecorderDesk, o
       const id = draft.addStep(step, window, named);
       desk.note({ type: 'step', id, title, isSecret });
       await keep();
-      const after = await deed.after;
+      const { after, meanwhile } = await deed.effect;
       const isRecorded = (one: DesktopWindow): boolean =>
         allow.isAllowed(one, after.windows) || allow.isAllowed(one, before.windows);
       draft.noteTitles(after.windows.filter(isRecorded));
       // A secret must not become a condition that shows where it was typed.
-      if (!isSecret) draft.confirm(id, proposeAfter(window, touched, before, after, isRecorded));
+      if (!isSecret) draft.confirm(id, proposeAfter(window, touched, before, after, isRecorded, meanwhile));
       await keep();
     },
     keep,
