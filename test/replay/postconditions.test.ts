@@ -5,7 +5,7 @@ import { confirmAfter, type BeforeAction, type VerifyingWorld } from '#domains/r
 import { makePaintedDesktop, makeWindow, noProbes, realClock } from './painted-desktop.ts';
 
 function makeWorld(probes: Partial<OutsideProbes> = {}, text: () => string | undefined = () => undefined) {
-  const screen = makePaintedDesktop(['seven']);
+  const screen = makePaintedDesktop(['seven', 'plus']);
   const world: VerifyingWorld = {
     desktop: screen,
     probes: { ...noProbes, ...probes },
@@ -84,6 +84,26 @@ describe('what must be so after a step', () => {
     const focus = { see: 'change', region: { x: 100, y: 200, width: 200, height: 20 } } as const;
     expect(await confirm([focus], press, 250, drift)).toMatchObject({ status: 'held' });
     expect(await confirm([focus], undefined, 250, drift)).toMatchObject({ status: 'not-held' });
+  });
+
+  it('is a caret that blinks in the field that was clicked, whenever it is looked at', async () => {
+    const { screen, confirm } = makeWorld();
+    const [name, city] = ['seven', 'plus'].map((id) => screen.buttons.find((one) => one.id === id));
+    if (!name || !city) throw new Error('no fields');
+    const focus = { see: 'change', region: city.box } as const;
+    const drift = {
+      touched: { ...city.box, x: 40 + city.box.x, y: 30 + city.box.y },
+      touchedAsRecorded: city.box,
+    };
+    for (const phase of [0, 150]) {
+      const isOn = (): boolean => (realClock.elapsedMs() + phase) % 300 < 150;
+      let focused = name;
+      screen.beforeCapture = () => {
+        for (const one of [name, city]) one.isPainted = one === focused && isOn();
+      };
+      expect(await confirm([focus], undefined, 500, drift)).toMatchObject({ status: 'not-held' });
+      expect(await confirm([focus], () => (focused = city), 500, drift)).toMatchObject({ status: 'held' });
+    }
   });
 
   it('is a window that comes or goes', async () => {
