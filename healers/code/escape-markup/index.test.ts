@@ -42,6 +42,8 @@ describe('leaves alone', () => {
     leavesAlone(healer, { rule: 'ruff/S308', at: 'mark_safe(', before: django + line + '\n', because });
   test('HTML that is put into HTML', async () => {
     await stays('x = mark_safe(f"<div>{self.html}</div>")', /HTML itself/);
+    await stays('import html\na = html.escape(b)\nx = mark_safe(f"<i>{a}</i>")', /escaped before/);
+    await stays('a = conditional_escape(b)\nx = mark_safe(f"<i>{a}</i>")', /escaped before/);
     await stays('SEPARATOR = "<br>"\nx = mark_safe(f"<i>{a}</i>{SEPARATOR}{b}")', /HTML itself/);
     await stays('x = mark_safe(f"<div>{form.as_p()}</div>")', /HTML itself/);
     await stays('x = mark_safe(f"<ul>{\'\'.join(items)}</ul>")', /HTML itself/);

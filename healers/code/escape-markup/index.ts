@@ -7,9 +7,12 @@ import { rangeOf } from '#syntax/positions.ts';
 import { prefixOf, quoteOf, readBuiltString, unwrap, type BuiltString } from '#syntax/python/built-strings.ts';
 import { qualify, readArguments, readImportedNames } from '#syntax/python/calls.ts';
 import { findEscapeFault, looksLikeHtml } from '#syntax/python/html-text.ts';
+import { bindingsOf } from '#syntax/python/names.ts';
 import { dropUnusedImports, needImport } from '#syntax/python/need-import.ts';
+import { statementOf } from '#syntax/python/nodes.ts';
 import { smallestOverlapping } from '#syntax/python/purpose.ts';
 import { valuesOf } from '#syntax/python/sql.ts';
+import { readAssignment, scopeOf } from '#syntax/python/uses.ts';
 
 const markers = /^(?:django\.utils\.(?:safestring|html)\.mark_safe|(?:markupsafe|flask|jinja2)\.Markup)$/;
 
@@ -43,6 +46,7 @@ export const healer: CodeHealer = {
     for (const { part, index } of valuesOf(built.parts)) {
       if (part.format !== '' || part.conversion !== '')
         return leave(`\`${part.node.text().slice(0, 60)}\` is formatted before it goes into the HTML.`);
+      if (isEscapedBefore(part.node)) return leave(`\`${part.node.text().slice(0, 60)}\` was escaped before.`);
       const fault = findEscapeFault(built.parts, index);
       if (fault !== undefined) return leave(fault);
     }
@@ -50,6 +54,16 @@ export const healer: CodeHealer = {
     return write({ path, call, callee, argument: argument.value, built, isDjango }, context, tree);
   },
 };
+
+/** A value of the variable comes from a call that escapes: to escape it again would show the escapes. */
+function isEscapedBefore(value: Node): boolean {
+  if (!value.is('identifier')) return false;
+  const given = bindingsOf(scopeOf(value), value.text()).map((each) =>
+    readAssignment(statementOf(each) ?? each, value.text()),
+  );
+  const escapes = /^[\w.]*(?:escape|sanitiz|sanitis|bleach|clean|linkify|mark_safe|markup|format_html|quote)\w*\(/i;
+  return given.some((made) => made !== undefined && escapes.test(made.value.text()));
+}
 
 function leave(leftAlone: string): LeftAlone {
   return { leftAlone };
