@@ -1,5 +1,6 @@
 import type { Frame } from '#core/replay/screen.ts';
 import { findFlats, type Flats } from './flats.ts';
+import { findTouching } from './touching.ts';
 
 /** Something painted on a surface, or several things that read as one; edges are pixels, `right` and `bottom` inclusive. */
 export interface Label {
@@ -63,7 +64,7 @@ export function findScene(frame: Frame): Scene {
   for (const rim of rims) if (!outer.some((one) => isAround(one, rim))) surfaces.set(rim.flat, rim);
   const isSurface = new Uint8Array(flats.areas.length);
   for (const flat of surfaces.keys()) isSurface[flat] = 1;
-  return { flats, surfaces, isSurface, paint: findPaint(flats, isSurface) };
+  return { flats, surfaces, isSurface, paint: findPaint(flats, surfaces, isSurface) };
 }
 
 function isButtonSized({ left, top, right, bottom }: Surface): boolean {
@@ -92,7 +93,11 @@ export function isRectangle({ of, width }: Flats, { flat, left, top, right, bott
 }
 
 /** Connected pixels (also over corners) that belong to no surface. */
-function findPaint({ width, height, of }: Flats, isSurface: Uint8Array): readonly Label[] {
+function findPaint(
+  { width, height, of }: Flats,
+  surfaces: ReadonlyMap<number, Surface>,
+  isSurface: Uint8Array,
+): readonly Label[] {
   const seen = new Uint8Array(of.length);
   for (let at = 0; at < of.length; at++) seen[at] = isSurface[of[at] ?? 0] ?? 0;
   const stack: number[] = [];
@@ -103,9 +108,11 @@ function findPaint({ width, height, of }: Flats, isSurface: Uint8Array): readonl
     stack.push(start);
     const one: Label = { left: width, top: height, right: -1, bottom: -1, surface: -1, area: 0, parts: 1 };
     const beside = new Map<number, number>();
+    const pixels: number[] = [];
     for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
       const x = at % width;
       const y = (at - x) / width;
+      pixels.push(at);
       one.area++;
       one.left = Math.min(one.left, x);
       one.right = Math.max(one.right, x);
@@ -117,15 +124,42 @@ function findPaint({ width, height, of }: Flats, isSurface: Uint8Array): readonl
           if (seen[next] === 0) {
             seen[next] = 1;
             stack.push(next);
-          } else if (isSurface[of[next] ?? 0] === 1) beside.set(of[next] ?? 0, (beside.get(of[next] ?? 0) ?? 0) + 1);
+          } else countSurface(next, beside);
         }
       }
     }
-    let most = 0;
-    for (const [flat, count] of beside) {
-      if (count > most) [one.surface, most] = [flat, count];
+    one.surface = mostOf(beside);
+    if (one.surface < 0) continue;
+    paint.push(one);
+    if (!isFieldBorder(one, surfaces)) continue;
+    for (const { pixels: own, ...edges } of findTouching(pixels, width, one)) {
+      const around = new Map<number, number>();
+      for (const at of own) for (const by of [-width, -1, 1, width]) countSurface(at + by, around);
+      const surface = mostOf(around);
+      if (surface >= 0) paint.push({ ...edges, surface, area: own.length, parts: 1 });
     }
-    if (one.surface >= 0) paint.push(one);
   }
   return paint;
+
+  function countSurface(at: number, counts: Map<number, number>): void {
+    const flat = of[at] ?? -1;
+    if (isSurface[flat] === 1) counts.set(flat, (counts.get(flat) ?? 0) + 1);
+  }
+}
+
+function mostOf(counts: ReadonlyMap<number, number>): number {
+  let [flat, most] = [-1, 0];
+  for (const [one, count] of counts) if (count > most) [flat, most] = [one, count];
+  return flat;
+}
+
+/** The border of something larger than an icon, in which there is room to write. */
+function isFieldBorder(one: Label, surfaces: ReadonlyMap<number, Surface>): boolean {
+  const [width, height] = [one.right - one.left + 1, one.bottom - one.top + 1];
+  if (width <= 64 || height < 16 || one.area > 0.5 * width * height) return false;
+  for (const { left, top, right, bottom } of surfaces.values()) {
+    const isWithin = left >= one.left && right <= one.right && top >= one.top && bottom <= one.bottom;
+    if (isWithin && (right - left + 1) * (bottom - top + 1) > 0.25 * width * height) return true;
+  }
+  return false;
 }
