@@ -42,7 +42,7 @@ export function makeGalleryPage(catalogue: Catalogue, examples: readonly HealerE
   return page(
     banner,
     '# Gallery',
-    'What Heal’s fixes look like. Each diff is an example that the tests of its healer or pattern check on every change; the links lead to all of them, and to what is left alone.',
+    'What Heal’s fixes look like. Each diff is an example that the tests of its healer or pattern check on every change; the links lead to all of them, and to what is left alone. What becomes of code that others wrote is shown in [the second gallery](gallery-real-code.md).',
     shown
       .map(({ category, own }) => `- [${headings[category]}](#${headings[category].toLowerCase()}): ${own.length}`)
       .join('\n'),
