@@ -102,12 +102,12 @@ describe('what the application is asked', () => {
     ['scan --category security,Type --category style', { path: '.', categories: ['security', 'type', 'style'] }],
     [
       'fix --rule ruff/F401,heal/*',
-      { path: '.', rules: ['ruff/F401', 'heal/*'], dryRun: false, commit: false, tests: true },
+      { path: '.', rules: ['ruff/F401', 'heal/*'], dryRun: false, again: false, commit: false, tests: true },
     ],
-    ['fix p --dry-run --no-tests', { path: 'p', dryRun: true, commit: false, tests: false }],
+    ['fix p --dry-run --no-tests', { path: 'p', dryRun: true, again: false, commit: false, tests: false }],
     [
       'fix --patch a.patch --test-command pytest',
-      { path: '.', dryRun: false, commit: false, tests: true, patch: 'a.patch', testCommand: 'pytest' },
+      { path: '.', dryRun: false, again: false, commit: false, tests: true, patch: 'a.patch', testCommand: 'pytest' },
     ],
   ])('heal %s', async (line, options) => {
     expect(await ask(line)).toEqual(options);
