@@ -10,7 +10,7 @@ import {
   maxBundle,
   readBundle,
   table
-} from "./action-ZDHLSQJJ.js";
+} from "./action-FMDEKT6W.js";
 import {
   code,
   makeMask,
@@ -19,20 +19,21 @@ import {
 import {
   configFiles,
   suggest
-} from "./action-AV52MTTU.js";
+} from "./action-NKTUGTKU.js";
 import {
   categories,
+  codeCategories,
   priorities,
   severities
-} from "./action-BUGI6JJN.js";
+} from "./action-X6CBIJZU.js";
 import {
   addressOf,
   chooseEnvironment,
   fetchState,
   git,
   makeRunTool
-} from "./action-MQALX6TV.js";
-import "./action-IID37YTS.js";
+} from "./action-TFVQM5UU.js";
+import "./action-M7BZJ27U.js";
 import "./action-7LSPJKWO.js";
 import {
   parseJson
@@ -43,7 +44,7 @@ import {
   StoppedError,
   UsageError,
   messageOf
-} from "./action-5BBHZSTC.js";
+} from "./action-SGTAAGOL.js";
 import "./action-GGHDBN3D.js";
 import {
   external_exports
@@ -19171,7 +19172,7 @@ var require_undici = __commonJS({
 // src/app/action/main.ts
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname as dirname3, isAbsolute as isAbsolute2, join as join9, resolve } from "node:path";
+import { dirname as dirname3, isAbsolute as isAbsolute2, join as join8, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 // node_modules/@actions/core/lib/command.js
@@ -19673,7 +19674,7 @@ function info(message) {
 }
 
 // src/app/action/commands.ts
-import { join as join8 } from "node:path";
+import { join as join7 } from "node:path";
 
 // src/app/cli/exit-codes.ts
 var failLevels = [...priorities, "never"];
@@ -19697,10 +19698,13 @@ function chooseAnnotations(findings, annotate) {
   });
 }
 
+// src/core/replay/run.ts
+var runStatuses = ["done", "failed", "halted", "blocked", "stopped"];
+
 // src/app/action/engine-protocol.ts
 var engineRequestSchema = external_exports.strictObject({
   version: external_exports.literal(1),
-  command: external_exports.enum(["scan", "fix"]),
+  command: external_exports.enum(["scan", "fix", "replay"]),
   /** Absolute. */
   cwd: external_exports.string(),
   path: external_exports.string(),
@@ -19716,6 +19720,8 @@ var engineRequestSchema = external_exports.strictObject({
     changed: external_exports.string().optional(),
     newOnly: external_exports.boolean().optional()
   }),
+  /** Names of workflows; of `replay` only. */
+  workflows: external_exports.array(external_exports.string().max(100)).max(100).optional(),
   /** Where the configuration counts from: a commit, a file of the tree, or both. */
   config: external_exports.strictObject({ at: external_exports.string().optional(), file: external_exports.string().optional() }),
   /** Fingerprints of findings whose heal people turned down. */
@@ -19766,9 +19772,27 @@ var fixResultSchema = external_exports.strictObject({
   suite: external_exports.string(),
   problems: external_exports.array(external_exports.string())
 });
+var replayResultSchema = external_exports.strictObject({
+  command: external_exports.literal("replay"),
+  runs: external_exports.array(
+    external_exports.strictObject({
+      workflow: external_exports.string(),
+      status: external_exports.enum(runStatuses),
+      steps: whole,
+      done: whole,
+      healed: whole,
+      ms: external_exports.number(),
+      /** Why it did not end well; '' otherwise. */
+      said: external_exports.string(),
+      /** Folder of its pictures and reports in the bundle folder, with `/`. */
+      folder: external_exports.string()
+    })
+  ).max(100),
+  problems: external_exports.array(external_exports.string())
+});
 var engineMessageSchema = external_exports.union([
   external_exports.strictObject({ say: external_exports.string() }),
-  external_exports.strictObject({ result: external_exports.union([scanResultSchema, fixResultSchema]) }),
+  external_exports.strictObject({ result: external_exports.union([scanResultSchema, fixResultSchema, replayResultSchema]) }),
   external_exports.strictObject({
     error: external_exports.strictObject({
       /** Whose it is: theirs to mend, a stop that somebody wanted, or a fault of ours. */
@@ -19789,7 +19813,7 @@ var bundleFiles = {
 
 // src/app/action/look.ts
 import { mkdtemp, rm as rm5 } from "node:fs/promises";
-import { join as join4 } from "node:path";
+import { join as join3 } from "node:path";
 
 // src/app/action/base.ts
 async function findBase(place, pull, remote, extraConfig) {
@@ -19862,12 +19886,11 @@ async function fillBundle(folder, fill) {
 
 // src/app/action/run-engine.ts
 import { spawn } from "node:child_process";
-import { join } from "node:path";
 import { createInterface } from "node:readline";
 var graceMs = 5e3;
 var maxLine = 4 * 1024 * 1024;
 async function runEngine(request, start) {
-  const child = spawn(process.execPath, [join(start.folder, "dist", "engine.js")], {
+  const child = spawn(process.execPath, [start.file], {
     cwd: request.cwd,
     env: { ...chooseEnvironment(start.env) },
     stdio: ["pipe", "pipe", "pipe"],
@@ -19923,7 +19946,7 @@ import { existsSync as existsSync3 } from "node:fs";
 import { access as access2, constants as constants3, cp, mkdir as mkdir4, readdir as readdir3, readFile as readFile2, rename as rename3, rm as rm4, stat as stat2, writeFile as writeFile3 } from "node:fs/promises";
 import { createHash } from "node:crypto";
 import { createRequire } from "node:module";
-import { isAbsolute, join as join3, relative, sep } from "node:path";
+import { isAbsolute, join as join2, relative, sep } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 
 // src/drivers/lock/lock-file.ts
@@ -19936,26 +19959,41 @@ async function takeLock(file, command) {
   const draft = `${file}.${process.pid}.tmp`;
   await writeFile2(draft, JSON.stringify(owner2));
   try {
-    for (let tries = 0; tries < 3; tries++) {
-      try {
-        await link2(draft, file);
-        return { release: () => releaseOwn(file) };
-      } catch (error2) {
-        if (!(error2 instanceof Error && "code" in error2 && error2.code === "EEXIST")) throw error2;
+    if (await tryToLink(draft, file)) return { release: () => releaseOwn(file) };
+    refuseWhileAlive(await readOwner(file));
+    const { takeOsLock } = await import("./action-3FWIPDXK.js");
+    const takeover = await takeOsLock(`${file}.takeover`, longestTakeoverMs);
+    try {
+      refuseWhileAlive(await readOwner(file));
+      if (takeover) {
+        await rm3(file, { force: true });
+        if (await tryToLink(draft, file)) return { release: () => releaseOwn(file) };
+        refuseWhileAlive(await readOwner(file));
       }
-      const other = await readOwner(file);
-      if (other && isAlive(other)) {
-        throw new EnvironmentError(
-          `Another heal is at work here: \`${other.command}\` (process ${other.pid}).`,
-          "Wait until it ends, or end it with `heal stop`, then `heal resume`."
-        );
-      }
-      await rm3(file, { force: true });
+    } finally {
+      takeover?.release();
     }
     throw new EnvironmentError(`The lock ${file} is contended.`, "Try again in a moment.");
   } finally {
     await rm3(draft, { force: true });
   }
+}
+var longestTakeoverMs = 1e4;
+async function tryToLink(draft, file) {
+  try {
+    await link2(draft, file);
+    return true;
+  } catch (error2) {
+    if (error2 instanceof Error && "code" in error2 && error2.code === "EEXIST") return false;
+    throw error2;
+  }
+}
+function refuseWhileAlive(owner2) {
+  if (!owner2 || !isAlive(owner2)) return;
+  throw new EnvironmentError(
+    `Another heal is at work here: \`${owner2.command}\` (process ${owner2.pid}).`,
+    "Wait until it ends, or end it with `heal stop`, then `heal resume`."
+  );
 }
 async function readOwner(file) {
   try {
@@ -19999,18 +20037,18 @@ function birthOf(pid) {
 
 // src/app/action/npm.ts
 import { existsSync as existsSync2, realpathSync } from "node:fs";
-import { delimiter, dirname as dirname2, join as join2 } from "node:path";
+import { delimiter, dirname as dirname2, join } from "node:path";
 function findNpm(searchPath, node = process.execPath) {
   const beside = [
-    join2(dirname2(node), "..", "lib", "node_modules", "npm", "bin", "npm-cli.js"),
-    join2(dirname2(node), "node_modules", "npm", "bin", "npm-cli.js")
+    join(dirname2(node), "..", "lib", "node_modules", "npm", "bin", "npm-cli.js"),
+    join(dirname2(node), "node_modules", "npm", "bin", "npm-cli.js")
   ];
   const script = beside.find((file) => existsSync2(file));
   if (script !== void 0) return [node, script];
   for (const folder of searchPath.split(delimiter).filter((each) => each !== "")) {
-    const inside = join2(folder, "node_modules", "npm", "bin", "npm-cli.js");
+    const inside = join(folder, "node_modules", "npm", "bin", "npm-cli.js");
     if (existsSync2(inside)) return [node, inside];
-    const program = join2(folder, "npm");
+    const program = join(folder, "npm");
     if (process.platform === "win32" || !existsSync2(program)) continue;
     const real = realpathSync(program);
     return real.endsWith(".js") ? [node, real] : [real];
@@ -20037,20 +20075,20 @@ async function bringRuntime(options) {
   if (isInstalledAt(options.actionFolder, needed)) {
     return { folder: options.actionFolder, from: "beside", notices: [] };
   }
-  const source = join3(options.actionFolder, "dist", "runtime");
+  const source = join2(options.actionFolder, "dist", "runtime");
   const [manifest, lock] = await Promise.all([
-    readFile2(join3(source, "package.json")),
-    readFile2(join3(source, "package-lock.json"))
+    readFile2(join2(source, "package.json")),
+    readFile2(join2(source, "package-lock.json"))
   ]);
   const key = createHash("sha256").update(manifest).update(lock).update(process.versions.modules).digest("hex");
   const base = await makeBase(options, key.slice(0, 16));
-  const home = join3(base, `${process.platform}-${process.arch}`);
+  const home = join2(base, `${process.platform}-${process.arch}`);
   const started = performance.now();
   let from = "cache";
-  if (!existsSync3(join3(home, marker))) {
-    const held = await waitForLock(`${home}.lock`, () => existsSync3(join3(home, marker)), options);
+  if (!existsSync3(join2(home, marker))) {
+    const held = await waitForLock(`${home}.lock`, () => existsSync3(join2(home, marker)), options);
     try {
-      if (!existsSync3(join3(home, marker))) {
+      if (!existsSync3(join2(home, marker))) {
         from = "npm";
         await install(home, { manifest, lock }, options);
       }
@@ -20061,13 +20099,13 @@ async function bringRuntime(options) {
   const folder = await placeProgram(home, options.actionFolder);
   if (from === "cache")
     options.say(`Scanners and natives are on this machine (${((performance.now() - started) / 1e3).toFixed(2)} s)`);
-  const notices = wanted.flatMap(([name, without]) => existsSync3(join3(home, "node_modules", name)) ? [] : [without]);
+  const notices = wanted.flatMap(([name, without]) => existsSync3(join2(home, "node_modules", name)) ? [] : [without]);
   return { folder, from, notices };
 }
 async function makeBase({ toolCache, temp }, key) {
-  const spare = join3(temp, "heal-tools", key);
+  const spare = join2(temp, "heal-tools", key);
   if (toolCache !== void 0) {
-    const base = join3(toolCache, "heal", key);
+    const base = join2(toolCache, "heal", key);
     try {
       await mkdir4(base, { recursive: true });
       await access2(base, constants3.W_OK);
@@ -20079,8 +20117,8 @@ async function makeBase({ toolCache, temp }, key) {
   return spare;
 }
 function isInstalledAt(folder, name) {
-  const places = createRequire(join3(folder, "dist", "action.js")).resolve.paths(name) ?? [];
-  return places.some((place) => existsSync3(join3(place, name, "package.json")));
+  const places = createRequire(join2(folder, "dist", "action.js")).resolve.paths(name) ?? [];
+  return places.some((place) => existsSync3(join2(place, name, "package.json")));
 }
 async function waitForLock(file, isDone, { signal, say }) {
   const until = performance.now() + lockMs;
@@ -20107,8 +20145,8 @@ async function install(home, files, { env, signal, say }) {
   const draft = `${home}.draft`;
   await rm4(draft, { recursive: true, force: true });
   await mkdir4(draft, { recursive: true });
-  await writeFile3(join3(draft, "package.json"), files.manifest);
-  await writeFile3(join3(draft, "package-lock.json"), files.lock);
+  await writeFile3(join2(draft, "package.json"), files.manifest);
+  await writeFile3(join2(draft, "package-lock.json"), files.lock);
   say("Bringing scanners and natives, once for this machine");
   const started = performance.now();
   const run = makeRunTool({
@@ -20128,49 +20166,49 @@ ${result.stdout}`.trim().split("\n").slice(0, 5).join(" ");
     );
   }
   await removeForeign(draft);
-  await writeFile3(join3(draft, marker), JSON.stringify({ version: 1, ms: Math.round(performance.now() - started) }));
+  await writeFile3(join2(draft, marker), JSON.stringify({ version: 1, ms: Math.round(performance.now() - started) }));
   await rm4(home, { recursive: true, force: true });
   await rename3(draft, home);
   say(`Brought them in ${((performance.now() - started) / 1e3).toFixed(1)} s`);
 }
 async function removeForeign(draft) {
-  const bin = join3(draft, "node_modules", "onnxruntime-node", "bin", "napi-v6");
+  const bin = join2(draft, "node_modules", "onnxruntime-node", "bin", "napi-v6");
   for (const system of await readdir3(bin).catch(() => [])) {
-    if (system !== process.platform) await rm4(join3(bin, system), { recursive: true, force: true });
+    if (system !== process.platform) await rm4(join2(bin, system), { recursive: true, force: true });
     else
-      for (const cpu of await readdir3(join3(bin, system)))
-        if (cpu !== process.arch) await rm4(join3(bin, system, cpu), { recursive: true, force: true });
+      for (const cpu of await readdir3(join2(bin, system)))
+        if (cpu !== process.arch) await rm4(join2(bin, system, cpu), { recursive: true, force: true });
   }
 }
 async function placeProgram(home, actionFolder) {
   const files = await listShipped(actionFolder);
   const hash = createHash("sha256");
   for (const file of files)
-    hash.update(`${file}\0`).update(await readFile2(join3(actionFolder, file))).update("\0");
-  const programs = join3(home, "programs");
-  const folder = join3(programs, hash.digest("hex").slice(0, 16));
-  if (existsSync3(join3(folder, marker))) return folder;
+    hash.update(`${file}\0`).update(await readFile2(join2(actionFolder, file))).update("\0");
+  const programs = join2(home, "programs");
+  const folder = join2(programs, hash.digest("hex").slice(0, 16));
+  if (existsSync3(join2(folder, marker))) return folder;
   const draft = `${folder}.${process.pid}.draft`;
-  for (const file of files) await cp(join3(actionFolder, file), join3(draft, file));
-  await writeFile3(join3(draft, marker), '{"version":1}');
+  for (const file of files) await cp(join2(actionFolder, file), join2(draft, file));
+  await writeFile3(join2(draft, marker), '{"version":1}');
   try {
     await rename3(draft, folder);
   } catch (error2) {
     await rm4(draft, { recursive: true, force: true });
-    if (!existsSync3(join3(folder, marker))) throw error2;
+    if (!existsSync3(join2(folder, marker))) throw error2;
   }
   return folder;
 }
 async function listShipped(folder) {
   const found = ["package.json"];
   for (const name of shipped) {
-    const isFolder = await stat2(join3(folder, name)).then(
+    const isFolder = await stat2(join2(folder, name)).then(
       (info2) => info2.isDirectory(),
       () => false
     );
     if (!isFolder) continue;
-    for (const entry of await readdir3(join3(folder, name), { recursive: true, withFileTypes: true }))
-      if (entry.isFile()) found.push(join3(entry.parentPath, entry.name));
+    for (const entry of await readdir3(join2(folder, name), { recursive: true, withFileTypes: true }))
+      if (entry.isFile()) found.push(join2(entry.parentPath, entry.name));
   }
   return found.map((file) => (isAbsolute(file) ? relative(folder, file) : file).split(sep).join("/")).filter((file) => !file.endsWith(".map")).toSorted();
 }
@@ -20197,7 +20235,7 @@ async function look(context, command, isTrusted, known = { rejected: [], open: 0
     say
   });
   const isKept = command === "fix" && isTrusted && inputs2.state === "branch" && inputs2.databaseUrl === void 0;
-  const scratch = await mkdtemp(join4(context.temp, "heal-"));
+  const scratch = await mkdtemp(join3(context.temp, "heal-"));
   try {
     const fetched = isKept ? await fetchState({ ...place, folder: scratch }, remote, inputs2.path) : void 0;
     const notices = [...runtime.notices];
@@ -20212,12 +20250,13 @@ async function look(context, command, isTrusted, known = { rejected: [], open: 0
           command,
           cwd: context.workspace,
           path: inputs2.path,
-          env: engineEnvironment(context, isTrusted),
+          env: { ...engineEnvironment(context, isTrusted), ...command === "replay" ? desktopEnvironment(env) : {} },
           folder,
           repository: event.repository,
           branch: event.branch,
           runId: event.runId,
           selection: selectionOf(context, base),
+          ...command === "replay" ? { workflows: [...inputs2.workflows] } : {},
           config: {
             ...base ? { at: base.commit } : {},
             ...inputs2.config === void 0 ? {} : { file: inputs2.config }
@@ -20228,7 +20267,7 @@ async function look(context, command, isTrusted, known = { rejected: [], open: 0
           mustIsolate: event.pullRequest !== void 0 && !isTrusted,
           mayLearn: isTrusted && mayLearn(context)
         },
-        { folder: runtime.folder, env, signal, say }
+        { file: join3(runtime.folder, "dist", "engine.js"), env, signal, say }
       )
     );
     return { result, base, notices };
@@ -20254,13 +20293,21 @@ function engineEnvironment({ inputs: inputs2, env, event }, isTrusted) {
     ...isTrusted && inputs2.databaseUrl !== void 0 ? { HEAL_DATABASE_URL: inputs2.databaseUrl } : {}
   };
 }
+function desktopEnvironment(env) {
+  const chosen = {};
+  for (const [name, value] of Object.entries(env)) {
+    if (value !== void 0 && /^(?:DISPLAY|XAUTHORITY|WAYLAND_DISPLAY|SESSIONNAME|HEAL_REPLAY_[A-Z0-9_]+)$/.test(name))
+      chosen[name] = value;
+  }
+  return chosen;
+}
 
 // src/app/action/parts.ts
 import { readFile as readFile3, stat as stat3 } from "node:fs/promises";
-import { join as join5 } from "node:path";
+import { join as join4 } from "node:path";
 var parts = {
   async readBundle(folder, repository) {
-    const file = join5(folder, bundleFiles.bundle);
+    const file = join4(folder, bundleFiles.bundle);
     const info2 = await stat3(file).catch(() => void 0);
     if (info2 === void 0 || !info2.isFile() || info2.size > maxBundle) {
       throw new EnvironmentError(
@@ -20273,12 +20320,12 @@ var parts = {
     throw new UsageError(problem, "Download the artifact of a run of Heal in this very repository.");
   },
   async findKnown(repository) {
-    const { readKnown } = await import("./action-7VPN3TE3.js");
+    const { readKnown } = await import("./action-H6URLTEU.js");
     return readKnown(repository);
   },
   async keepOutcomes(repository) {
     const [{ keepOutcomes }, { listOwnIssues }, { readViewer }] = await Promise.all([
-      import("./action-KPXIW6XZ.js"),
+      import("./action-DWAFQ7R2.js"),
       import("./action-ZYJYQBY7.js"),
       import("./action-Z5WXKGBE.js")
     ]);
@@ -20286,7 +20333,7 @@ var parts = {
   },
   async publish(request) {
     const [{ publishBundle }, { readViewer }] = await Promise.all([
-      import("./action-VSD2EHFF.js"),
+      import("./action-H3RKGLU5.js"),
       import("./action-Z5WXKGBE.js")
     ]);
     const { repository, bundle, maxNew, signal, say, secrets: secrets2 } = request;
@@ -20325,7 +20372,7 @@ var parts = {
     };
   },
   async commit(request) {
-    const { commitProposals } = await import("./action-OBVTYYCM.js");
+    const { commitProposals } = await import("./action-QIYOEDDA.js");
     return commitProposals({ ...request, ...await readRules(request), isAsked: false });
   },
   async suggest(request) {
@@ -20335,7 +20382,7 @@ var parts = {
       return { urls: [], notices: [remedy] };
     }
     const [{ giveFeedback }, { readViewer }] = await Promise.all([
-      import("./action-XI75SFWC.js"),
+      import("./action-6ISCQIPG.js"),
       import("./action-Z5WXKGBE.js")
     ]);
     const [self, { config }] = await Promise.all([readViewer(repository), readRules(request)]);
@@ -20348,8 +20395,8 @@ var parts = {
 };
 async function readRules({ repository, configFile, packagePath }) {
   const [{ readRepository }, { readBranchConfig }] = await Promise.all([
-    import("./action-E5XRUA2P.js"),
-    import("./action-YDYONITS.js")
+    import("./action-ORKDM2WA.js"),
+    import("./action-3D76CICK.js")
   ]);
   const { defaultBranch } = await readRepository(repository);
   return { defaultBranch, config: await readBranchConfig(repository, defaultBranch, configFile, packagePath) };
@@ -20368,6 +20415,7 @@ function decidePermit(event, command, checkedOut) {
       remedy: twoJobs
     };
   }
+  if (command === "replay") return decideReplay(event);
   if (name === "workflow_run") return decideWorkflowRun(event, command, checkedOut);
   if (pullRequest && !isSame(pullRequest.headRepository, repository)) {
     return {
@@ -20395,6 +20443,16 @@ function decidePermit(event, command, checkedOut) {
   }
   return { may: "everything" };
 }
+function decideReplay({ name, branch, defaultBranch, repository, pullRequest }) {
+  const isCalled = name === "workflow_dispatch" || name === "schedule" || name === "push" || name === "repository_dispatch";
+  if (isCalled && !pullRequest && repository !== "" && branch !== "" && (branch === defaultBranch || name === "schedule"))
+    return { may: "everything" };
+  return {
+    may: "nothing",
+    why: `Workflows are replayed from the default branch only, not on ${name}${branch === "" ? "" : ` of ${branch}`}: whoever may change one may use the desktop.`,
+    remedy: "Start it by workflow_dispatch, schedule or push on the default branch."
+  };
+}
 function decideWorkflowRun({ workflowRun, repository }, command, checkedOut) {
   const isForeign = !isSame(workflowRun?.headRepository, repository);
   const isLooking = command === "scan" || command === "fix";
@@ -20418,7 +20476,7 @@ function isSame(one, other) {
 }
 
 // src/app/action/publish.ts
-import { join as join7 } from "node:path";
+import { join as join6 } from "node:path";
 
 // src/app/action/summary.ts
 var mostRows = 20;
@@ -20431,7 +20489,7 @@ function renderScanSummary(result, beside) {
     code(`${row.path}:${row.line}`),
     prose(row.message)
   ]);
-  return join6(
+  return join5(
     "## Heal",
     total === 0 ? "No problems found." : `Found ${countOf(total, "problem")}: ${counts(result.found)}.`,
     listed(["", "rule", "place", "what"], rows, total),
@@ -20439,8 +20497,32 @@ function renderScanSummary(result, beside) {
     ...remarks([...beside.notices, ...result.problems], beside.base)
   );
 }
+var endings = {
+  done: "\u2705 done",
+  failed: "\u274C failed",
+  halted: "\u270B halted: unsure, so nothing more was touched",
+  blocked: "\u{1F512} blocked",
+  stopped: "\u23F9 stopped"
+};
+function renderReplaySummary({ runs, problems }) {
+  const rows = runs.map((run) => [
+    code(run.workflow),
+    endings[run.status],
+    `${run.done} of ${run.steps}`,
+    run.healed === 0 ? "" : countOf(run.healed, "target"),
+    `${(run.ms / 1e3).toFixed(1)} s`
+  ]);
+  const why = runs.flatMap(({ workflow, said }) => said === "" ? [] : [`> ${code(workflow)}: ${prose(said, 600)}`]);
+  return join5(
+    "## Replay",
+    table(["Workflow", "", "Steps", "Healed", "Took"], rows),
+    ...why,
+    `Pictures of what healed and of why it halted are in the bundle: ${runs.map(({ folder }) => code(`${folder}/summary.md`)).join(", ")}.`,
+    ...remarks(problems, void 0)
+  );
+}
 function renderFixSummary(bundle, result, beside) {
-  return join6(renderBundleSummary(bundle, result), ...remarks([...beside.notices, ...result.problems], beside.base));
+  return join5(renderBundleSummary(bundle, result), ...remarks([...beside.notices, ...result.problems], beside.base));
 }
 function renderBundleSummary(bundle, result) {
   const { found, healed, waiting, rolledBack } = bundle.summary;
@@ -20463,7 +20545,7 @@ function renderBundleSummary(bundle, result) {
     placeOf(finding),
     prose(finding.detail)
   ]);
-  return join6(
+  return join5(
     "## Heal",
     `${said.join(", ")}.`.replace(/^h/, "H"),
     proof,
@@ -20473,7 +20555,7 @@ function renderBundleSummary(bundle, result) {
 }
 function renderPublishedSummary({ urls, notices }, serverUrl) {
   const shown = urls.filter((url) => url.startsWith(`${serverUrl}/`)).map((url) => `- ${link(code(url.slice(serverUrl.length + 1)), url)}`);
-  return join6(
+  return join5(
     urls.length === 0 ? "" : `### ${countOf(urls.length, "pull request")}
 
 ${shown.join("\n")}`,
@@ -20493,7 +20575,7 @@ function counts(found) {
 }
 function listed(head, rows, total) {
   const rest = total - Math.min(rows.length, mostRows);
-  return join6(table(head, rows.slice(0, mostRows)), rest > 0 ? `\u2026 and ${rest} more, in the report.` : "");
+  return join5(table(head, rows.slice(0, mostRows)), rest > 0 ? `\u2026 and ${rest} more, in the report.` : "");
 }
 function placesOf({ files }) {
   const names = files.slice(0, 3).map(({ path }) => code(path));
@@ -20502,7 +20584,7 @@ function placesOf({ files }) {
 function placeOf({ path, line }) {
   return code(`${path}:${line}`);
 }
-function join6(...parts2) {
+function join5(...parts2) {
   return parts2.filter((part) => part !== "").join("\n\n").slice(0, mostBytes / 4);
 }
 
@@ -20583,8 +20665,8 @@ async function keepState(context, parts2, repository, bundle) {
   const { inputs: inputs2, log: log2, bundleFolder, event } = context;
   if (inputs2.state !== "branch" || event.pullRequest) return;
   try {
-    const { pushState } = await import("./action-QIDLKRDL.js");
-    const written = await pushState(repository, join7(bundleFolder, bundleFiles.state), bundle.runId);
+    const { pushState } = await import("./action-2VKQ4K2D.js");
+    const written = await pushState(repository, join6(bundleFolder, bundleFiles.state), bundle.runId);
     if (written > 0) log2.info(`Kept ${written} files of state on the branch heal-state.`);
     const told = await parts2.keepOutcomes(repository);
     if (told > 0) log2.info(`Kept what became of ${told} pull requests.`);
@@ -20608,7 +20690,7 @@ async function explainDenied(work) {
 async function act(context) {
   const { inputs: inputs2, event, log: log2 } = context;
   const { command } = inputs2;
-  const isLooking = command === "scan" || command === "fix";
+  const isLooking = command === "scan" || command === "fix" || command === "replay";
   const head = isLooking ? await headOf(context) : void 0;
   const permit = decidePermit(event, command, head);
   if (permit.may === "nothing") throw new UsageError(permit.why, permit.remedy);
@@ -20616,6 +20698,7 @@ async function act(context) {
   if (permit.may === "look") log2.notice(permit.why);
   if (command === "publish") return publishHere(context, parts, isTrusted);
   if (command === "report") return reportHere(context, parts, isTrusted);
+  if (command === "replay") return replay(context);
   try {
     await (command === "fix" && isTrusted ? fix(context) : scan(context, isTrusted));
   } catch (error2) {
@@ -20634,8 +20717,8 @@ async function scan(context, isTrusted) {
   for (const problem of result.problems) log2.warning(problem);
   for (const annotation of result.annotations) log2.annotate(annotation);
   setOutput2("findings-count", sum(result.found));
-  setOutput2("report-path", join8(bundleFolder, bundleFiles.report));
-  setOutput2("sarif-path", join8(bundleFolder, bundleFiles.sarif));
+  setOutput2("report-path", join7(bundleFolder, bundleFiles.report));
+  setOutput2("sarif-path", join7(bundleFolder, bundleFiles.sarif));
   await context.writeSummary(renderScanSummary(result, { base, notices }));
   log2.info(`Heal found ${describe(result.found)}.`);
   failFor(context, result, inputs2.failOn ?? (inputs2.command === "scan" ? "P1" : "never"));
@@ -20654,10 +20737,10 @@ async function fix(context) {
     );
   if (context.event.pullRequest) for (const annotation of annotateOpen(bundle)) log2.annotate(annotation);
   setOutput2("findings-count", sum(result.open));
-  setOutput2("report-path", join8(bundleFolder, bundleFiles.report));
-  setOutput2("sarif-path", join8(bundleFolder, bundleFiles.sarif));
+  setOutput2("report-path", join7(bundleFolder, bundleFiles.report));
+  setOutput2("sarif-path", join7(bundleFolder, bundleFiles.sarif));
   setOutput2("bundle-path", bundleFolder);
-  setOutput2("patch-path", bundle.proposals.length > 0 ? join8(bundleFolder, bundleFiles.patch) : "");
+  setOutput2("patch-path", bundle.proposals.length > 0 ? join7(bundleFolder, bundleFiles.patch) : "");
   await context.writeSummary(renderFixSummary(bundle, result, { base, notices }));
   log2.info(
     `Heal healed ${bundle.summary.healed} of ${bundle.summary.found} findings; ${describe(result.open)} are open.`
@@ -20670,6 +20753,22 @@ function annotateOpen({ open: open2 }) {
     ...{ level, path, line, endLine: line, column: 1, endColumn: 1, message },
     title: `${priority} ${rule}`
   }));
+}
+async function replay(context) {
+  const { log: log2, setOutput: setOutput2, bundleFolder, event, writeSummary, fail } = context;
+  const { result, notices } = await look(context, "replay", true, await findKnown(context));
+  if (result.command !== "replay") throw new Error("the engine answered another question");
+  for (const notice2 of notices) log2.notice(notice2);
+  for (const problem of result.problems) log2.warning(problem);
+  const ended = result.runs.find(({ status }) => status !== "done");
+  setOutput2("replay-status", ended?.status ?? "done");
+  setOutput2("report-path", join7(bundleFolder, bundleFiles.report));
+  setOutput2("bundle-path", bundleFolder);
+  await writeSummary(renderReplaySummary(result));
+  await publishHere(context, parts, true, await parts.readBundle(bundleFolder, event.repository));
+  if (!ended) return;
+  log2.error(`${ended.workflow}: ${ended.status}. ${ended.said}`);
+  fail();
 }
 async function findKnown(context) {
   const nothing = { rejected: [], open: 0 };
@@ -20803,10 +20902,10 @@ function makeLog(mask2) {
 }
 
 // src/app/action/inputs.ts
-var commands = ["scan", "fix", "publish", "report"];
+var commands = ["scan", "fix", "replay", "publish", "report"];
 var publishWays = ["pr", "suggest", "commit", "patch", "none"];
 var looking = ["scan", "fix"];
-var publishing = ["fix", "publish"];
+var publishing = ["fix", "replay", "publish"];
 var inputs = {
   command: {
     about: `What to do: ${list(commands)}.`,
@@ -20826,7 +20925,7 @@ var inputs = {
     usedBy: commands
   },
   categories: {
-    about: `Only these, separated by commas: ${list(categories)}. Default: all that the configuration switches on.`,
+    about: `Only these, separated by commas: ${list(codeCategories)}. Default: all that the configuration switches on.`,
     default: "",
     usedBy: looking
   },
@@ -20850,10 +20949,15 @@ var inputs = {
     default: "3",
     usedBy: publishing
   },
+  workflows: {
+    about: "Names of the workflows to replay, in this order, separated by commas; from `.github/heal/replay`. Values of their parameters come from the environment of the step: `HEAL_REPLAY_<NAME>`.",
+    default: "",
+    usedBy: ["replay"]
+  },
   "dry-run": {
     about: "Do everything, and write nothing to GitHub.",
     default: "false",
-    usedBy: ["fix", "publish", "report"]
+    usedBy: ["fix", "replay", "publish", "report"]
   },
   bundle: {
     about: "Folder that takes results from one job to the next; what `publish` and `report` read. Default: `heal-bundle` in the temporary folder of the runner.",
@@ -20891,7 +20995,7 @@ function readInputs(get2) {
     const value = text(name);
     return value === void 0 ? void 0 : parseWord(name, value, known);
   };
-  const chosen = text("categories")?.split(/[\s,]+/).filter((each) => each !== "").map((each) => parseWord("categories", each, categories));
+  const chosen = text("categories")?.split(/[\s,]+/).filter((each) => each !== "").map((each) => parseWord("categories", each, codeCategories));
   const changed = word("changed-only", ["auto", "true", "false"]) ?? "auto";
   const variables = {
     HEAL_MODEL_URL: text("model-url"),
@@ -20905,6 +21009,7 @@ function readInputs(get2) {
     path: parsePath("path", text("path") ?? "."),
     config: text("config") === void 0 ? void 0 : parsePath("config", get2("config")),
     categories: chosen === void 0 || chosen.length === 0 ? void 0 : chosen,
+    workflows: (text("workflows") ?? "").split(/[\s,]+/).filter((each) => each !== ""),
     changedOnly: changed === "auto" ? "auto" : changed === "true",
     publish: word("publish", publishWays),
     failOn: word("fail-on", failLevels),
@@ -21001,7 +21106,7 @@ try {
   const inputs2 = readInputs(get);
   const event = await readEvent(process.env);
   const workspace = resolve(process.env["GITHUB_WORKSPACE"] ?? ".");
-  const temp = resolve(process.env["RUNNER_TEMP"] ?? mkdtempSync(join9(tmpdir(), "heal-job-")));
+  const temp = resolve(process.env["RUNNER_TEMP"] ?? mkdtempSync(join8(tmpdir(), "heal-job-")));
   const { bundle } = inputs2;
   await act({
     inputs: inputs2,
@@ -21012,7 +21117,7 @@ try {
     env: process.env,
     workspace,
     temp,
-    bundleFolder: bundle === void 0 ? join9(temp, "heal-bundle") : isAbsolute2(bundle) ? bundle : join9(workspace, bundle),
+    bundleFolder: bundle === void 0 ? join8(temp, "heal-bundle") : isAbsolute2(bundle) ? bundle : join8(workspace, bundle),
     actionFolder: dirname3(dirname3(fileURLToPath(import.meta.url))),
     signal: controller.signal,
     setOutput: (name, value) => setOutput(name, value),

@@ -1,9 +1,11 @@
 import {
   readVersion
-} from "./chunk-2I4C43OA.js";
+} from "./chunk-YRRDT7BC.js";
 import {
   openPlace
-} from "./chunk-UWHXHVFA.js";
+} from "./chunk-3C2K4SMP.js";
+import "./chunk-3RJKWMPL.js";
+import "./chunk-DG3SCODO.js";
 import "./chunk-37UXDPNM.js";
 import "./chunk-OQWG6TOE.js";
 import {
@@ -12,141 +14,53 @@ import {
 } from "./chunk-GWC6GBI7.js";
 import {
   makeSarif
-} from "./chunk-GP36AVVG.js";
+} from "./chunk-4P2B4DKR.js";
 import {
   rules
-} from "./chunk-JALNVRAU.js";
-import "./chunk-732VU6QS.js";
-import "./chunk-VUITUFH6.js";
-import "./chunk-Q63RP6YB.js";
+} from "./chunk-IW6WHPNX.js";
+import "./chunk-FELVHE56.js";
+import "./chunk-P6756FPZ.js";
+import "./chunk-RLSXXUWR.js";
 import "./chunk-ZCJV2SUT.js";
-import "./chunk-SIAL3QON.js";
-import "./chunk-NQBGBSJM.js";
-import "./chunk-LY2GDKNB.js";
-import "./chunk-2QNHBRQK.js";
-import "./chunk-D2APL2YS.js";
-import "./chunk-B3WZELUA.js";
-import {
-  describeScanner
-} from "./chunk-VKKNVEU3.js";
-import "./chunk-4BEFJLBY.js";
-import "./chunk-WHTY4AYQ.js";
-import "./chunk-ZBIBNAHN.js";
-import "./chunk-OR3B2VVT.js";
-import "./chunk-HOSKFKBL.js";
-import "./chunk-OUZCHGED.js";
-import {
-  categories,
-  priorities,
-  severities
-} from "./chunk-TDEP23VZ.js";
+import "./chunk-5VPO3VG3.js";
 import {
   findPackagePrefix,
   makeSourceReader
 } from "./chunk-6PPBVDCV.js";
+import "./chunk-T76HHHS7.js";
+import "./chunk-3VOSYGGK.js";
+import "./chunk-RVDUMNWB.js";
+import "./chunk-MXHXVLEF.js";
+import "./chunk-B3WZELUA.js";
+import {
+  describeScanner
+} from "./chunk-K6I2J2HR.js";
+import "./chunk-4BEFJLBY.js";
+import "./chunk-TYGHKD46.js";
+import "./chunk-BZZRR5WK.js";
+import "./chunk-ZBIBNAHN.js";
+import "./chunk-OR3B2VVT.js";
+import "./chunk-HOSKFKBL.js";
+import "./chunk-BR444YHL.js";
 import {
   printableJson
 } from "./chunk-Z3QNSIEK.js";
+import {
+  bundleFiles,
+  engineRequestSchema
+} from "./chunk-HBDQ5STI.js";
+import "./chunk-3V4YTDIW.js";
 import {
   HealError,
   StoppedError,
   messageOf
 } from "./chunk-EFOYLMI7.js";
-import "./chunk-TYGHKD46.js";
+import {
+  priorities
+} from "./chunk-RIJVGJHV.js";
 
 // src/app/action/engine.ts
 import { text } from "node:stream/consumers";
-
-// src/app/action/engine-protocol.ts
-import { z } from "zod";
-var engineRequestSchema = z.strictObject({
-  version: z.literal(1),
-  command: z.enum(["scan", "fix"]),
-  /** Absolute. */
-  cwd: z.string(),
-  path: z.string(),
-  /** Everything that the engine may know of the environment. */
-  env: z.record(z.string(), z.string()),
-  /** Absolute; where it writes what it made. */
-  folder: z.string(),
-  repository: z.string(),
-  branch: z.string(),
-  runId: z.string(),
-  selection: z.strictObject({
-    categories: z.array(z.enum(categories)).optional(),
-    changed: z.string().optional(),
-    newOnly: z.boolean().optional()
-  }),
-  /** Where the configuration counts from: a commit, a file of the tree, or both. */
-  config: z.strictObject({ at: z.string().optional(), file: z.string().optional() }),
-  /** Fingerprints of findings whose heal people turned down. */
-  rejected: z.array(z.string()),
-  maxProposals: z.number().int().min(0).max(100),
-  /** Folder with what earlier runs left; absent when nothing is kept. */
-  state: z.string().optional(),
-  /** Code of a fork: never without a real sandbox. */
-  mustIsolate: z.boolean(),
-  /** False for code that nobody merged yet: nothing is learned from it, and nothing of it is kept. */
-  mayLearn: z.boolean()
-});
-var whole = z.number().int().min(0);
-var annotationSchema = z.strictObject({
-  level: z.enum(["error", "warning", "notice"]),
-  path: z.string(),
-  line: z.number().int().min(1),
-  endLine: z.number().int().min(1),
-  column: z.number().int().min(1),
-  endColumn: z.number().int().min(1),
-  title: z.string(),
-  message: z.string()
-});
-var rowSchema = z.strictObject({
-  priority: z.enum(priorities),
-  category: z.enum(categories),
-  severity: z.enum(severities),
-  rule: z.string(),
-  path: z.string(),
-  line: z.number().int().min(1),
-  message: z.string()
-});
-var scanResultSchema = z.strictObject({
-  command: z.literal("scan"),
-  found: z.record(z.enum(priorities), whole),
-  ignored: whole,
-  annotations: z.array(annotationSchema).max(30),
-  rows: z.array(rowSchema).max(50),
-  problems: z.array(z.string())
-});
-var fixResultSchema = z.strictObject({
-  command: z.literal("fix"),
-  /** Open findings by priority: what was not healed. */
-  open: z.record(z.enum(priorities), whole),
-  /** How repository code was kept apart: `bubblewrap`, `docker`, …, `none`. */
-  isolation: z.string(),
-  /** The command that ran the tests; '' when none did. */
-  suite: z.string(),
-  problems: z.array(z.string())
-});
-var engineMessageSchema = z.union([
-  z.strictObject({ say: z.string() }),
-  z.strictObject({ result: z.union([scanResultSchema, fixResultSchema]) }),
-  z.strictObject({
-    error: z.strictObject({
-      /** Whose it is: theirs to mend, a stop that somebody wanted, or a fault of ours. */
-      whose: z.enum(["theirs", "stopped", "ours"]),
-      message: z.string(),
-      remedy: z.string(),
-      stack: z.string()
-    })
-  })
-]);
-var bundleFiles = {
-  bundle: "bundle.json",
-  patch: "heal.patch",
-  report: "report.json",
-  sarif: "heal.sarif",
-  state: "state"
-};
 
 // src/app/action/run-request.ts
 import { mkdir, writeFile } from "node:fs/promises";
@@ -190,10 +104,17 @@ async function runEngine(request, signal, say) {
     mustIsolate: request.mustIsolate,
     ...request.config.at === void 0 && request.config.file === void 0 ? {} : { config: request.config }
   };
-  return request.command === "scan" ? scanHere(request, settings, signal, say) : fixHere(request, settings, signal, say);
+  switch (request.command) {
+    case "scan":
+      return scanHere(request, settings, signal, say);
+    case "fix":
+      return fixHere(request, settings, signal, say);
+    case "replay":
+      return (await import("./chunk-LXRUKLLP.js")).replayHere(request, settings, signal, say);
+  }
 }
 async function scanHere(request, settings, signal, say) {
-  const { scan } = await import("./chunk-B7I4Z6LU.js");
+  const { scan } = await import("./chunk-FOUOWDS5.js");
   const report = await scan(
     {
       path: request.path,
@@ -221,8 +142,8 @@ async function scanHere(request, settings, signal, say) {
 }
 async function fixHere(request, settings, signal, say) {
   const [{ analyse }, { restoreState, saveState }] = await Promise.all([
-    import("./chunk-OEZ4WHNI.js"),
-    import("./chunk-ZF3GZ4Z4.js")
+    import("./chunk-SDM6XOR6.js"),
+    import("./chunk-USSMOMR5.js")
   ]);
   const place = await openPlace(request.path, settings);
   const { config } = await place.config();
@@ -276,9 +197,9 @@ function fromRoot(patch, prefix) {
   }).join("");
 }
 function chosen({ selection }) {
-  const { categories: categories2, changed, newOnly } = selection;
+  const { categories, changed, newOnly } = selection;
   return {
-    ...categories2 ? { categories: categories2 } : {},
+    ...categories ? { categories } : {},
     ...changed === void 0 ? {} : { changed },
     ...newOnly ? { newOnly } : {}
   };

@@ -1,9 +1,0 @@
-import {
-  fileSchema,
-  makeConfigJsonSchema
-} from "./chunk-OUZCHGED.js";
-import "./chunk-TDEP23VZ.js";
-export {
-  fileSchema,
-  makeConfigJsonSchema
-};

@@ -1,0 +1,7 @@
+// src/core/ports/job-queue.ts
+var JobRefused = class extends Error {
+};
+
+export {
+  JobRefused
+};

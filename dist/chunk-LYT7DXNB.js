@@ -1,8 +1,0 @@
-import {
-  openPostgres
-} from "./chunk-QAJ2MQKT.js";
-import "./chunk-GCXMERVN.js";
-import "./chunk-EFOYLMI7.js";
-export {
-  openPostgres
-};
