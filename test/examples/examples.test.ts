@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { categories } from '#core/finding.ts';
+import { codeCategories } from '#core/finding.ts';
 import { findLines, readFaults } from './faults.ts';
 import type { Fault } from './faults.ts';
 import { countQueries } from './queries.ts';
@@ -14,7 +14,7 @@ describe.each(examples)('%s as it is planted', (example) => {
 
   it('has at least 16 faults over all six categories, and a trap', () => {
     expect(faults.length).toBeGreaterThanOrEqual(16);
-    expect(new Set(faults.map(({ category }) => category))).toEqual(new Set(categories));
+    expect(new Set(faults.map(({ category }) => category))).toEqual(new Set(codeCategories));
     expect(faults.some(({ expect: outcome }) => outcome.includes('rolled-back'))).toBe(true);
     expect(new Set(faults.map(({ id }) => id)).size).toBe(faults.length);
   });
