@@ -45,12 +45,13 @@ export function removeStatement(path: string, text: string, statement: Node): Te
   return { path, ...withoutGap(text, lineStart(text, start), nextLine(text, end)), text: '' };
 }
 
-/** Of the empty lines above and below of what goes away, only the more numerous stay. */
+/**
+ * Of the empty lines above and below of what goes away, only the more numerous stay. It begins where the statement
+ * began: what is put in its place stands at the same offset.
+ */
 function withoutGap(text: string, start: number, end: number): { readonly start: number; readonly end: number } {
   const above = /\n((?:[^\S\n]*\n)+)$/.exec(text.slice(0, start))?.[1] ?? '';
   const below = /^(?:[^\S\n]*\n)+/.exec(text.slice(end))?.[0] ?? '';
-  const count = (lines: string) => lines.split('\n').length;
-  return count(below) <= count(above)
-    ? { start, end: above === '' ? end : end + below.length }
-    : { start: start - above.length, end };
+  const spare = below.match(/[^\n]*\n/g)?.slice(0, above.split('\n').length - 1) ?? [];
+  return { start, end: end + spare.join('').length };
 }
