@@ -110,7 +110,7 @@ async function runEngine(request, signal, say) {
     case "fix":
       return fixHere(request, settings, signal, say);
     case "replay":
-      return (await import("./chunk-LXRUKLLP.js")).replayHere(request, settings, signal, say);
+      return (await import("./chunk-F64GGMKW.js")).replayHere(request, settings, signal, say);
   }
 }
 async function scanHere(request, settings, signal, say) {
@@ -142,7 +142,7 @@ async function scanHere(request, settings, signal, say) {
 }
 async function fixHere(request, settings, signal, say) {
   const [{ analyse }, { restoreState, saveState }] = await Promise.all([
-    import("./chunk-SDM6XOR6.js"),
+    import("./chunk-OC2HL6W4.js"),
     import("./chunk-USSMOMR5.js")
   ]);
   const place = await openPlace(request.path, settings);

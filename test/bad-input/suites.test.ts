@@ -98,7 +98,7 @@ describe('a hostile repository', { timeout: 120_000, concurrent: true }, () => {
     place.commit();
     const env = { GITHUB_TOKEN: 'ghp_nobody', API_KEY: 'key-nobody' };
     const { code, out } = await place.heal(['fix', '--fail-on', 'never'], { env });
-    expect(code).toBe(0);
+    expect(code, out).toBe(0);
     expect(out).toMatch(/Baseline {2}exit code 0/);
     expect(out).not.toContain('nobody');
     expect(targets.filter((target) => existsSync(target))).toEqual([]);
