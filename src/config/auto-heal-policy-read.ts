@@ -1,12 +1,6 @@
 import type { AutoHealPolicy } from '#core/replay/auto-heal-policy.ts';
 import { parseJson } from '#core/json.ts';
-import {
-  autoHealPolicySchema,
-  completePolicy,
-  makeAutoHealPolicyJsonSchema,
-  scores,
-  type AutoHealPolicyFile,
-} from './auto-heal-policy.ts';
+import { autoHealPolicySchema, completePolicy, makeAutoHealPolicyJsonSchema, scores } from './auto-heal-policy.ts';
 import { explainIssues, type ConfigProblem } from './problems.ts';
 import { parseYaml } from './source.ts';
 import { valueAt } from './value-at.ts';
@@ -113,9 +107,4 @@ function knownKeys(path: readonly PropertyKey[]): readonly string[] {
   const steps = path.flatMap((step) => (typeof step === 'number' ? ['items'] : ['properties', step]));
   const keys = valueAt(jsonSchema, [...steps, 'properties']);
   return typeof keys === 'object' && keys !== null ? Object.keys(keys).filter((key) => key !== '$schema') : [];
-}
-
-/** The file as it would have to be written to say the same; for a first one, and for tests. */
-export function printPolicy(policy: AutoHealPolicy | AutoHealPolicyFile): string {
-  return `${JSON.stringify(policy, undefined, 2)}\n`;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { systemClock } from '#app/replay/clock.ts';
 import { centreOf } from '#core/replay/screen.ts';
-import { usualThresholds } from '#domains/replay/find/index.ts';
+import { runningThresholds } from '#core/replay/auto-heal-policy.ts';
 import { openVision } from '#drivers/vision/index.ts';
 import { form } from './apps/form.ts';
 import { judgeAction } from './judge.ts';
@@ -57,7 +57,7 @@ describe.skipIf(missing !== undefined)(`replay under drift${missing === undefine
           const point = tunedPoints.find((one) => one.app === 'form' && one.id === id);
           const running = await session.launch(point);
           try {
-            const parts = { desktop: session.desktop, vision, clock: systemClock, thresholds: usualThresholds };
+            const parts = { desktop: session.desktop, vision, clock: systemClock, thresholds: runningThresholds };
             return await replayJudged(workflow, app.intents, running, parts);
           } finally {
             await running.stop();

@@ -2,7 +2,7 @@ import { messageOf } from '#core/errors.ts';
 import type { Clock } from '#core/ports/replay.ts';
 import type { Vision } from '#core/ports/vision.ts';
 import type { Size } from '#core/replay/screen.ts';
-import { usualThresholds } from '#domains/replay/find/index.ts';
+import { runningThresholds } from '#core/replay/auto-heal-policy.ts';
 import type { DriftApp, DriftSession } from './app.ts';
 import { makeAskHeal } from './ask-heal.ts';
 import { compareMethods, type Compared } from './compare.ts';
@@ -83,7 +83,10 @@ async function measurePoint(
 ): Promise<MeasuredPoint> {
   const { desktop } = session;
   const switchedOff = app.rungs?.without ?? [];
-  const thresholds = { ...usualThresholds, rungs: usualThresholds.rungs.filter((rung) => !switchedOff.includes(rung)) };
+  const thresholds = {
+    ...runningThresholds,
+    rungs: runningThresholds.rungs.filter((rung) => !switchedOff.includes(rung)),
+  };
   const head = { app: app.name, point, isHeldOut, actions: app.intents.length };
   let compared: Compared | undefined;
   try {

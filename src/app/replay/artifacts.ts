@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { RunReport } from '#core/replay/run.ts';
 import { encodePng } from '#drivers/desktop/png.ts';
-import { drawBox, drawHalt } from './draw-halt.ts';
+import { drawHalt, drawMark } from '#drivers/vision/drawing/index.ts';
 import { toRunOutput, type ReplayRunOutput } from './run-output.ts';
 import { makeRunSummary } from './run-summary.ts';
 
@@ -14,9 +14,10 @@ export async function writeArtifacts(folder: string, report: RunReport): Promise
     await writeFile(join(folder, name), content);
     files.push(name);
   };
-  if (report.picture) await put('halt.png', await encodePng(drawHalt(report.picture)));
+  if (report.picture)
+    await put('halt.png', await encodePng(drawHalt({ ...report.picture, said: report.end?.said ?? '' })));
   for (const { before, pictures } of report.healed) {
-    await put(`healed/${before.id}-before.png`, await encodePng(drawBox(pictures.before, pictures.box)));
+    await put(`healed/${before.id}-before.png`, await encodePng(drawMark(pictures.before, pictures.box)));
     await put(`healed/${before.id}-after.png`, await encodePng(pictures.after));
   }
   const output = toRunOutput(report, { folder, files: [...files, 'summary.md', 'report.json'] });

@@ -24,7 +24,7 @@ export function makeRunSummary(output: ReplayRunOutput): string {
     lines.push(
       '![The screen when it ended](halt.png)',
       '',
-      'Green: what could have been meant. Orange: what was refused. Red: what was in the way.',
+      'Green: what could have been meant. Orange: what was refused, with the reason below. Red: what was in the way.',
       '',
     );
   }

@@ -7,7 +7,8 @@ import { z } from 'zod';
 import { findingRungs } from '#core/replay/finding-a-target.ts';
 import type { DesktopWindow } from '#core/replay/screen.ts';
 import type { Action, RecordedScreen, Step, Target } from '#core/replay/workflow.ts';
-import { makeFinder, makeRememberer, usualThresholds } from '#domains/replay/find/index.ts';
+import { runningThresholds } from '#core/replay/auto-heal-policy.ts';
+import { makeFinder, makeRememberer } from '#domains/replay/find/index.ts';
 import { runWorkflow } from '#domains/replay/run/index.ts';
 import { openWin32Desktop } from '#drivers/desktop/win32/index.ts';
 import { openVision } from '#drivers/vision/index.ts';
@@ -74,7 +75,7 @@ async function record(title: string, actions: readonly PlannedAction[], folder: 
 async function replay(folder: string, journal: string, options: z.infer<typeof replayOptions>) {
   const { workflow, warnings } = await readWorkflow(folder);
   const { run, rungs } = options;
-  const thresholds = { ...usualThresholds, rungs };
+  const thresholds = { ...runningThresholds, rungs };
   const {
     picture: _,
     healed,

@@ -1,3 +1,2 @@
 export { makeFinder, type FinderParts, type FindingQuestion } from './find-target.ts';
 export { makeRememberer, type Remembered, type RememberQuestion } from './record-target.ts';
-export { runningThresholds as usualThresholds } from '#core/replay/auto-heal-policy.ts';

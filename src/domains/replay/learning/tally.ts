@@ -6,7 +6,6 @@ export interface Tally {
   readonly tried: number;
   readonly held: number;
 }
-export const noTally: Tally = { tried: 0, held: 0 };
 
 /** What speaks about a target. A hanging application speaks about itself. */
 const aboutTarget: readonly Trigger[] = ['TARGET_NOT_FOUND', 'POSTCONDITION_FAILED', 'LOW_CONFIDENCE'];

@@ -156,7 +156,7 @@ export async function takePicture(
     const windows = await desk.desktop.windows();
     return {
       frame: secrets.maskFrame(await desk.desktop.capture(), windows),
-      candidates: end.answer?.candidates ?? [],
+      candidates: (end.answer?.candidates ?? []).map((one) => ({ ...one, against: secrets.maskText(one.against) })),
       asked: (end.answer?.asked ?? []).map((one) => ({ ...one, said: secrets.maskText(one.said) })),
       inTheWay: end.inTheWay,
     };

@@ -1,7 +1,7 @@
 import type { Trigger } from '#core/replay/execution.ts';
 import type { FindingAnswer } from '#core/replay/finding-a-target.ts';
 import type { HealedTarget } from '#core/replay/healed-target.ts';
-import type { EndReason, StepReport } from '#core/replay/run.ts';
+import type { EndReason } from '#core/replay/run.ts';
 import type { DesktopWindow, Frame, Point, Rect } from '#core/replay/screen.ts';
 import type { Step, Workflow } from '#core/replay/workflow.ts';
 import type { Desktop } from '#core/ports/desktop.ts';
@@ -75,4 +75,3 @@ export interface Located {
   /** The client area of the window, just before it was found. */
   readonly picture: Frame;
 }
-export type FoundReport = StepReport['found'];

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PNG } from 'pngjs';
 import { z } from 'zod';
 import { parseJson } from '#core/json.ts';
 import type { GreyPicture } from '#core/ports/vision.ts';
 import { findingRungs } from '#core/replay/finding-a-target.ts';
 import type { Prototype } from '#core/replay/learned.ts';
+import { decodeCrop, encodeCrop } from '../../workflows/crop.ts';
 import { forEachAtOnce, namesIn, type Disk } from './disk.ts';
 import { sha256Of } from './digest.ts';
 import { faultOfLook, restoreInk, storeInk } from './looks.ts';
@@ -55,7 +55,7 @@ export async function writePrototypes(disk: Disk, folder: string, prototypes: re
     await disk.folder(join(folder, name));
     const stored: z.infer<typeof Stored>['prototypes'] = [];
     for (const { id, rung, confirmed, since, look } of own) {
-      const png = encodeGrey(look.picture);
+      const png = encodeCrop(look.picture);
       await disk.write(join(folder, name, `${id}.png`), png);
       const ink = look.ink ? storeInk(look.ink) : null;
       stored.push({ id, rung, confirmed, since, picture: { sha256: sha256Of(png) }, ink });
@@ -97,24 +97,16 @@ async function readLook(
 ): Promise<Prototype['look'] | undefined> {
   const png = await readFile(path).catch(() => undefined);
   if (png === undefined || png.length > largestFile || sha256Of(png) !== picture.sha256) return undefined;
-  const decoded = decodeGrey(png);
+  const decoded = tryToDecode(png);
   const restored = ink === null ? undefined : restoreInk(ink);
   if (decoded === undefined || (ink !== null && restored === undefined)) return undefined;
   const look = { picture: decoded, ink: restored };
   return faultOfLook(look) === undefined ? look : undefined;
 }
 
-function encodeGrey({ width, height, grey }: GreyPicture): Uint8Array {
-  const png = new PNG({ width, height });
-  png.data = Buffer.from(grey);
-  return PNG.sync.write(png, { colorType: 0, inputColorType: 0, inputHasAlpha: false });
-}
-function decodeGrey(bytes: Buffer): GreyPicture | undefined {
+function tryToDecode(png: Uint8Array): GreyPicture | undefined {
   try {
-    const { width, height, data } = PNG.sync.read(bytes);
-    const grey = new Uint8Array(width * height);
-    for (let at = 0; at < grey.length; at++) grey[at] = data[4 * at] ?? 0;
-    return { width, height, grey };
+    return decodeCrop(png);
   } catch {
     return undefined;
   }

@@ -51,6 +51,13 @@ export function drawHalt({ frame, candidates, said, inTheWay, masked = [] }: Hal
   return picture;
 }
 
+/** The frame with one box on it. */
+export function drawMark(frame: Frame, box: Rect): Frame {
+  const drawn: Frame = { ...frame, bgra: new Uint8Array(frame.bgra) };
+  outline(drawn, cutTo(frame, box), colours.open, thickness);
+  return drawn;
+}
+
 const lineHeight = sizeOfText('').height + 3;
 
 /** Above the box, or in it where there is no room above. */

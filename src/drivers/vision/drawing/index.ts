@@ -1,2 +1,2 @@
-export { drawHalt, type HaltDrawing } from './draw-halt.ts';
+export { drawHalt, drawMark, type HaltDrawing } from './draw-halt.ts';
 export { drawText, fill, outline, sizeOfText, type Colour } from './text.ts';

@@ -11,10 +11,13 @@ export function sizeOfText(text: string, scale = 1): Size {
   return { width: [...text].length * advance * scale + scale, height: glyphSize.height * scale };
 }
 
-/** Draws on the frame; signs outside of ASCII become `?`. Coordinates are those of the screen, and everything is cut to the frame. */
+/** The signs of well-set text that ASCII has a plain sign for, of the same width. */
+const plainSigns: Readonly<Record<string, string>> = { '“': '"', '”': '"', '‘': "'", '’': "'", '–': '-', '—': '-' };
+
+/** Draws on the frame; quotes and dashes become their plain signs, other signs outside of ASCII `?`. Coordinates are those of the screen, and everything is cut to the frame. */
 export function drawText(frame: Frame, at: Point, text: string, colour: Colour, scale = 1): void {
   for (const [index, sign] of [...text].entries()) {
-    const code = sign.codePointAt(0) ?? 0;
+    const code = (plainSigns[sign] ?? sign).codePointAt(0) ?? 0;
     const first = ((code < 32 || code > 126 ? 63 : code) - 32) * glyphSize.height;
     for (let row = 0; row < glyphSize.height; row++) {
       const bits = glyphs[first + row] ?? 0;
