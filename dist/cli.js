@@ -3,8 +3,8 @@
 // src/app/cli/main.ts
 import { enableCompileCache } from "node:module";
 enableCompileCache();
-var { runProcess } = await import("./chunk-R3Z2BEJE.js");
+var { runProcess } = await import("./chunk-7OXP6L2K.js");
 await runProcess(async (settings) => {
-  const { makeHeal } = await import("./chunk-6P2FFLOP.js");
+  const { makeHeal } = await import("./chunk-SLDU7TNM.js");
   return makeHeal(settings);
 });

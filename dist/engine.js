@@ -110,7 +110,7 @@ async function runEngine(request, signal, say) {
     case "fix":
       return fixHere(request, settings, signal, say);
     case "replay":
-      return (await import("./chunk-F64GGMKW.js")).replayHere(request, settings, signal, say);
+      return (await import("./chunk-DJOJGFBM.js")).replayHere(request, settings, signal, say);
   }
 }
 async function scanHere(request, settings, signal, say) {
